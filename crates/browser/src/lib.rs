@@ -1,0 +1,1 @@
+//! The journeys of real people in a real browser.

@@ -1,0 +1,1 @@
+//! What people and jobs can do: one file a use case.

@@ -1,0 +1,1 @@
+//! A fictional region: agencies' extracts with the truth that links them.

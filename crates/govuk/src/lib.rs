@@ -1,0 +1,1 @@
+//! GOV.UK and MoJ components, rendered from the upstream packages' own templates.

@@ -1,0 +1,1 @@
+//! Dated law and statutory cases read from files.

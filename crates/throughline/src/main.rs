@@ -1,0 +1,2 @@
+//! The one binary: configuration, composition and subcommands.
+fn main() {}

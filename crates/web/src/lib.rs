@@ -1,0 +1,1 @@
+//! Pages: the door is the route line.
