@@ -1,1 +1,19 @@
 //! The words and rules of leaving care and resettlement: pure, dated, and with a reason for every answer.
+//!
+//! Nothing here reads a clock, a file, a database or the environment. `today` and identifiers are handed in, so any day
+//! can be tested. Every answer about a person carries its [`reason::Reason`].
+
+pub mod agency;
+pub mod care;
+pub mod circle;
+pub mod contact;
+pub mod custody;
+pub mod id;
+pub mod identifier;
+pub mod limited_access;
+pub mod person;
+pub mod reason;
+pub mod sign_in;
+
+pub use jiff::Timestamp;
+pub use jiff::civil::Date;
