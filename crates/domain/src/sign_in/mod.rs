@@ -1,1 +1,1 @@
-//! (to be written)
+//! Signing in: printed codes, passphrases, limits on attempts and on sessions.

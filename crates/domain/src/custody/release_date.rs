@@ -1,0 +1,134 @@
+//! Release dates as a prison gives them, and which of them a person is told to count on.
+//!
+//! Nothing here calculates a sentence: dates are imported with their kind, their source and the day they were true.
+
+use jiff::civil::{Date, Weekday};
+
+use crate::agency::coded;
+use crate::reason::{Force, Reason, Source};
+
+coded! {
+    /// What a release date means, under the codes of the prison service's calculation.
+    ReleaseDateKind {
+        /// The prison has confirmed that the person leaves on this day.
+        Confirmed = "CONFIRMED", "Confirmed release date";
+        /// Conditional release date: release on licence at the sentence's release point.
+        Crd = "CRD", "Conditional release date";
+        /// Automatic release date: release without licence.
+        Ard = "ARD", "Automatic release date";
+        /// Sentence expiry date.
+        Sed = "SED", "Sentence expiry date";
+        /// Licence expiry date.
+        Led = "LED", "Licence expiry date";
+        /// Sentence and licence expiry date.
+        Sled = "SLED", "Sentence and licence expiry date";
+        /// Non-parole date.
+        Npd = "NPD", "Non-parole date";
+        /// Parole eligibility date.
+        Ped = "PED", "Parole eligibility date";
+        /// Approved parole date: parole has been granted for this day.
+        Apd = "APD", "Approved parole date";
+        /// Home detention curfew eligibility date.
+        Hdced = "HDCED", "Home detention curfew eligibility date";
+        /// Home detention curfew actual date: the curfew has been granted for this day.
+        Hdcad = "HDCAD", "Home detention curfew approved date";
+        /// End of supervision after a short sentence.
+        Tused = "TUSED", "Top-up supervision expiry date";
+        /// Post-recall release date.
+        Prrd = "PRRD", "Post-recall release date";
+        /// Post-recall release date of a detention and training order.
+        Dprrd = "DPRRD", "Detention and training order post-recall release date";
+        /// Notional conditional release date.
+        Ncrd = "NCRD", "Notional conditional release date";
+        /// Early transfer date of a detention and training order.
+        Etd = "ETD", "Early transfer date";
+        /// Mid transfer date of a detention and training order.
+        Mtd = "MTD", "Mid transfer date";
+        /// Late transfer date of a detention and training order.
+        Ltd = "LTD", "Late transfer date";
+        /// Effective sentence end date.
+        Esed = "ESED", "Effective sentence end date";
+        /// Early removal scheme eligibility date.
+        Ersed = "ERSED", "Early removal scheme eligibility date";
+        /// Tariff-expired removal scheme eligibility date.
+        Tersed = "TERSED", "Tariff-expired removal scheme eligibility date";
+        /// End of the shortest time to serve of a sentence without a fixed end.
+        Tariff = "TARIFF", "Tariff expiry date";
+        /// Release on temporary licence eligibility date.
+        Rotl = "ROTL", "Release on temporary licence eligibility date";
+        /// Legacy code: curfew eligibility for sentences of four years and more.
+        Hdced4Plus = "HDCED4PLUS", "Home detention curfew eligibility date (four years and more)";
+    }
+}
+
+/// One release date of a person as an agency gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ReleaseDate {
+    /// What the date means.
+    pub kind: ReleaseDateKind,
+    /// The day itself.
+    pub on: Date,
+    /// Who gave it, in words: an agency or a file.
+    pub source: String,
+    /// The day on which it was true: dates move.
+    pub as_of: Date,
+}
+
+/// The date to count on, most certain first: what the prison has confirmed, then what has been granted to this person
+/// (parole, curfew), then what follows from the sentence. After a recall the sentence's own dates have passed.
+pub const PRECEDENCE: &[ReleaseDateKind] = &[
+    ReleaseDateKind::Confirmed,
+    ReleaseDateKind::Apd,
+    ReleaseDateKind::Hdcad,
+    ReleaseDateKind::Prrd,
+    ReleaseDateKind::Crd,
+    ReleaseDateKind::Ard,
+];
+
+const PRECEDENCE_SOURCE: Source = Source {
+    citation: "order in which the prison service's records choose a release date",
+    force: Force::Practice,
+    verified: false,
+};
+
+/// The release date that is shown, and why this one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Shown {
+    /// The date with its kind, source and the day it was true.
+    pub date: ReleaseDate,
+    /// Why this date and not another.
+    pub because: Reason,
+}
+
+/// The date of `dates` whose kind comes first in `precedence`; of two dates of that kind, the one that was true latest
+/// (and of two of one day, the earlier date: better to be ready too soon). `None` if no date is of a kind listed.
+pub fn release_date_shown(dates: &[ReleaseDate], precedence: &[ReleaseDateKind]) -> Option<Shown> {
+    let (kind, date) = precedence.iter().find_map(|kind| {
+        let of_kind = dates.iter().filter(|date| date.kind == *kind);
+        of_kind.min_by_key(|date| (core::cmp::Reverse(date.as_of), date.on)).map(|date| (*kind, date))
+    })?;
+    let mut because =
+        vec![format!("the {} is {}", kind.words(), date.on), format!("given by {} on {}", date.source, date.as_of)];
+    if let Some(older) =
+        dates.iter().filter(|other| other.kind == kind && other.on != date.on).max_by_key(|other| other.as_of)
+    {
+        because.push(format!("an earlier note of {} says {}", older.as_of, older.on));
+    }
+    if date.on.weekday() == Weekday::Friday {
+        because.push("falls on a Friday".to_owned());
+    }
+    Some(Shown { date: date.clone(), because: Reason::new("RELEASE-DATE", PRECEDENCE_SOURCE, because) })
+}
+
+impl Shown {
+    /// Days from `today` to the release: 0 on the day itself, below 0 once it has passed.
+    pub fn days_to_go(&self, today: Date) -> i32 {
+        days_between(today, self.date.on)
+    }
+}
+
+/// Days from one date to another, negative if the second comes first.
+fn days_between(from: Date, to: Date) -> i32 {
+    // A span of days between two civil dates always fits: the calendar holds 7.3 million days.
+    (to - from).get_days()
+}
