@@ -33,7 +33,7 @@ pub fn run(house: &House) -> Vec<Finding> {
                 format!("{name} is there only once now"),
                 "take the line out",
             ));
-        } else if reason.words.split_whitespace().count() < 3 {
+        } else if reason.words.split_whitespace().count() < 2 {
             findings.push(Finding::at(
                 TABLE,
                 reason.line,
