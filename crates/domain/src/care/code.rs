@@ -121,8 +121,8 @@ coded! {
         E12 = "E12", "Adopted, consent dispensed with";
         E2 = "E2", "Died";
         E3 = "E3", "Care taken over by another authority";
-        E4a = "E4A", "Returned home, planned";
-        E4b = "E4B", "Returned home, not planned";
+        E4A = "E4A", "Returned home, planned";
+        E4B = "E4B", "Returned home, not planned";
         E13 = "E13", "Left to live with others without parental responsibility";
         E41 = "E41", "Child arrangements order";
         E45 = "E45", "Special guardianship order, former foster carer, relative or friend";

@@ -1,10 +1,15 @@
 //! Time in care: episodes as a council returns them, and the leaving-care status that follows from them.
 
 mod code;
+mod days;
+pub mod source;
 mod status;
+mod trace;
 
 pub use code::{CareLegalStatus, Placement, ReasonEnded, ReasonNew, ReasonPlaceChange};
-pub use status::{Category, Status};
+pub use days::{DAYS_NEEDED, DayCount, EpisodeCount, LAST_DAY, NotCounted, SHORT_BREAKS, THIRTEEN_WEEKS};
+pub use status::{CareStatusAnswer, Category, Status, care_status};
+pub use trace::{Branch, Question, Trace};
 
 use jiff::civil::Date;
 
@@ -48,3 +53,6 @@ pub struct CareFacts<'a> {
     /// Whether the person is in education or training, or has told the authority that they want to be.
     pub in_learning: bool,
 }
+
+#[cfg(test)]
+mod tests;
