@@ -45,9 +45,9 @@ pub(super) fn pnc(text: &str, this_year: i16) -> Canonical {
     if !(digits(year, 2..=2) || digits(year, 4..=4)) || !digits(serial, 1..=7) {
         return Err(refused);
     }
-    let short = &year[year.len() - 2..];
-    let century = match year.len() {
-        4 => &year[..2],
+    let (century_written, short) = year.split_at(year.len() - 2);
+    let century = match century_written.len() {
+        2 => century_written,
         // A number cannot be older than the computer that gave it: a short year not yet reached is the last century's.
         _ if short.parse().is_ok_and(|yy: i16| yy > this_year.rem_euclid(100)) => "19",
         _ => "20",
