@@ -1,0 +1,149 @@
+//! What reading an extract gives: typed rows that know the file and row they came from.
+
+use core::fmt;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use domain::care::{CareEpisode, CareLegalStatus, Placement, ReasonEnded, ReasonNew, ReasonPlaceChange};
+
+use crate::columns::{
+    AddressRow, AdoptionRow, CareEpisodeRow, CareLeaverReturnRow, CareLeaverRow, ChildRow, DeprivationOfLibertyRow,
+    HealthRow, IndexedPerson, MissingRow, PlacedAdoptionRow, PreviousPermanenceRow, PrisonRecord, ProbationRecord,
+    ReviewRow, SocialWorkerRow, Table, UnaccompaniedRow,
+};
+use crate::value::Values;
+
+/// Where a row stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct At {
+    /// The file's name.
+    pub file: Arc<str>,
+    /// The row as a spreadsheet numbers it: the header row is 1. In an XML file, the number of the CHILD element,
+    /// counted from 1.
+    pub row: u64,
+}
+
+impl fmt::Display for At {
+    /// "prison.csv, row 12".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, row {}", self.file, self.row)
+    }
+}
+
+/// A row of a table as a typed record, and the way back to its cells.
+pub trait Row: Sized {
+    /// The table it is a row of.
+    fn table() -> &'static Table;
+    /// The record of these values, which are in the table's written order. `None` if a required value is missing.
+    fn from_values(at: At, values: &mut Values<'_>) -> Option<Self>;
+    /// Where it was read.
+    fn at(&self) -> &At;
+    /// Its cells in the table's written order, each in the form in which it is written.
+    fn cells(&self) -> Vec<Cow<'_, str>>;
+}
+
+/// Which year of the return a file tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReturnYear {
+    /// The year that was asked for.
+    ThisYear,
+    /// The year before: the file's name ends in `_last`.
+    YearBefore,
+}
+
+/// One row of the looked-after children return.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each variant holds one row of the table its record names")]
+pub enum ReturnRow {
+    Child(ChildRow),
+    Episode(CareEpisodeRow),
+    Review(ReviewRow),
+    Unaccompanied(UnaccompaniedRow),
+    Health(HealthRow),
+    CareLeaver(CareLeaverReturnRow),
+    Adoption(AdoptionRow),
+    PlacedAdoption(PlacedAdoptionRow),
+    PreviousPermanence(PreviousPermanenceRow),
+    Missing(MissingRow),
+    SocialWorker(SocialWorkerRow),
+    DeprivationOfLiberty(DeprivationOfLibertyRow),
+}
+
+/// One row of an extract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Record {
+    /// A person of the council's index.
+    Person(Box<IndexedPerson>),
+    /// An address of the Standard Safeguarding Dataset.
+    Address(Box<AddressRow>),
+    /// What the Standard Safeguarding Dataset says of a care leaver.
+    CareLeaver(Box<CareLeaverRow>),
+    /// A row of the looked-after children return.
+    Return(ReturnYear, Box<ReturnRow>),
+    /// A person held in a prison.
+    Prison(Box<PrisonRecord>),
+    /// A person known to probation.
+    Probation(Box<ProbationRecord>),
+}
+
+macro_rules! any_row {
+    ($record:expr, $row:ident => $do:expr) => {
+        match $record {
+            Record::Person($row) => $do,
+            Record::Address($row) => $do,
+            Record::CareLeaver($row) => $do,
+            Record::Prison($row) => $do,
+            Record::Probation($row) => $do,
+            Record::Return(_, row) => match row.as_ref() {
+                ReturnRow::Child($row) => $do,
+                ReturnRow::Episode($row) => $do,
+                ReturnRow::Review($row) => $do,
+                ReturnRow::Unaccompanied($row) => $do,
+                ReturnRow::Health($row) => $do,
+                ReturnRow::CareLeaver($row) => $do,
+                ReturnRow::Adoption($row) => $do,
+                ReturnRow::PlacedAdoption($row) => $do,
+                ReturnRow::PreviousPermanence($row) => $do,
+                ReturnRow::Missing($row) => $do,
+                ReturnRow::SocialWorker($row) => $do,
+                ReturnRow::DeprivationOfLiberty($row) => $do,
+            },
+        }
+    };
+}
+
+impl Record {
+    /// Where it was read.
+    pub fn at(&self) -> &At {
+        any_row!(self, row => &row.at)
+    }
+
+    /// Its cells in its table's written order.
+    pub fn cells(&self) -> Vec<Cow<'_, str>> {
+        any_row!(self, row => row.cells())
+    }
+}
+
+impl CareEpisodeRow {
+    /// The episode in the domain's words.
+    ///
+    /// E43 and E44 (special guardianship, returns up to 2018) are the first and second of what 2019 divided into E45 to
+    /// E48: they become E46 and E48, the carers who are not said to be relatives or friends. Every one of the six means
+    /// special guardianship to the law.
+    pub fn episode(&self) -> Option<CareEpisode> {
+        let ended = |code| match code {
+            "E43" => Some(ReasonEnded::E46),
+            "E44" => Some(ReasonEnded::E48),
+            other => ReasonEnded::from_code(other),
+        };
+        Some(CareEpisode {
+            from: self.from,
+            to: self.to,
+            legal_status: CareLegalStatus::from_code(self.legal_status)?,
+            placement: Placement::from_code(self.placement),
+            reason_new: ReasonNew::from_code(self.reason_new),
+            reason_ended: self.reason_ended.and_then(ended),
+            reason_place_change: self.reason_place_change.and_then(ReasonPlaceChange::from_code),
+        })
+    }
+}
