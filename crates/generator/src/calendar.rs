@@ -1,0 +1,55 @@
+//! Civil dates: days later, days between, and the Friday that a release falls on.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+/// `date` moved by `days` (backwards when negative).
+pub(crate) fn later(date: Date, days: i32) -> Date {
+    date.saturating_add(i64::from(days).days())
+}
+
+/// Whole days from `first` to `last`; negative when `last` comes before.
+pub(crate) fn days_between(first: Date, last: Date) -> i32 {
+    first.until(last).map_or(0, |span| span.get_days())
+}
+
+/// The last working day up to `date`: no prison releases anybody at a weekend, at Christmas or on New Year's Day
+/// (justice notes, 5.3; the movable holidays are left out, as no date here is anybody's).
+pub(crate) fn working_day(date: Date) -> Date {
+    let closed = |day: &Date| {
+        matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+            || matches!((day.month(), day.day()), (12, 25 | 26) | (1, 1))
+    };
+    (0..7).map(|days| later(date, -days)).find(|day| !closed(day)).unwrap_or(date)
+}
+
+/// The first Friday on or after `date`.
+pub(crate) fn friday_from(date: Date) -> Date {
+    (0..7).map(|days| later(date, days)).find(|day| day.weekday() == Weekday::Friday).unwrap_or(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn days_that_are_closed_move_back() {
+        for (day, working) in [
+            (date(2026, 11, 21), date(2026, 11, 20)),
+            (date(2026, 11, 22), date(2026, 11, 20)),
+            (date(2026, 11, 20), date(2026, 11, 20)),
+            (date(2026, 11, 23), date(2026, 11, 23)),
+            (date(2026, 12, 27), date(2026, 12, 24)),
+            (date(2027, 1, 1), date(2026, 12, 31)),
+        ] {
+            assert_eq!(working_day(day), working, "{day}");
+        }
+    }
+
+    #[test]
+    fn fridays_and_spans() {
+        assert_eq!(friday_from(date(2027, 1, 2)), date(2027, 1, 8));
+        assert_eq!(days_between(date(2026, 11, 21), date(2027, 1, 8)), 48);
+    }
+}

@@ -1,0 +1,79 @@
+//! The prisons' extract: everybody inside today, whether they were in care or not.
+
+use super::people::{Numbers, Row, held, iso};
+use crate::calendar::later;
+use crate::chance::{Chance, Topic};
+use crate::justice::Custody;
+use crate::person::Person;
+use crate::recorded::{Recorded, Writer};
+use crate::region::Region;
+
+/// In 10,000 records of people who have the identifier.
+const PNC: u32 = 7_000;
+const CRO: u32 = 5_000;
+
+/// The prison's row, for those inside.
+pub(super) fn row(region: &Region, person: &Person, numbers: &Numbers) -> Option<Row> {
+    let custody = person.justice.custody.as_ref()?;
+    let number = person.number - 1;
+    let prison_number = numbers.prison.clone()?;
+    let mut chance = Chance::new(region.seed(), number, Topic::Prison);
+    let recorded = Recorded::of(person, region, Writer::Justice, &mut chance);
+    let pnc = held(&mut chance, number, PNC, numbers.pnc.as_ref());
+    let cro = held(&mut chance, number, CRO, numbers.cro.as_ref());
+    let manager = custody.manager.holder(region.seed(), region.stock());
+    let as_of = later(region.today(), -chance.between(0, 3)).max(custody.received_on);
+    let mut cells = vec![
+        prison_number.clone(),
+        recorded.given,
+        recorded.middle,
+        recorded.family,
+        recorded.alias_given,
+        recorded.alias_family,
+        iso(Some(recorded.born_on)),
+        person.sex.code().to_owned(),
+        pnc.clone(),
+        cro,
+        custody.prison.code.to_owned(),
+        custody.prison.name.to_owned(),
+        iso(Some(custody.received_on)),
+        custody.legal_status.code().to_owned(),
+    ];
+    cells.extend(dates(custody));
+    let dated = custody.dates.start.is_some();
+    cells.extend([
+        iso(dated.then_some(as_of)),
+        if dated { "sentence calculation".to_owned() } else { String::new() },
+        alerts(custody),
+        manager.name,
+        manager.email,
+        person.limited.to_owned(),
+    ]);
+    Some(Row { cells, born_on: recorded.born_on, prison_number, crn: String::new(), pnc })
+}
+
+/// From `sentence_start` to `confirmed_release_date`, in the order of the columns.
+fn dates(custody: &Custody) -> [String; 11] {
+    let dates = &custody.dates;
+    [
+        dates.start,
+        dates.crd,
+        dates.ard,
+        dates.ped,
+        dates.hdced,
+        dates.hdcad,
+        dates.apd,
+        dates.sed,
+        dates.led,
+        dates.tused,
+        dates.confirmed,
+    ]
+    .map(iso)
+}
+
+/// `CODE:from:to` joined by `;`; an open alert has nothing after its last colon.
+fn alerts(custody: &Custody) -> String {
+    let alerts: Vec<String> =
+        custody.alerts.iter().map(|(code, from, to)| format!("{code}:{from}:{}", iso(*to))).collect();
+    alerts.join(";")
+}
