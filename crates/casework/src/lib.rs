@@ -1,1 +1,12 @@
 //! What people and jobs can do: one file a use case.
+//!
+//! A use case is five moves: begin, load, decide, save, commit. It takes a [`access::Permit`], so it cannot run unasked;
+//! it holds no rule (an `if` about the case belongs in `domain`); it returns what changed; doing it twice is doing it
+//! once. SQL is in each feature's `rows.rs` alone.
+
+pub mod circle;
+pub mod contact;
+pub mod people;
+pub mod record;
+
+pub use store::{Context, Store, StoreError};

@@ -1,1 +1,29 @@
 //! Where facts are kept: one way to keep a change, with its audit line in the same transaction.
+//!
+//! One set of tables and one text of every query serve SQLite (embedded, the default) and PostgreSQL. A change is kept
+//! by [`Tx::commit`] alone, which asks for the proof of permission and writes the audit line; forgetting either does not
+//! compile. What was read of a person's record is written down by [`Store::seen`], a refusal by [`Store::refused`].
+
+pub mod audit;
+pub mod columns;
+mod connect;
+mod context;
+mod draft;
+pub mod entity;
+mod error;
+mod form_key;
+mod migration;
+mod outbox;
+mod tx;
+mod visible;
+
+pub use connect::{Address, Pragma, Store};
+pub use context::{Clock, Context, London, Randomness};
+pub use draft::Draft;
+pub use error::StoreError;
+pub use form_key::Once;
+pub use outbox::Message;
+pub use tx::{Tx, What};
+pub use visible::{applied, not_applied_imports, visible};
+
+pub use sea_orm;

@@ -1,0 +1,69 @@
+//! A person's circle as it stands: who walks alongside them, and what the lists of limited access say.
+
+mod rows;
+
+use access::{Asker, PersonFacts, Who};
+use domain::Date;
+use domain::agency::Role;
+use domain::circle::Membership;
+use domain::id::{PersonId, TeamId};
+use domain::limited_access::LimitedAccess;
+use store::StoreError;
+use store::sea_orm::ConnectionTrait;
+
+/// A place in the circle with the name of who holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The place.
+    pub membership: Membership,
+    /// Who, by name.
+    pub name: String,
+    /// Their team.
+    pub team: Option<TeamId>,
+    /// Their agency, by name.
+    pub agency: String,
+}
+
+/// The circle and the lists of one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CircleOf {
+    /// Whose.
+    pub person: PersonId,
+    /// Every place, past and future ones too, oldest first.
+    pub members: Vec<Member>,
+    /// Who may not look, or who alone may.
+    pub limited: LimitedAccess,
+}
+
+impl CircleOf {
+    /// Reads the circle of `person`: two questions. Somebody who does not exist has an empty circle.
+    pub async fn load(rows: &impl ConnectionTrait, person: PersonId) -> Result<Self, StoreError> {
+        Ok(Self { person, members: rows::members(rows, person).await?, limited: rows::limited(rows, person).await? })
+    }
+
+    /// The places held today.
+    pub fn current(&self, today: Date) -> impl Iterator<Item = &Member> {
+        self.members.iter().filter(move |member| member.membership.is_current(today))
+    }
+
+    /// Who leads as `role` today.
+    pub fn lead(&self, role: Role, today: Date) -> Option<&Member> {
+        self.current(today).find(|member| member.membership.role == role && member.membership.lead)
+    }
+
+    /// What the policy must know of this person to answer `asker`.
+    pub fn facts_for(&self, asker: &Asker, today: Date) -> PersonFacts {
+        let memberships = match asker.who {
+            Who::Worker(worker) => {
+                self.members.iter().map(|m| &m.membership).filter(|m| m.worker == worker).cloned().collect()
+            }
+            _ => Vec::new(),
+        };
+        PersonFacts {
+            person: self.person,
+            memberships,
+            lead_team: self.lead(Role::PersonalAdviser, today).and_then(|member| member.team),
+            limited: self.limited.clone(),
+        }
+    }
+}

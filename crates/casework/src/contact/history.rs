@@ -1,0 +1,86 @@
+//! The contacts on a person's record, newest first, and the latest that count.
+
+use std::collections::BTreeMap;
+
+use domain::Date;
+use domain::contact::{ContactLog, Setting, Visit};
+use domain::id::PersonId;
+use store::StoreError;
+use store::sea_orm::ConnectionTrait;
+
+use super::rows;
+
+/// A contact with the name of who recorded it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The contact.
+    pub visit: Visit,
+    /// Who recorded it, by name.
+    pub by_name: String,
+    /// Why it was taken back, if it was.
+    pub withdrawn_why: Option<String>,
+}
+
+/// One page of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    /// Newest first.
+    pub entries: Vec<Entry>,
+    /// Whether there are older ones than these.
+    pub more: bool,
+}
+
+/// The latest contacts of the personal adviser that came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LastContact {
+    /// By any channel.
+    pub in_touch: Option<Date>,
+    /// Face to face or by video.
+    pub seen: Option<Date>,
+}
+
+impl LastContact {
+    /// The latest that counts in this setting.
+    pub fn counted(self, setting: Setting) -> Option<Date> {
+        if setting == Setting::Community { self.in_touch } else { self.seen }
+    }
+
+    /// The same with one more contact on the record.
+    #[must_use]
+    pub fn with(self, visit: &Visit) -> Self {
+        let log = [visit.clone()];
+        let log = ContactLog::new(&log);
+        let on = visit.what.visited_on;
+        Self {
+            in_touch: self.in_touch.max(log.last_counted(Setting::Community, on)),
+            seen: self.seen.max(log.last_counted(Setting::Custody, on)),
+        }
+    }
+}
+
+/// The newest `limit` contacts dated `before` (the day after the youngest wanted), with whether there are older ones.
+pub async fn history(
+    rows: &impl ConnectionTrait,
+    person: PersonId,
+    before: Option<Date>,
+    limit: u64,
+) -> Result<History, StoreError> {
+    let mut entries = rows::newest(rows, person, before, limit + 1).await?;
+    let more = entries.len() as u64 > limit;
+    if more {
+        entries.pop();
+    }
+    Ok(History { entries, more })
+}
+
+/// The latest contacts that count, for each of these people who has one.
+pub async fn last_contacts(
+    rows: &impl ConnectionTrait,
+    people: &[PersonId],
+    today: Date,
+) -> Result<BTreeMap<PersonId, LastContact>, StoreError> {
+    if people.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    rows::last(rows, people, today).await
+}

@@ -1,0 +1,113 @@
+//! Record a visit: a contact, or an attempt at one, goes on the record and the next is due anew.
+
+use access::Permit;
+use domain::Timestamp;
+use domain::contact::{NewVisit, NextContact, Visit, VisitRefused};
+use domain::id::{ContactId, CorrelationId, FormKey, PersonId};
+use store::{Once, Store, StoreError, What};
+
+use super::{FORM, last_contacts, rows};
+use crate::people;
+
+/// What the form brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VisitForm {
+    /// The form's one-time key: posted twice, recorded once.
+    pub key: FormKey,
+    /// The contact.
+    pub visit: NewVisit,
+}
+
+/// What changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recorded {
+    /// The contact is on the record.
+    New {
+        /// Its id.
+        contact: ContactId,
+        /// When the next contact was due before.
+        before: Option<NextContact>,
+        /// When it is due now.
+        after: Option<NextContact>,
+    },
+    /// This very form was posted before; nothing changed.
+    AlreadyKnown,
+}
+
+/// Why a visit was not recorded.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordVisitError {
+    /// It may not go on the record as it is.
+    #[error("the visit cannot be recorded as it is")]
+    Refused(Vec<VisitRefused>),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Records a visit with `person`, by the worker of the permit, in the place they hold in the circle today.
+pub async fn record_visit(
+    store: &Store,
+    permit: &Permit,
+    person: PersonId,
+    form: VisitForm,
+    correlation: CorrelationId,
+) -> Result<Recorded, RecordVisitError> {
+    let today = store.context().today();
+    // Begin.
+    let tx = store.begin().await?;
+    // Load: the facts that the permit rests on are read again, inside the transaction.
+    let place = people::renew(&tx, permit, person, None).await?;
+    let account = permit.asker().account;
+    if tx.once(form.key, account, "").await? != Once::First {
+        tx.roll_back().await?;
+        return Ok(Recorded::AlreadyKnown);
+    }
+    let known = people::known(tx.rows(), person).await?;
+    let last = last_contacts(tx.rows(), &[person], today).await?.remove(&person).unwrap_or_default();
+    // Decide.
+    let what = form.visit.check(known.born_on, today).map_err(RecordVisitError::Refused)?;
+    let visit = Visit {
+        id: ContactId::from_bits(tx.context().new_id()),
+        person,
+        by: place.worker,
+        role: place.role,
+        what,
+        withdrawn: false,
+    };
+    let before = people::next_contact(&place.circle, &known, last, today);
+    let after = people::next_contact(&place.circle, &known, last.with(&visit), today);
+    // Save.
+    rows::insert(tx.rows(), &visit, tx.context().now()).await?;
+    tx.drop_draft(account, FORM, person).await?;
+    // Commit.
+    let words = if visit.what.outcome.is_attended() { "contact recorded" } else { "missed contact recorded" };
+    tx.commit(permit, What { words, correlation }).await?;
+    Ok(Recorded::New { contact: visit.id, before, after })
+}
+
+/// Keeps what has been typed so far. Never checks it: a draft may be anything.
+pub async fn keep_draft(
+    store: &Store,
+    permit: &Permit,
+    person: PersonId,
+    body: String,
+    correlation: CorrelationId,
+) -> Result<Timestamp, StoreError> {
+    let tx = store.begin().await?;
+    let saved_at = tx.keep_draft(permit.asker().account, FORM, person, body).await?;
+    tx.commit(permit, What { words: "draft kept", correlation }).await?;
+    Ok(saved_at)
+}
+
+/// Throws an unfinished visit away because its author asked for it.
+pub async fn drop_draft(
+    store: &Store,
+    permit: &Permit,
+    person: PersonId,
+    correlation: CorrelationId,
+) -> Result<(), StoreError> {
+    let tx = store.begin().await?;
+    tx.drop_draft(permit.asker().account, FORM, person).await?;
+    tx.commit(permit, What { words: "draft thrown away", correlation }).await
+}

@@ -1,0 +1,66 @@
+//! Take a visit back: recorded by mistake, or on the wrong person. It stays readable, with a line through it and the
+//! reason, and closes no duty.
+
+use access::Permit;
+use domain::id::{ContactId, CorrelationId, PersonId, WorkerId};
+use store::sea_orm::ConnectionTrait;
+use store::{Store, StoreError, What};
+
+use super::rows;
+use crate::people;
+
+/// What changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Withdrawn {
+    /// It is taken back.
+    Now,
+    /// It had been already.
+    Already,
+}
+
+/// Why a visit was not taken back.
+#[derive(Debug, thiserror::Error)]
+pub enum WithdrawVisitError {
+    /// No reason was given.
+    #[error("no reason given")]
+    NoReason,
+    /// There is no such visit on this record.
+    #[error("no such visit")]
+    NotFound,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Who recorded this visit of this person: what the policy must know before a visit may be taken back.
+pub async fn recorded_by(
+    rows: &impl ConnectionTrait,
+    person: PersonId,
+    contact: ContactId,
+) -> Result<Option<WorkerId>, StoreError> {
+    Ok(rows::one(rows, person, contact).await?.map(|row| row.by))
+}
+
+/// Takes a visit back, with a reason.
+pub async fn withdraw_visit(
+    store: &Store,
+    permit: &Permit,
+    (person, contact): (PersonId, ContactId),
+    why: &str,
+    correlation: CorrelationId,
+) -> Result<Withdrawn, WithdrawVisitError> {
+    let why = why.trim();
+    if why.is_empty() {
+        return Err(WithdrawVisitError::NoReason);
+    }
+    let tx = store.begin().await?;
+    let row = rows::one(tx.rows(), person, contact).await?.ok_or(WithdrawVisitError::NotFound)?;
+    people::renew(&tx, permit, person, Some(row.by)).await?;
+    if row.withdrawn {
+        tx.roll_back().await?;
+        return Ok(Withdrawn::Already);
+    }
+    rows::withdraw(tx.rows(), contact, row.version, why, tx.context().now()).await?;
+    tx.commit(permit, What { words: "contact taken back", correlation }).await?;
+    Ok(Withdrawn::Now)
+}

@@ -1,0 +1,173 @@
+//! The queries about people.
+
+use std::collections::BTreeMap;
+
+use domain::Date;
+use domain::agency::Role;
+use domain::id::{PersonId, WorkerId};
+use store::columns::{Day, Keyed, Uuid};
+use store::entity::{agency, limited_access, membership, source_record, worker};
+use store::sea_orm::sea_query::{
+    Alias, Condition, Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr,
+};
+use store::sea_orm::{ConnectionTrait, FromQueryResult};
+use store::{StoreError, visible};
+
+use super::Scope;
+use crate::record::{Content, RecordKind, SourceRecord};
+
+#[derive(Debug, FromQueryResult)]
+struct RecordRow {
+    id: Uuid,
+    person_id: Uuid,
+    kind: String,
+    born_on: Option<Day>,
+    content: String,
+    agency: String,
+}
+
+pub(super) async fn records(
+    rows: &impl ConnectionTrait,
+    people: &[PersonId],
+) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
+    use source_record::Column as R;
+    if people.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let select = Query::select()
+        .columns([R::Id, R::PersonId, R::Kind, R::BornOn, R::Content].map(|c| (source_record::Entity, c)))
+        .expr_as(Expr::col((agency::Entity, agency::Column::Name)), "agency")
+        .from(source_record::Entity)
+        .inner_join(
+            agency::Entity,
+            Expr::col((agency::Entity, agency::Column::Id)).equals((source_record::Entity, R::AgencyId)),
+        )
+        .and_where(Expr::col((source_record::Entity, R::PersonId)).is_in(people.iter().map(|person| person.key())))
+        .cond_where(visible("source_record"))
+        .order_by((source_record::Entity, R::Id), Order::Asc)
+        .to_owned();
+    let found = RecordRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
+    let mut by_person: BTreeMap<PersonId, Vec<SourceRecord>> = BTreeMap::new();
+    for row in found {
+        let bad = |column| StoreError::inconsistent("source_record", column, row.id);
+        let record = SourceRecord {
+            kind: RecordKind::from_code(&row.kind).ok_or_else(|| bad("kind"))?,
+            agency: row.agency,
+            born_on: row.born_on.map(|day| day.0),
+            content: serde_json::from_str::<Content>(&row.content).map_err(|_| bad("content"))?,
+        };
+        by_person.entry(PersonId::from_key(row.person_id)).or_default().push(record);
+    }
+    Ok(by_person)
+}
+
+/// A place in a circle, with the lead personal adviser and whether the lists of limited access shut this worker out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) person: PersonId,
+    pub(super) role: Role,
+    /// Name, and the day their work began.
+    pub(super) adviser: Option<(String, Date)>,
+    pub(super) shut: bool,
+}
+
+#[derive(Debug, FromQueryResult)]
+struct PlaceRow {
+    id: Uuid,
+    person_id: Uuid,
+    role: String,
+    shut: bool,
+    adviser: Option<String>,
+    since: Option<Day>,
+}
+
+pub(super) async fn places(
+    rows: &impl ConnectionTrait,
+    scope: Scope,
+    today: Date,
+) -> Result<BTreeMap<PersonId, Place>, StoreError> {
+    let select = places_query(scope, today);
+    let found = PlaceRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
+    let mut places = BTreeMap::new();
+    for row in found {
+        let person = PersonId::from_key(row.person_id);
+        let role = Role::from_code(&row.role).ok_or_else(|| StoreError::inconsistent("membership", "role", row.id))?;
+        let adviser = row.adviser.zip(row.since).map(|(name, since)| (name, since.0));
+        places.entry(person).or_insert(Place { person, role, adviser, shut: row.shut });
+    }
+    Ok(places)
+}
+
+/// The scope's places today, each with its lead personal adviser: one row a place.
+fn places_query(scope: Scope, today: Date) -> SelectStatement {
+    use membership::Column as M;
+    let (own, lead, adviser) = (Alias::new("membership"), Alias::new("led"), Alias::new("adviser"));
+    let led = Condition::all()
+        .add(Expr::col((lead.clone(), M::PersonId)).equals((own.clone(), M::PersonId)))
+        .add(Expr::col((lead.clone(), M::Role)).eq(Role::PersonalAdviser.code()))
+        .add(Expr::col((lead.clone(), M::Lead)).eq(true))
+        .add(current("led", today))
+        .add(visible("led"));
+    let mut select = Query::select()
+        .columns([M::Id, M::PersonId, M::Role].map(|c| (own.clone(), c)))
+        .expr_as(Expr::col((adviser.clone(), worker::Column::Name)), "adviser")
+        .expr_as(Expr::col((lead.clone(), M::FromOn)), "since")
+        .from_as(membership::Entity, own.clone())
+        .join_as(JoinType::LeftJoin, membership::Entity, lead.clone(), led)
+        .join_as(
+            JoinType::LeftJoin,
+            worker::Entity,
+            adviser.clone(),
+            Expr::col((adviser.clone(), worker::Column::Id)).equals((lead.clone(), M::WorkerId)),
+        )
+        .cond_where(current("membership", today))
+        .cond_where(visible("membership"))
+        .to_owned();
+    match scope {
+        Scope::Worker(worker) => {
+            select
+                .and_where(Expr::col((own.clone(), M::WorkerId)).eq(worker.key()))
+                .expr_as(shut_out(worker, today), "shut");
+        }
+        Scope::Team { team, manager } => {
+            select
+                .and_where(Expr::col((adviser, worker::Column::TeamId)).eq(team.key()))
+                .and_where(Expr::col((own.clone(), M::Id)).equals((lead, M::Id)))
+                .expr_as(shut_out(manager, today), "shut");
+        }
+        Scope::Everyone => {
+            select.and_where(Expr::col((own.clone(), M::Id)).equals((lead, M::Id))).expr_as(Expr::value(true), "shut");
+        }
+    }
+    select
+}
+
+/// Whether `today` is within the dates of a place or list entry.
+fn current(table: &'static str, today: Date) -> Condition {
+    let col = |column: &'static str| Expr::col((Alias::new(table), Alias::new(column)));
+    Condition::all()
+        .add(col("from_on").lte(Day(today)))
+        .add(Condition::any().add(col("to_on").is_null()).add(col("to_on").gte(Day(today))))
+}
+
+/// Whether the lists of the row's person keep `worker` out today: named on an exclusion, or a restriction without them.
+fn shut_out(worker: WorkerId, today: Date) -> SimpleExpr {
+    use limited_access::Column as L;
+    let entries = |kind: &str| {
+        Query::select()
+            .expr(Expr::value(1))
+            .from(limited_access::Entity)
+            .and_where(
+                Expr::col((limited_access::Entity, L::PersonId))
+                    .equals((Alias::new("membership"), membership::Column::PersonId)),
+            )
+            .and_where(Expr::col((limited_access::Entity, L::Kind)).eq(kind))
+            .cond_where(current("limited_access", today))
+            .cond_where(visible("limited_access"))
+            .to_owned()
+    };
+    let named = || Expr::col((limited_access::Entity, L::WorkerId)).eq(worker.key());
+    let excluded = entries("exclusion").and_where(named()).to_owned();
+    let listed = entries("restriction").and_where(named()).to_owned();
+    Expr::exists(excluded).or(Expr::exists(entries("restriction")).and(Expr::exists(listed).not()))
+}

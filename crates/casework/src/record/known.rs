@@ -1,0 +1,157 @@
+//! What is known of one person, read together from every agency's record of them.
+
+use std::collections::BTreeSet;
+
+use domain::Date;
+use domain::care::{CareEpisode, Detention};
+use domain::contact::{Setting, Situation};
+use domain::custody::{Alert, LegalStatus, PRECEDENCE, Shown, release_date_shown};
+use domain::identifier::Scheme;
+use domain::person::{NameKind, PersonName};
+
+use super::{Content, OutcomePart, RecordKind};
+
+/// One source record with its content read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceRecord {
+    /// What kind of extract it came from.
+    pub kind: RecordKind,
+    /// Name of the agency.
+    pub agency: String,
+    /// Date of birth as this agency has it.
+    pub born_on: Option<Date>,
+    /// The rest.
+    pub content: Content,
+}
+
+/// What is known of one person.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Known {
+    /// The name they are known by.
+    pub name: PersonName,
+    /// Other names on record.
+    pub other_names: BTreeSet<PersonName>,
+    /// Date of birth.
+    pub born_on: Option<Date>,
+    /// Numbers they are known by.
+    pub identifiers: BTreeSet<(Scheme, String)>,
+    /// The council that looked after them.
+    pub authority: Option<String>,
+    /// Team of that council.
+    pub team: Option<String>,
+    /// Time in prison now, if any.
+    pub custody: Option<Custody>,
+    /// Time under probation now, if any.
+    pub supervision: Option<Supervision>,
+    /// Episodes of care, if a return has brought any.
+    pub episodes: Vec<CareEpisode>,
+    /// Every stretch of detention that is known.
+    pub detentions: Vec<Detention>,
+    /// Last outcomes returned.
+    pub outcome: Option<OutcomePart>,
+}
+
+/// Time in prison.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Custody {
+    /// The prison.
+    pub establishment: String,
+    /// Since when.
+    pub received_on: Option<Date>,
+    /// Legal status.
+    pub legal_status: Option<LegalStatus>,
+    /// The release date to count on, and why this one; none on remand.
+    pub release: Option<Shown>,
+    /// Alerts.
+    pub alerts: Vec<Alert>,
+}
+
+/// Time under probation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Supervision {
+    /// Region.
+    pub region: String,
+    /// First day.
+    pub from: Option<Date>,
+    /// Last day.
+    pub to: Option<Date>,
+}
+
+/// Whose word on the name and the date of birth goes first: the corporate parent has known them longest.
+const fn precedence(kind: RecordKind) -> u8 {
+    match kind {
+        RecordKind::PersonIndex => 0,
+        RecordKind::Probation => 1,
+        RecordKind::Prison => 2,
+        RecordKind::Ssda903 => 3,
+    }
+}
+
+impl Known {
+    /// What these records say together.
+    pub fn from_records(records: &[SourceRecord]) -> Self {
+        let mut records: Vec<&SourceRecord> = records.iter().collect();
+        records.sort_by_key(|record| precedence(record.kind));
+        let mut known = Self::default();
+        for record in records {
+            known.add(record);
+        }
+        known.other_names.remove(&known.name);
+        known
+    }
+
+    fn add(&mut self, record: &SourceRecord) {
+        self.born_on = self.born_on.or(record.born_on);
+        let content = &record.content;
+        for part in &content.names {
+            let name = part.name();
+            if self.name.is_empty() && part.kind == NameKind::Legal.code() {
+                self.name = name;
+            } else if !name.is_empty() {
+                self.other_names.insert(name);
+            }
+        }
+        let numbers = content.identifiers.iter();
+        self.identifiers
+            .extend(numbers.filter_map(|(scheme, value)| Some((Scheme::from_code(scheme)?, value.clone()))));
+        if matches!(record.kind, RecordKind::PersonIndex | RecordKind::Ssda903) && self.authority.is_none() {
+            self.authority = Some(record.agency.clone());
+        }
+        self.team = self.team.take().or_else(|| content.team.clone());
+        self.episodes.extend(content.episodes.iter().filter_map(super::EpisodePart::episode));
+        self.outcome = self.outcome.take().or_else(|| content.outcome.clone());
+        self.add_justice(content);
+    }
+
+    fn add_justice(&mut self, content: &Content) {
+        if let Some(custody) = &content.custody {
+            if let Some(from) = custody.received_on {
+                self.detentions.push(Detention { from, to: custody.left_by });
+            }
+            if custody.left_by.is_none() {
+                self.custody = Some(Custody {
+                    establishment: custody.establishment.clone(),
+                    received_on: custody.received_on,
+                    legal_status: custody.legal_status.as_deref().and_then(LegalStatus::from_code),
+                    release: release_date_shown(&custody.dates(), PRECEDENCE),
+                    alerts: custody.alerts().collect(),
+                });
+            }
+        }
+        if let Some(probation) = &content.probation {
+            self.supervision =
+                Some(Supervision { region: probation.region.clone(), from: probation.from, to: probation.to });
+        }
+    }
+
+    /// Where they live as far as it changes when they must be seen; `working_since` is the day the personal adviser's
+    /// work with them began.
+    pub fn situation(&self, working_since: Date) -> Situation {
+        match self.custody.as_ref() {
+            Some(custody) => {
+                Situation { setting: Setting::Custody, since: custody.received_on.unwrap_or(working_since) }
+            }
+            None => Situation { setting: Setting::Community, since: working_since },
+        }
+    }
+}

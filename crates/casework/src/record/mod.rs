@@ -1,0 +1,55 @@
+//! What one agency says of one person, as it is kept: the content of a source record.
+//!
+//! Records are never merged: a person is the set of the records that hang on them, so that joining and parting move
+//! nothing. What pages show is worked out from all of a person's records when it is asked for.
+
+mod content;
+mod known;
+
+pub use content::{
+    AlertPart, Content, CustodyPart, EpisodePart, NamePart, OutcomePart, ProbationPart, ReleaseDatePart,
+};
+pub use known::{Custody, Known, SourceRecord, Supervision};
+
+/// Kinds of extract, and so of source records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordKind {
+    /// A council's list of the people it knows, with names.
+    PersonIndex,
+    /// A council's statutory return on looked-after children and care leavers: no names.
+    Ssda903,
+    /// A prison's list of the people it holds.
+    Prison,
+    /// A probation region's list of the people it supervises.
+    Probation,
+}
+
+impl RecordKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] = &[Self::PersonIndex, Self::Ssda903, Self::Prison, Self::Probation];
+
+    /// The code it is kept and typed under: `person-index`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::PersonIndex => "person-index",
+            Self::Ssda903 => "ssda903",
+            Self::Prison => "prison",
+            Self::Probation => "probation",
+        }
+    }
+
+    /// The words people use for it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::PersonIndex => "Council person index",
+            Self::Ssda903 => "SSDA903 return",
+            Self::Prison => "Prison extract",
+            Self::Probation => "Probation extract",
+        }
+    }
+
+    /// The kind with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.code() == code)
+    }
+}

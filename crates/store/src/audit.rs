@@ -1,0 +1,270 @@
+//! Who did, saw or was refused what: each line holds the hash of the one before, so that a line changed, taken out or
+//! put in between breaks the chain.
+
+use access::{Permit, Refused, Who};
+use domain::Timestamp;
+use domain::id::{AccountId, CorrelationId, PersonId};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
+};
+use sha2::{Digest, Sha256};
+
+use crate::columns::{Instant, Keyed, Uuid};
+use crate::entity::audit;
+use crate::{Context, Store, StoreError, What};
+
+/// How the act ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OutcomeCode {
+    /// Something was changed.
+    Done,
+    /// Something was looked at.
+    Seen,
+    /// It was not allowed.
+    Refused,
+}
+
+impl OutcomeCode {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Seen => "seen",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// A line to be written.
+#[derive(Debug)]
+pub(crate) struct Entry<'a> {
+    account: AccountId,
+    who: &'a str,
+    role: &'static str,
+    purpose: &'static str,
+    action: &'static str,
+    what: &'a str,
+    person: Option<PersonId>,
+    correlation: CorrelationId,
+    outcome: OutcomeCode,
+    policy: String,
+}
+
+impl<'a> Entry<'a> {
+    pub(crate) fn permitted(permit: &'a Permit, what: What<'a>, outcome: OutcomeCode) -> Self {
+        let asker = permit.asker();
+        Self {
+            account: asker.account,
+            who: name_of(&asker.who, &asker.name),
+            role: asker.role_code(),
+            purpose: permit.purpose().code(),
+            action: permit.action().code(),
+            what: what.words,
+            person: permit.person(),
+            correlation: what.correlation,
+            outcome,
+            policy: permit.policies().join(" "),
+        }
+    }
+
+    pub(crate) fn refused(refused: &'a Refused, correlation: CorrelationId) -> Self {
+        let asker = &refused.asker;
+        Self {
+            account: asker.account,
+            who: name_of(&asker.who, &asker.name),
+            role: asker.role_code(),
+            purpose: refused.purpose.code(),
+            action: refused.action.code(),
+            what: refused.action.words(),
+            person: refused.person,
+            correlation,
+            outcome: OutcomeCode::Refused,
+            policy: refused.because.to_string(),
+        }
+    }
+}
+
+fn name_of<'a>(who: &Who, name: &'a str) -> &'a str {
+    if matches!(who, Who::Nobody) { "not signed in" } else { name }
+}
+
+/// Number of the advisory lock that PostgreSQL writers of the chain take in turn. On SQLite there is one writer anyway.
+const CHAIN_LOCK: &str = "SELECT pg_advisory_xact_lock(7246001)";
+
+pub(crate) async fn append(rows: &DatabaseTransaction, context: &Context, entry: Entry<'_>) -> Result<(), StoreError> {
+    if rows.get_database_backend() == DbBackend::Postgres {
+        rows.execute_unprepared(CHAIN_LOCK).await?;
+    }
+    let head = head_of(rows).await?;
+    let mut line = audit::Model {
+        seq: head.seq + 1,
+        at: Instant(truncated(context.now())),
+        account_id: entry.account.key(),
+        who: entry.who.to_owned(),
+        role: entry.role.to_owned(),
+        purpose: entry.purpose.to_owned(),
+        action: entry.action.to_owned(),
+        what: entry.what.to_owned(),
+        person_id: entry.person.map(Keyed::key),
+        correlation: entry.correlation.key(),
+        outcome: entry.outcome.code().to_owned(),
+        policy: entry.policy,
+        hash: String::new(),
+    };
+    line.hash = hash_of(&head.hash, &line);
+    audit::Entity::insert(active(line)).exec_without_returning(rows).await?;
+    Ok(())
+}
+
+/// The last line: how long the chain is and its hash. Noted elsewhere, it proves later that nothing before it changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// Number of lines.
+    pub seq: i64,
+    /// Hash of the last line, 64 hexadecimal digits; all zero for an empty chain.
+    pub hash: String,
+}
+
+impl Head {
+    fn empty() -> Self {
+        Self { seq: 0, hash: "0".repeat(64) }
+    }
+}
+
+async fn head_of(rows: &impl ConnectionTrait) -> Result<Head, StoreError> {
+    let last: Option<(i64, String)> = audit::Entity::find()
+        .select_only()
+        .columns([audit::Column::Seq, audit::Column::Hash])
+        .order_by_desc(audit::Column::Seq)
+        .limit(1)
+        .into_tuple()
+        .one(rows)
+        .await?;
+    Ok(last.map_or_else(Head::empty, |(seq, hash)| Head { seq, hash }))
+}
+
+/// What is wrong with the chain.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// A line is missing or out of place.
+    #[error("line {expected} is missing: the next is {found}")]
+    Gap {
+        /// The line that should be there.
+        expected: i64,
+        /// The line that is.
+        found: i64,
+    },
+    /// A line, or the one before it, was changed.
+    #[error("line {seq} does not follow from the line before it")]
+    Changed {
+        /// Which line.
+        seq: i64,
+    },
+    /// The line noted earlier is gone or has another hash: the end of the chain was cut off or written anew.
+    #[error("line {seq} does not have the hash noted earlier")]
+    NotAsNoted {
+        /// Which line.
+        seq: i64,
+    },
+}
+
+impl Store {
+    /// Walks the whole chain, 10,000 lines at a time; `noted` is a head written down earlier, if there is one.
+    pub async fn verify(&self, noted: Option<&Head>) -> Result<Result<Head, Broken>, StoreError> {
+        const STEP: u64 = 10_000;
+        let mut head = Head::empty();
+        let mut noted_seen = noted.is_none_or(|noted| *noted == head);
+        loop {
+            let lines = audit::Entity::find()
+                .filter(audit::Column::Seq.gt(head.seq))
+                .order_by_asc(audit::Column::Seq)
+                .limit(STEP)
+                .all(self.rows())
+                .await?;
+            let done = (lines.len() as u64) < STEP;
+            for line in lines {
+                if line.seq != head.seq + 1 {
+                    return Ok(Err(Broken::Gap { expected: head.seq + 1, found: line.seq }));
+                }
+                if line.hash != hash_of(&head.hash, &line) {
+                    return Ok(Err(Broken::Changed { seq: line.seq }));
+                }
+                head = Head { seq: line.seq, hash: line.hash };
+                noted_seen |= noted == Some(&head);
+            }
+            if done {
+                break;
+            }
+        }
+        match noted {
+            Some(noted) if !noted_seen => Ok(Err(Broken::NotAsNoted { seq: noted.seq })),
+            _ => Ok(Ok(head)),
+        }
+    }
+
+    /// The end of the chain.
+    pub async fn audit_head(&self) -> Result<Head, StoreError> {
+        head_of(self.rows()).await
+    }
+
+    /// How many lines say that something was kept: one for each change.
+    pub async fn changes_kept(&self) -> Result<u64, StoreError> {
+        Ok(audit::Entity::find().filter(audit::Column::Outcome.eq(OutcomeCode::Done.code())).count(self.rows()).await?)
+    }
+}
+
+/// Instants are kept to the microsecond; what is hashed must be what is kept.
+fn truncated(at: Timestamp) -> Timestamp {
+    Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at)
+}
+
+/// SHA-256 over the hash before and every column, each with its length before it so that no two lines read alike.
+fn hash_of(before: &str, line: &audit::Model) -> String {
+    let mut hasher = Sha256::new();
+    let mut put = |bytes: &[u8]| {
+        hasher.update((bytes.len() as u64).to_be_bytes());
+        hasher.update(bytes);
+    };
+    put(before.as_bytes());
+    put(&line.seq.to_be_bytes());
+    put(&line.at.0.as_microsecond().to_be_bytes());
+    put(line.account_id.as_bytes());
+    for text in [&line.who, &line.role, &line.purpose, &line.action, &line.what, &line.outcome, &line.policy] {
+        put(text.as_bytes());
+    }
+    put(line.person_id.as_ref().map_or(&[][..], |id: &Uuid| id.as_bytes()));
+    put(line.correlation.as_bytes());
+    hex(&hasher.finalize())
+}
+
+/// Lower-case hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// SHA-256 of `bytes` as hexadecimal digits: how tokens and codes are kept.
+pub fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn active(line: audit::Model) -> audit::ActiveModel {
+    audit::ActiveModel {
+        seq: Set(line.seq),
+        at: Set(line.at),
+        account_id: Set(line.account_id),
+        who: Set(line.who),
+        role: Set(line.role),
+        purpose: Set(line.purpose),
+        action: Set(line.action),
+        what: Set(line.what),
+        person_id: Set(line.person_id),
+        correlation: Set(line.correlation),
+        outcome: Set(line.outcome),
+        policy: Set(line.policy),
+        hash: Set(line.hash),
+    }
+}

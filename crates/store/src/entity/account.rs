@@ -1,0 +1,34 @@
+//! Somebody who signs in: a worker or a young adult.
+
+use sea_orm::entity::prelude::{
+    ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+};
+
+use crate::columns::{Instant, Uuid};
+
+/// Somebody who signs in: a worker or a young adult.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "account")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// The worker, if it is one.
+    pub worker_id: Option<Uuid>,
+    /// The young adult, if it is one.
+    pub person_id: Option<Uuid>,
+    /// What is typed to sign in, in lower case.
+    pub sign_in_name: String,
+    /// Argon2id hash (PHC string) of the password or passphrase; empty until chosen.
+    pub secret: String,
+    /// When it was closed.
+    pub closed_at: Option<Instant>,
+    /// When it was made.
+    pub created_at: Instant,
+}
+
+/// Tables are joined in the queries that need it.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

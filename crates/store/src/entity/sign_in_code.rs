@@ -1,0 +1,32 @@
+//! A printed code that a young adult signs in with once.
+
+use sea_orm::entity::prelude::{
+    ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
+};
+
+use crate::columns::{Instant, Uuid};
+
+/// A printed code that a young adult signs in with once.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sign_in_code")]
+pub struct Model {
+    /// Its id.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    /// For whom.
+    pub person_id: Uuid,
+    /// Hexadecimal SHA-256 of the code with the person's date of birth.
+    pub code_hash: String,
+    /// The account that printed it.
+    pub issued_by: Uuid,
+    /// When printed.
+    pub issued_at: Instant,
+    /// When used.
+    pub used_at: Option<Instant>,
+}
+
+/// Tables are joined in the queries that need it.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,43 @@
+//! The same form posted twice is one change: every form carries a one-time key.
+
+use domain::id::{AccountId, FormKey};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{EntityTrait, Set};
+
+use crate::columns::{Instant, Keyed};
+use crate::entity::form_key;
+use crate::{StoreError, Tx};
+
+/// Whether this form was posted before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Once {
+    /// The first time: go on.
+    First,
+    /// Posted before by the same account; this is where its answer was.
+    Again {
+        /// What the first post led to, as it was written down then.
+        result: String,
+    },
+}
+
+impl Tx {
+    /// Uses up a form's key. A key of somebody else counts as used, with no answer.
+    pub async fn once(&self, key: FormKey, account: AccountId, result: &str) -> Result<Once, StoreError> {
+        let row = form_key::ActiveModel {
+            key: Set(key.key()),
+            account_id: Set(account.key()),
+            used_at: Set(Instant(self.context().now())),
+            result: Set(result.to_owned()),
+        };
+        let kept = form_key::Entity::insert(row)
+            .on_conflict(OnConflict::column(form_key::Column::Key).do_nothing().to_owned())
+            .exec_without_returning(self.rows())
+            .await?;
+        if kept == 1 {
+            return Ok(Once::First);
+        }
+        let before = form_key::Entity::find_by_id(key.key()).one(self.rows()).await?;
+        let result = before.filter(|row| row.account_id == account.key()).map(|row| row.result).unwrap_or_default();
+        Ok(Once::Again { result })
+    }
+}
