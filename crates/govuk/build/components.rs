@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::fixes::FIXES;
 use crate::rewrite::rewrite;
 use crate::{Outcome, Places, files, read, write};
 
@@ -16,15 +17,6 @@ const OFFICIAL: [&str; 5] = [
     "govuk/components/footer",
     "moj/components/header",
     "moj/components/domain-specific",
-];
-
-/// Where upstream writes an English date into `datetime="…"`, which must hold an ISO date or time.
-const DATETIME_FIXES: [(&str, &str); 2] = [
-    (
-        r#"datetime="{{ item.timestamp | mojDate("date") }}""#,
-        r#"datetime="{{ item.timestamp | mojDate("iso-date") }}""#,
-    ),
-    (r#"datetime="{{ item.timestamp | mojDate("time") }}""#, r#"datetime="{{ item.timestamp }}""#),
 ];
 
 pub(crate) fn write_all(places: &Places) -> Outcome<()> {
@@ -57,7 +49,7 @@ impl Table {
                 self.function(&folder, inside, &source)?;
                 continue;
             }
-            let source = DATETIME_FIXES.iter().fold(source, |source, (wrong, right)| source.replace(wrong, right));
+            let source = FIXES.iter().fold(source, |source, (wrong, right)| source.replace(wrong, right));
             let rewritten =
                 rewrite(&source, inside).map_err(|at| format!("{name}: template not understood at `{}`", at.0))?;
             write(&places.out.join("templates").join(&name), rewritten)?;

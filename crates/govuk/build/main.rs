@@ -6,6 +6,7 @@ mod assets;
 mod components;
 mod css;
 mod files;
+mod fixes;
 mod rewrite;
 
 use std::path::{Path, PathBuf};

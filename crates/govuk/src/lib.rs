@@ -19,6 +19,9 @@ mod css;
 #[cfg(test)]
 mod normal_form;
 #[cfg(test)]
+#[path = "../build/fixes.rs"]
+mod fixes;
+#[cfg(test)]
 #[path = "../build/rewrite.rs"]
 mod rewrite;
 #[cfg(test)]

@@ -76,12 +76,14 @@ fn all_vouched_for(given: &Value, path: &str) -> Result<(), Refused> {
     }
 }
 
-/// Options whose text upstream shows as it is, besides those whose name ends in `html`: ready-made attributes, and the
-/// slots of the service navigation.
-const SHOWN_AS_THEY_ARE: [&str; 5] = ["attributes", "start", "end", "navigationStart", "navigationEnd"];
+/// Options whose text upstream shows as it is, besides those whose name ends in `html`: ready-made attributes, the slots
+/// of the service navigation, MoJ's currency sign.
+const SHOWN_AS_THEY_ARE: [&str; 6] =
+    ["attributes", "slots.start", "slots.end", "slots.navigationStart", "slots.navigationEnd", "currencyLabel.text"];
 
 fn vouched_for(name: &str, value: &Value, path: &str) -> Result<(), Refused> {
-    let is_markup = name == "html" || name.ends_with("Html") || SHOWN_AS_THEY_ARE.contains(&name);
+    let as_it_is = |option: &&str| path.strip_suffix(*option).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    let is_markup = name == "html" || name.ends_with("Html") || SHOWN_AS_THEY_ARE.iter().any(as_it_is);
     let refused = is_markup && value.as_str().is_some_and(|text| !text.is_empty()) && !value.is_safe();
     if refused { Err(Refused::NotVouchedFor(path.into())) } else { Ok(()) }
 }

@@ -2,13 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::{Command, Stdio};
 
 use minijinja::value::Serde;
 use minijinja::{Environment, Value};
 use serde_json::Value as Json;
 
 use crate::components::{self, COMPONENTS, OFFICIAL_COMPONENTS, OFFICIAL_TEMPLATES, TEMPLATES};
+use crate::fixes::FIXES;
 use crate::normal_form::normal_form;
 use crate::options::{Component, Refused, check};
 
@@ -102,4 +105,48 @@ fn every_fixture_passes_the_option_check_but_for_undocumented_options() {
         }
     }
     assert_eq!(unknown, undocumented.map(str::to_owned).into());
+}
+
+/// What Nunjucks itself makes of the cases, in their order.
+fn drawn_by_nunjucks(cases: &Json) -> Vec<String> {
+    let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("oracle/moj.mjs");
+    let mut node = Command::new("node")
+        .args([script, package("")])
+        .env("TZ", "UTC")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("node runs the oracle: install it");
+    let input = serde_json::json!({ "fixes": FIXES, "cases": cases });
+    node.stdin.take().unwrap().write_all(input.to_string().as_bytes()).unwrap();
+    let output = node.wait_with_output().unwrap();
+    assert!(output.status.success(), "the oracle failed");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn moj_components_are_drawn_as_nunjucks_draws_them() {
+    let env = everything();
+    let cases: Json = serde_json::from_str(include_str!("../oracle/moj_cases.json")).unwrap();
+    let expected = drawn_by_nunjucks(&cases);
+    let cases = cases.as_array().unwrap();
+    assert_eq!(cases.len(), expected.len());
+    let mut misses = Vec::new();
+    let mut drawn_components = BTreeSet::new();
+    for (case, expected) in cases.iter().zip(&expected) {
+        let name = match case["macro"].as_str().unwrap() {
+            "interruptionCard" => "mojInterruptionCard",
+            name => name,
+        };
+        let block = case.get("block").map(|block| Value::from_safe_string(block.as_str().unwrap().into()));
+        let drawn = components::draw(&env, component(name), Value::from(Serde(&case["options"])), block);
+        drawn_components.insert(name);
+        if let Some(difference) = difference(&drawn, expected) {
+            misses.push(format!("{name} {}: {difference}", case["options"]));
+        }
+    }
+    let matched = cases.len() - misses.len();
+    println!("{matched} of {} MoJ cases match, over {} components", cases.len(), drawn_components.len());
+    assert_eq!(misses, Vec::<String>::new());
+    assert!(matched >= 41 && drawn_components.len() >= 25);
 }
