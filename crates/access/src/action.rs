@@ -1,0 +1,106 @@
+//! What somebody can ask to do: every page, form and command is one of these.
+
+/// Whether an action is about one person or about the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Person,
+    Service,
+}
+
+/// Whether an action changes what is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Reads,
+    Changes,
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $variant:ident = $code:literal, $words:literal, $subject:ident, $kind:ident);* $(;)?) => {
+        /// What somebody asks to do.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action { $($(#[$doc])* $variant),* }
+
+        impl Action {
+            /// Every action, in the order of the table of who may do what.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The code it is kept under in the audit.
+            pub const fn code(self) -> &'static str { match self { $(Self::$variant => $code),* } }
+
+            /// The words for it, to follow "may" or "was refused to".
+            pub const fn words(self) -> &'static str { match self { $(Self::$variant => $words),* } }
+
+            /// Its name in the policies.
+            pub const fn name(self) -> &'static str { match self { $(Self::$variant => stringify!($variant)),* } }
+
+            const fn shape(self) -> (Subject, Kind) {
+                match self { $(Self::$variant => (Subject::$subject, Kind::$kind)),* }
+            }
+        }
+    };
+}
+
+actions! {
+    /// Pages that are about nobody: signing in, help, the accessibility statement, styles and scripts.
+    ViewPublicPage = "view_public_page", "read the pages that are about nobody", Service, Reads;
+    /// Trying to sign in with a password or passphrase.
+    SignIn = "sign_in", "sign in", Service, Changes;
+    /// Trying a printed code with a date of birth, and choosing a passphrase.
+    UseSignInCode = "use_sign_in_code", "use a sign-in code", Service, Changes;
+    /// The first page after signing in, which leads on to the others.
+    ViewHome = "view_home", "open the first page", Service, Reads;
+    /// Ending one's own session.
+    SignOut = "sign_out", "sign out", Service, Changes;
+    /// The list of people in whose circle the worker is.
+    ViewCaseload = "view_caseload", "see a caseload", Service, Reads;
+    /// Finding people by name or number, among those the asker may see.
+    SearchPeople = "search_people", "search for people", Service, Reads;
+    /// The team's workers and their caseloads.
+    SeeTeam = "see_team", "see a team", Service, Reads;
+    /// A person's record.
+    ViewPerson = "view_person", "read the record of a person", Person, Reads;
+    /// A visit, call or letter, or an attempt at one.
+    RecordContact = "record_contact", "record a contact with a person", Person, Changes;
+    /// Taking back a contact recorded by mistake: it stays, struck through.
+    WithdrawContact = "withdraw_contact", "withdraw a contact with a person", Person, Changes;
+    /// Keeping an unfinished form about a person, or throwing it away.
+    SaveDraft = "save_draft", "keep an unfinished form about a person", Person, Changes;
+    /// Printing a code with which a young adult signs in for the first time.
+    IssueSignInCode = "issue_sign_in_code", "print a sign-in code for a person", Person, Changes;
+    /// The young adult's own page.
+    ViewOwnPage = "view_own_page", "read a person's own page", Person, Reads;
+    /// The contacts on the young adult's own page.
+    ViewOwnContacts = "view_own_contacts", "read the contacts on a person's own page", Person, Reads;
+    /// Who looked at a person's record, and when.
+    ViewWhoLooked = "view_who_looked", "see who looked at the record of a person", Person, Reads;
+    /// Who may and who may not see a person's record, whatever their place.
+    SetLimitedAccess = "set_limited_access", "set who may see the record of a person", Person, Changes;
+    /// Reading files in and checking them.
+    StageImport = "stage_import", "bring files in", Service, Changes;
+    /// What an import would change, or changed.
+    ViewImport = "view_import", "see what an import changes", Service, Reads;
+    /// Making an import count.
+    ApplyImport = "apply_import", "apply an import", Service, Changes;
+    /// Taking an import back.
+    UndoImport = "undo_import", "undo an import", Service, Changes;
+    /// What was done, seen and refused.
+    ViewAudit = "view_audit", "read what was done, seen and refused", Service, Reads;
+    /// Opening and closing workers' accounts.
+    ManageAccounts = "manage_accounts", "open and close accounts", Service, Changes;
+    /// A copy of everything, or putting one back.
+    BackUp = "back_up", "back the record up", Service, Changes;
+    /// Bringing tables up to date, checking the chain, what the service does by itself.
+    Operate = "operate", "keep the service running", Service, Changes;
+}
+
+impl Action {
+    /// Whether it is about one person. Then it cannot be asked without one.
+    pub const fn needs_person(self) -> bool {
+        matches!(self.shape().0, Subject::Person)
+    }
+
+    /// Whether it changes what is kept. The others only look.
+    pub const fn changes(self) -> bool {
+        matches!(self.shape().1, Kind::Changes)
+    }
+}

@@ -1,0 +1,171 @@
+//! Putting a question into the policies' own words: who asks, what, about whom, with which places today.
+
+use crate::about::About;
+use crate::{Action, Asker, PolicyError, Who};
+use cedar_policy::{
+    Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, Request, RestrictedExpression as Value,
+};
+use domain::Date;
+use domain::agency::Role;
+use domain::limited_access::Verdict;
+use std::collections::{HashMap, HashSet};
+
+/// A question could not be put. Nothing in a question can cause it; if it happens, nothing is allowed.
+#[derive(Debug)]
+pub(crate) struct CannotAsk;
+
+/// The names that questions use, parsed once.
+#[derive(Debug)]
+pub(crate) struct Words {
+    worker: EntityTypeName,
+    young_adult: EntityTypeName,
+    person: EntityTypeName,
+    agency: EntityTypeName,
+    team: EntityTypeName,
+    operator: EntityUid,
+    nobody: EntityUid,
+    service: EntityUid,
+    open: EntityUid,
+    restricted: EntityUid,
+    excluded: EntityUid,
+    roles: Vec<EntityUid>,
+    actions: Vec<EntityUid>,
+}
+
+impl Words {
+    pub(crate) fn new() -> Result<Self, PolicyError> {
+        let one = |kind: &str, id: &str| Ok::<_, PolicyError>(named(&type_name(kind)?, id));
+        let each = |kind: &str, ids: Vec<&str>| ids.into_iter().map(|id| one(kind, id)).collect::<Result<Vec<_>, _>>();
+        Ok(Self {
+            worker: type_name("Worker")?,
+            young_adult: type_name("YoungAdult")?,
+            person: type_name("Person")?,
+            agency: type_name("Agency")?,
+            team: type_name("Team")?,
+            operator: one("Operator", "the operator")?,
+            nobody: one("Nobody", "nobody")?,
+            service: one("Service", "the service")?,
+            open: one("Limit", "open")?,
+            restricted: one("Limit", "restricted")?,
+            excluded: one("Limit", "excluded")?,
+            roles: each("Role", Role::ALL.iter().map(|role| role.code()).collect())?,
+            actions: each("Action", Action::ALL.iter().map(|action| action.name()).collect())?,
+        })
+    }
+
+    /// The names of the posts and actions, to be compared with the schema's.
+    pub(crate) fn actions(&self) -> &[EntityUid] {
+        &self.actions
+    }
+
+    fn role(&self, role: Role) -> Result<Value, CannotAsk> {
+        self.roles.get(role as usize).cloned().map(Value::new_entity_uid).ok_or(CannotAsk)
+    }
+
+    fn limit(&self, verdict: Verdict<'_>) -> Value {
+        Value::new_entity_uid(match verdict {
+            Verdict::Open => self.open.clone(),
+            Verdict::Restricted { .. } => self.restricted.clone(),
+            Verdict::Excluded { .. } => self.excluded.clone(),
+        })
+    }
+}
+
+/// One question, ready to be decided.
+pub(crate) struct Question {
+    pub(crate) request: Request,
+    pub(crate) entities: Entities,
+}
+
+/// What is asked; `verdict` is what the two lists say of the asker.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) asker: &'a Asker,
+    pub(crate) action: Action,
+    pub(crate) about: About<'a>,
+    pub(crate) verdict: Verdict<'a>,
+    pub(crate) today: Date,
+}
+
+impl Question {
+    pub(crate) fn new(words: &Words, asked: Asked<'_>) -> Result<Self, CannotAsk> {
+        let action = words.actions.get(asked.action as usize).cloned().ok_or(CannotAsk)?;
+        let mut entities = Vec::with_capacity(2);
+        let principal = principal(words, asked.asker, &mut entities)?;
+        let resource = resource(words, asked, &mut entities)?;
+        let context = match asked.about {
+            About::Contact { recorded_by: Some(worker), .. } if asked.action == Action::WithdrawContact => {
+                let worker = Value::new_entity_uid(named(&words.worker, worker));
+                Context::from_pairs([("recordedBy".to_owned(), worker)]).map_err(|_| CannotAsk)?
+            }
+            _ => Context::empty(),
+        };
+        let request = Request::new(principal, action, resource, context, None).map_err(|_| CannotAsk)?;
+        let entities = Entities::from_entities(entities, None).map_err(|_| CannotAsk)?;
+        Ok(Self { request, entities })
+    }
+}
+
+fn principal(words: &Words, asker: &Asker, entities: &mut Vec<Entity>) -> Result<EntityUid, CannotAsk> {
+    let mut facts = HashMap::with_capacity(3);
+    let uid = match asker.who {
+        Who::Operator => return Ok(words.operator.clone()),
+        Who::Nobody => return Ok(words.nobody.clone()),
+        Who::YoungAdult(person) => {
+            facts.insert("person".to_owned(), Value::new_entity_uid(named(&words.person, person)));
+            named(&words.young_adult, person)
+        }
+        Who::Worker(worker) => {
+            if let Some(role) = asker.role {
+                facts.insert("role".to_owned(), words.role(role)?);
+            }
+            if let Some(agency) = asker.agency {
+                facts.insert("agency".to_owned(), Value::new_entity_uid(named(&words.agency, agency)));
+            }
+            if let Some(team) = asker.team {
+                facts.insert("team".to_owned(), Value::new_entity_uid(named(&words.team, team)));
+            }
+            named(&words.worker, worker)
+        }
+    };
+    entities.push(entity(uid.clone(), facts)?);
+    Ok(uid)
+}
+
+fn resource(words: &Words, asked: Asked<'_>, entities: &mut Vec<Entity>) -> Result<EntityUid, CannotAsk> {
+    let Some(about) = asked.about.facts().filter(|_| asked.action.needs_person()) else {
+        return Ok(words.service.clone());
+    };
+    let own = about
+        .memberships
+        .iter()
+        .filter(|m| m.person == about.person && Some(m.worker) == asked.asker.worker() && m.is_current(asked.today));
+    let places = own
+        .map(|m| {
+            let agency = Value::new_entity_uid(named(&words.agency, m.agency));
+            let fields = [("role".to_owned(), words.role(m.role)?), ("agency".to_owned(), agency)];
+            Value::new_record(fields).map_err(|_| CannotAsk)
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut facts = HashMap::with_capacity(3);
+    facts.insert("places".to_owned(), Value::new_set(places));
+    facts.insert("limited".to_owned(), words.limit(asked.verdict));
+    if let Some(team) = about.lead_team {
+        facts.insert("leadTeam".to_owned(), Value::new_entity_uid(named(&words.team, team)));
+    }
+    let uid = named(&words.person, about.person);
+    entities.push(entity(uid.clone(), facts)?);
+    Ok(uid)
+}
+
+fn entity(uid: EntityUid, facts: HashMap<String, Value>) -> Result<Entity, CannotAsk> {
+    Entity::new(uid, facts, HashSet::new()).map_err(|_| CannotAsk)
+}
+
+fn type_name(name: &str) -> Result<EntityTypeName, PolicyError> {
+    name.parse().map_err(|error| PolicyError::Text(Box::new(error)))
+}
+
+fn named(kind: &EntityTypeName, id: impl ToString) -> EntityUid {
+    EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id.to_string()))
+}
