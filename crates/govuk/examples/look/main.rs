@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use govuk::{Pages, SafeHtml, assets};
+use govuk::{Pages, assets};
 use serde_json::json;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -22,9 +22,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         "notice": {"text": "Visit on 19 November recorded"},
         "session": {"idle_seconds": 3600, "extend_href": "/session"},
     });
-    if let Some(map) = contract.as_object_mut() {
-        map.insert("picture".into(), serde_json::to_value(SafeHtml::vouched_for("").as_str())?);
-    }
     for page in ["person", "young_adult", "form"] {
         if page == "young_adult" {
             contract["notice"] = json!(null);
@@ -32,6 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             contract["who"] = json!({"name": "Wren Rowanfield", "role": ""});
         }
         if page == "form" {
+            contract["back"] = json!({"text": "Wren Rowanfield", "href": "#"});
             contract["errors"] = json!([{"text": "Choose how you were in touch", "href": "#channel"}]);
         }
         fs::write(folder.join(format!("{page}.html")), pages.render(&format!("{page}.html"), &contract)?)?;
