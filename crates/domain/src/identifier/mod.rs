@@ -119,6 +119,12 @@ impl Identifier {
         self.scheme
     }
 
+    /// The child's number within the council, of a council's own number.
+    pub fn child_id(&self) -> Option<&str> {
+        let is_local = self.scheme == Scheme::LocalId;
+        self.value.split_once('/').filter(|_| is_local).map(|(_, child)| child)
+    }
+
     /// The canonical form, for keeping and comparing.
     pub fn value(&self) -> &str {
         &self.value

@@ -1,10 +1,18 @@
 //! The person the record is about: names, sex, age on a day, and how they are found.
 
 mod age;
+mod fold;
+mod key;
 mod name;
+mod nickname;
+mod search;
+mod typed_date;
 
 pub use age::{ATTAINS_AGE, LEAP_DAY_BIRTHDAY, age_on, birthday};
+pub use fold::fold;
+pub use key::name_keys;
 pub use name::{NameKind, PersonName};
+pub use search::{Agreement, Candidate, FoundBy, SearchRank, SearchText, rank};
 
 use crate::agency::coded;
 
@@ -19,3 +27,6 @@ coded! {
         Unknown = "U", "Not known";
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,247 @@
+//! Finding a person by what somebody types: names in any order and form, numbers of any scheme, a date of birth.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::key::{KeyPart, NameKey, keys_of};
+use super::{NameKind, PersonName, fold, nickname};
+use crate::agency::coded;
+use crate::identifier::{Identifier, Scheme};
+
+/// Words of a name that are looked at; more are ignored. The longest names in the tests have six.
+const WORDS_MAX: usize = 6;
+
+/// What somebody typed into the search box, understood.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SearchText {
+    /// Folded words of a name, in the order typed.
+    pub words: Vec<String>,
+    /// Numbers that read as an identifier; a text of no check character may read as several.
+    pub identifiers: BTreeSet<Identifier>,
+    /// Other words with a digit, in capitals: perhaps a council's own number, without the council.
+    pub child_ids: BTreeSet<String>,
+    /// A date, if one was typed that somebody living may be born on.
+    pub born_on: Option<Date>,
+}
+
+impl SearchText {
+    /// Understands `text`. `today` settles two-digit years.
+    pub fn parse(text: &str, today: Date) -> Self {
+        let mut found = Self::default();
+        let mut pieces: Vec<&str> = text.split_whitespace().filter(|piece| *piece != ",").collect();
+        found.take_runs(
+            &mut pieces,
+            |run| super::typed_date::read(run, today),
+            |found, date| {
+                found.born_on.get_or_insert(date);
+            },
+        );
+        found.take_runs(
+            &mut pieces,
+            |run| identifiers_in(run, today),
+            |found, identifiers| {
+                found.identifiers.extend(identifiers);
+            },
+        );
+        for piece in pieces {
+            let piece = piece.trim_matches([',', ';', '.']);
+            if piece.chars().any(|c| c.is_ascii_digit()) {
+                found.child_ids.insert(piece.to_uppercase());
+            } else {
+                found.words.extend(fold(piece).split(' ').filter(|word| !word.is_empty()).map(str::to_owned));
+            }
+        }
+        // A lone particle stays a word of its own here: a D before a name may be an initial. Joins are tried later.
+        found.words.truncate(WORDS_MAX);
+        found
+    }
+
+    /// Takes out of `pieces` the longest runs that `read` understands.
+    fn take_runs<T>(&mut self, pieces: &mut Vec<&str>, read: impl Fn(&str) -> Option<T>, keep: impl Fn(&mut Self, T)) {
+        for length in (1..=3).rev() {
+            let mut at = 0;
+            while let Some(run) = pieces.get(at..at + length) {
+                if let Some(understood) = read(&run.join(" ")) {
+                    keep(self, understood);
+                    pieces.drain(at..at + length);
+                } else {
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// Whether nothing was typed that can be looked for.
+    pub fn is_empty(&self) -> bool {
+        self == &Self::default()
+    }
+
+    /// What a store looks up: whoever is found has, for every set, a name key ([`super::name_keys`]) that begins with
+    /// one of the set's texts. The sets find more than [`rank`] lets through, never less.
+    pub fn lookups(&self) -> Vec<BTreeSet<String>> {
+        let mut sets = Vec::new();
+        for (at, word) in self.words.iter().enumerate() {
+            let mut set: BTreeSet<String> = nickname::other_forms(word).map(str::to_owned).collect();
+            set.insert(word.clone());
+            for from in at.saturating_sub(JOIN_MAX - 1)..at {
+                // A join that includes this word begins further left: its beginning is what the key begins with.
+                set.extend(self.words.get(from..=at).map(<[String]>::concat));
+            }
+            sets.push(set);
+        }
+        sets
+    }
+}
+
+/// Words typed apart that a name may hold as one: "van der Beech" for Vanderbeech.
+const JOIN_MAX: usize = 3;
+
+/// Every number that the text can be, or nothing.
+fn identifiers_in(text: &str, today: Date) -> Option<Vec<Identifier>> {
+    if !text.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let text = text.trim_matches([',', ';', '.']);
+    let found: Vec<_> = Scheme::ALL.iter().filter_map(|scheme| Identifier::parse(*scheme, text, today).ok()).collect();
+    (!found.is_empty()).then_some(found)
+}
+
+/// What is known of somebody who may be the one looked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'a> {
+    /// Their names, legal and other.
+    pub names: &'a [(NameKind, PersonName)],
+    /// Their date of birth, if known.
+    pub born_on: Option<Date>,
+    /// Their numbers.
+    pub identifiers: &'a [Identifier],
+}
+
+coded! {
+    /// Why somebody was found, in words that go before the text that was typed.
+    FoundBy {
+        /// A number.
+        Number = "number", "number is";
+        /// The date of birth.
+        BornOn = "born_on", "was born on";
+        /// A family name, whole.
+        FamilyIs = "family_is", "family name is";
+        /// A family name, its beginning.
+        FamilyBegins = "family_begins", "family name begins with";
+        /// A given name, whole.
+        GivenIs = "given_is", "given name is";
+        /// A given name, its beginning.
+        GivenBegins = "given_begins", "given name begins with";
+        /// A short or pet form of a given name.
+        GivenForm = "given_form", "given name may be shortened to";
+        /// A middle name.
+        Middle = "middle", "middle name begins with";
+    }
+}
+
+impl FoundBy {
+    /// How much it says: whole names before beginnings, family names before given names, numbers before all.
+    const fn weight(self) -> u32 {
+        match self {
+            Self::Number => 1_000,
+            Self::BornOn => 300,
+            Self::FamilyIs => 100,
+            Self::GivenIs => 80,
+            Self::FamilyBegins => 60,
+            Self::GivenForm => 50,
+            Self::GivenBegins => 40,
+            Self::Middle => 20,
+        }
+    }
+}
+
+/// One thing that was typed, and what it agreed with.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Agreement {
+    /// What agreed.
+    pub by: FoundBy,
+    /// What was typed, folded.
+    pub typed: String,
+    /// Whose name of theirs it was; a legal name says more than another.
+    pub in_name: Option<NameKind>,
+}
+
+impl Agreement {
+    fn weight(&self) -> u32 {
+        let half = self.in_name.is_some_and(|kind| kind != NameKind::Legal);
+        if half { self.by.weight() / 2 } else { self.by.weight() }
+    }
+}
+
+/// How well somebody fits what was typed: a higher weight comes first in a list.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SearchRank {
+    /// The sum over what agreed. It orders a list and means nothing else.
+    pub weight: u32,
+    /// What agreed, in the order typed.
+    pub because: Vec<Agreement>,
+}
+
+/// How well `candidate` fits `text`; `None` unless everything that was typed agrees with something.
+pub fn rank(text: &SearchText, candidate: &Candidate<'_>) -> Option<SearchRank> {
+    if text.is_empty() {
+        return None;
+    }
+    let mut because = Vec::new();
+    if !text.identifiers.is_empty() {
+        let number = candidate.identifiers.iter().find(|identifier| text.identifiers.contains(identifier))?;
+        because.push(Agreement { by: FoundBy::Number, typed: number.value().to_owned(), in_name: None });
+    }
+    for child_id in &text.child_ids {
+        candidate.identifiers.iter().find(|identifier| identifier.child_id() == Some(child_id))?;
+        because.push(Agreement { by: FoundBy::Number, typed: child_id.clone(), in_name: None });
+    }
+    if let Some(born_on) = text.born_on {
+        if candidate.born_on != Some(born_on) {
+            return None;
+        }
+        because.push(Agreement { by: FoundBy::BornOn, typed: born_on.to_string(), in_name: None });
+    }
+    let keys = keys_of(candidate.names);
+    because.extend(best(&text.words, &keys, 0)?.1);
+    Some(SearchRank { weight: because.iter().map(Agreement::weight).sum(), because })
+}
+
+/// The best way for all of `words` to agree with keys none of whose words is in `used`.
+fn best(words: &[String], keys: &[NameKey], used: u64) -> Option<(u32, Vec<Agreement>)> {
+    if words.is_empty() {
+        return Some((0, Vec::new()));
+    }
+    let mut best_so_far: Option<(u32, Vec<Agreement>)> = None;
+    for length in 1..=words.len().min(JOIN_MAX) {
+        let (run, rest) = words.split_at(length);
+        let typed = run.concat();
+        for key in keys.iter().filter(|key| key.words & used == 0) {
+            let Some(by) = agreement(&typed, key) else { continue };
+            let Some((weight, others)) = best(rest, keys, used | key.words) else { continue };
+            let first = Agreement { by, typed: typed.clone(), in_name: Some(key.kind) };
+            let weight = weight + first.weight();
+            if best_so_far.as_ref().is_none_or(|(so_far, _)| weight > *so_far) {
+                best_so_far = Some((weight, core::iter::once(first).chain(others).collect()));
+            }
+        }
+    }
+    best_so_far
+}
+
+/// How a typed word agrees with one key.
+fn agreement(typed: &str, key: &NameKey) -> Option<FoundBy> {
+    let is_whole = key.text == typed;
+    if key.text.starts_with(typed) {
+        return Some(match key.part {
+            KeyPart::Family if is_whole => FoundBy::FamilyIs,
+            KeyPart::Family => FoundBy::FamilyBegins,
+            KeyPart::Given if is_whole => FoundBy::GivenIs,
+            KeyPart::Given => FoundBy::GivenBegins,
+            KeyPart::Middle => FoundBy::Middle,
+        });
+    }
+    let is_form = key.part == KeyPart::Given && nickname::other_forms(typed).any(|form| form == key.text);
+    is_form.then_some(FoundBy::GivenForm)
+}
