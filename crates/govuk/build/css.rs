@@ -8,8 +8,11 @@ const EMBLEMS: [&str; 2] = ["crown", "crest"];
 const OFFICIAL_FONT: &str = "GDS Transport";
 
 /// Drops the official font's faces and the emblems' rules, and names `font` wherever the official font was named.
+///
+/// Upstream prints in whatever the printer has; ours may be printed, so paper looks like the screen.
 pub(crate) fn without_official_brand(css: &str, font: &str) -> String {
-    rules(&without_comments(css)).replace(OFFICIAL_FONT, font)
+    let on_paper = format!("font-family:{font},arial,sans-serif");
+    rules(&without_comments(css)).replace(OFFICIAL_FONT, font).replace("font-family:sans-serif", &on_paper)
 }
 
 fn without_comments(css: &str) -> String {
@@ -35,7 +38,7 @@ fn rules(css: &str) -> String {
             continue;
         }
         let (body, after) = block(after);
-        out.push_str(&rule(head, body));
+        out.push_str(&rule(head.trim(), body));
         rest = after;
     }
     out.push_str(rest.trim());
@@ -81,6 +84,8 @@ mod tests {
     fn the_official_brand_goes_and_the_rest_stays() {
         let cases = [
             ("font face", "@font-face{font-family:GDS Transport;src:url(a.woff2)}.a{b:c}", ".a{b:c}"),
+            ("font face on a new line", ".a{b:c}\n@font-face{font-family:GDS Transport}", ".a{b:c}"),
+            ("paper", "@media print{.a{font-family:sans-serif}}", "@media print{.a{font-family:New,arial,sans-serif}}"),
             ("another font face", "@font-face{font-family:X;src:url(a)}", "@font-face{font-family:X;src:url(a)}"),
             ("font name", ".a{font-family:GDS Transport,arial}", ".a{font-family:New,arial}"),
             ("quoted font name", ".a{font-family:\"GDS Transport\",arial}", ".a{font-family:\"New\",arial}"),

@@ -61,7 +61,9 @@ function addStatus(form) {
   const status = document.createElement("p");
   status.className = "govuk-hint tl-autosave";
   status.setAttribute("role", "status");
-  form.append(status);
+  const button = form.querySelector("button:not([type=button])");
+  if (button) button.before(status);
+  else form.append(status);
   return status;
 }
 

@@ -10,7 +10,7 @@ pub(crate) fn moj_date(written: &str, style: Option<&str>) -> Result<String, Err
     let at: DateTime = written
         .parse()
         .or_else(|_| written.parse::<Date>().map(|date| date.at(0, 0, 0, 0)))
-        .map_err(|_| refused(format!("`{written}` is not an ISO date or local date and time")))?;
+        .map_err(|_| refused("a timestamp is not an ISO date or local date and time"))?;
     let pattern = match style {
         Some("datetime") => return Ok(format!("{} at {}", at.strftime("%-d %B %Y"), time(at))),
         Some("shortdatetime") => return Ok(format!("{} at {}", at.strftime("%-d %b %Y"), time(at))),
@@ -30,8 +30,8 @@ fn time(at: DateTime) -> String {
     at.strftime(pattern).to_string()
 }
 
-fn refused(why: String) -> Error {
-    Error::new(ErrorKind::InvalidOperation, why)
+fn refused(why: impl Into<String>) -> Error {
+    Error::new(ErrorKind::InvalidOperation, why.into())
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub use safe_html::SafeHtml;
 #[path = "../build/css.rs"]
 mod css;
 #[cfg(test)]
+mod brand_tests;
+#[cfg(test)]
 mod normal_form;
 #[cfg(test)]
 #[path = "../build/fixes.rs"]

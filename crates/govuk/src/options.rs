@@ -29,6 +29,8 @@ pub(crate) enum Within {
 pub(crate) enum Refused {
     /// The path of an option that the component does not know.
     Unknown(String),
+    /// The path of an option whose value the page was not given.
+    Missing(String),
     /// The path of an option shown without escaping whose text nobody vouched for.
     NotVouchedFor(String),
 }
@@ -43,7 +45,7 @@ pub(crate) fn check(given: &Value, options: Options, known: &[Component], path: 
             let value = given.get_item(&name).unwrap_or_default();
             let name = name.to_string();
             let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-            vouched_for(&name, &value, &path)?;
+            present_and_vouched_for(&name, &value, &path)?;
             let within = options.iter().find(|(option, _)| *option == name).map(|(_, within)| within);
             match within {
                 None => Err(Refused::Unknown(path)),
@@ -69,7 +71,7 @@ fn all_vouched_for(given: &Value, path: &str) -> Result<(), Refused> {
         ValueKind::Map => given.try_iter().into_iter().flatten().try_for_each(|name| {
             let value = given.get_item(&name).unwrap_or_default();
             let path = format!("{path}.{name}");
-            vouched_for(&name.to_string(), &value, &path)?;
+            present_and_vouched_for(&name.to_string(), &value, &path)?;
             all_vouched_for(&value, &path)
         }),
         _ => Ok(()),
@@ -81,7 +83,10 @@ fn all_vouched_for(given: &Value, path: &str) -> Result<(), Refused> {
 const SHOWN_AS_THEY_ARE: [&str; 6] =
     ["attributes", "slots.start", "slots.end", "slots.navigationStart", "slots.navigationEnd", "currencyLabel.text"];
 
-fn vouched_for(name: &str, value: &Value, path: &str) -> Result<(), Refused> {
+fn present_and_vouched_for(name: &str, value: &Value, path: &str) -> Result<(), Refused> {
+    if value.is_undefined() {
+        return Err(Refused::Missing(path.into()));
+    }
     let as_it_is = |option: &&str| path.strip_suffix(*option).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
     let is_markup = name == "html" || name.ends_with("Html") || SHOWN_AS_THEY_ARE.iter().any(as_it_is);
     let refused = is_markup && value.as_str().is_some_and(|text| !text.is_empty()) && !value.is_safe();
