@@ -26,6 +26,8 @@ pub(crate) enum Topic {
     Prison = 5,
     /// How probation spells them.
     Probation = 6,
+    /// The statutory return's own columns.
+    Return = 7,
     /// Where the sequences of identifiers start in this region.
     Sequences = 8,
     /// Workers' names.
@@ -72,6 +74,11 @@ impl Chance {
 
     /// One of `these` by weight.
     pub(crate) fn weighted<T: Copy + Default>(&mut self, these: &[(u32, T)]) -> T {
+        self.weighted_or(T::default(), these)
+    }
+
+    /// One of `these` by weight; `otherwise` when no weight is above 0.
+    pub(crate) fn weighted_or<T: Copy>(&mut self, otherwise: T, these: &[(u32, T)]) -> T {
         let mut left = self.below(these.iter().map(|(weight, _)| u64::from(*weight)).sum());
         for (weight, thing) in these {
             let weight = u64::from(*weight);
@@ -80,7 +87,7 @@ impl Chance {
             }
             left -= weight;
         }
-        T::default()
+        otherwise
     }
 
     /// A day from `first` to `last`, both included; `first` when they are the wrong way round.

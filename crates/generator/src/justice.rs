@@ -18,6 +18,18 @@ use crate::workers::Post;
 /// Last day of three alert codes that no longer open (justice notes, 5.1).
 const OLD_ALERTS_CLOSED: Date = date(2020, 9, 16);
 
+/// Why people are held, by weight.
+const STATUSES: &[(u32, LegalStatus)] = &[
+    (5_900, LegalStatus::Sentenced),
+    (2_100, LegalStatus::Remand),
+    (1_200, LegalStatus::Recall),
+    (450, LegalStatus::ConvictedUnsentenced),
+    (200, LegalStatus::Indeterminate),
+    (80, LegalStatus::ImmigrationDetainee),
+    (40, LegalStatus::CivilPrisoner),
+    (30, LegalStatus::Unknown),
+];
+
 /// What prison and probation have to do with a person today.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Justice {
@@ -70,7 +82,13 @@ pub(crate) fn standing(chance: &mut Chance, region: &Region, person: &Person) ->
     let met_custody = person.care.as_ref().is_some_and(|care| care.story.meets_custody());
     let rate = match (&person.care, met_custody) {
         (None, _) => 6_000,
-        (Some(_), true) => 4_000,
+        (Some(_), true) => {
+            if age < 18 {
+                0
+            } else {
+                2_500
+            }
+        }
         (Some(_), false) if age < 18 => 0,
         (Some(_), false) => {
             if person.sex == Sex::Male {
@@ -80,7 +98,10 @@ pub(crate) fn standing(chance: &mut Chance, region: &Region, person: &Person) ->
             }
         }
     };
-    let custody = chance.hits(rate).then(|| custody(chance, region, person));
+    let inside_since =
+        person.care.as_ref().and_then(|care| care.detained).filter(|(from, to)| *from <= today && today < *to);
+    let inside = chance.hits(rate) || inside_since.is_some();
+    let custody = inside.then(|| custody(chance, region, person, inside_since.map(|(from, _)| from)));
     let on_probation = match (&custody, &person.care) {
         (Some(custody), _) => chance.hits(if custody.dates.start.is_some() { 8_500 } else { 1_500 }),
         (None, None) => true,
@@ -91,7 +112,8 @@ pub(crate) fn standing(chance: &mut Chance, region: &Region, person: &Person) ->
     Justice { custody, supervision, was_inside }
 }
 
-fn custody(chance: &mut Chance, region: &Region, person: &Person) -> Custody {
+/// `since`: the day the care history says the stay began, where it does.
+fn custody(chance: &mut Chance, region: &Region, person: &Person, since: Option<Date>) -> Custody {
     let today = region.today();
     let child = age_on(person.born_on, today).unwrap_or(0) < 18;
     let (index, prison) = match (child, person.sex) {
@@ -100,24 +122,14 @@ fn custody(chance: &mut Chance, region: &Region, person: &Person) -> Custody {
         (false, _) if chance.hits(6_000) => (0, LARKMOOR),
         (false, _) => (1, CURLEW_FEN),
     };
-    let legal_status = chance.weighted(&[
-        (5_900, Some(LegalStatus::Sentenced)),
-        (2_100, Some(LegalStatus::Remand)),
-        (1_200, Some(LegalStatus::Recall)),
-        (450, Some(LegalStatus::ConvictedUnsentenced)),
-        (200, Some(LegalStatus::Indeterminate)),
-        (80, Some(LegalStatus::ImmigrationDetainee)),
-        (40, Some(LegalStatus::CivilPrisoner)),
-        (30, Some(LegalStatus::Unknown)),
-    ]);
-    let legal_status = legal_status.unwrap_or(LegalStatus::Sentenced);
+    let legal_status = chance.weighted_or(LegalStatus::Sentenced, STATUSES);
     let first = later(birthday(person.born_on, if child { 14 } else { 18 }), 1).min(later(today, -30));
     let inside = match legal_status {
         LegalStatus::Sentenced | LegalStatus::Indeterminate => chance.between(20, 900),
         LegalStatus::Recall => chance.between(1, 40),
         _ => chance.between(1, 240),
     };
-    let received_on = later(today, -inside).max(first);
+    let received_on = since.unwrap_or_else(|| later(today, -inside).max(first));
     let number = chance.below(u64::from(region.managers(index)));
     Custody {
         prison,

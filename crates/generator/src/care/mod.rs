@@ -1,25 +1,43 @@
 //! A person's care: one of twelve stories, told as episodes in the statutory return's own codes.
 
+mod episode;
+pub(crate) mod postcode;
 mod story;
+mod telling;
 
+pub(crate) use episode::{Episode, Place, Spell};
 pub(crate) use story::Story;
+pub(crate) use telling::Telling;
 
 use domain::person::age_on;
+use jiff::civil::Date;
 
 use crate::chance::Chance;
 use crate::person::{Person, rank_in_care};
 use crate::region::Region;
 use crate::workers::CASELOAD;
 
-/// A person's time in care.
+/// A person's time in care, from first to last, with what the future holds: writers cut it at a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Care {
     pub(crate) story: Story,
+    /// In order, without overlap.
+    pub(crate) spells: Vec<Spell>,
+    /// Detention that care ran into, with the day of release.
+    pub(crate) detained: Option<(Date, Date)>,
+}
+
+impl Care {
+    /// Every episode known on `day`.
+    pub(crate) fn episodes(&self, day: Date) -> Vec<Episode> {
+        self.spells.iter().flat_map(|spell| spell.episodes(day)).collect()
+    }
 }
 
 /// Deals a care history that fits the person's age.
 pub(crate) fn history(chance: &mut Chance, region: &Region, person: &Person) -> Care {
     let with_adviser = rank_in_care(person.number - 1).is_some_and(|rank| rank < CASELOAD);
     let age = age_on(person.born_on, region.year_end()).unwrap_or(0);
-    Care { story: Story::deal(chance, age, with_adviser) }
+    let story = Story::deal(chance, age, with_adviser);
+    Telling::new(person.born_on, region.year_end()).tell(story, chance)
 }

@@ -1,105 +1,11 @@
-//! The files of the region, each with its folder and columns.
+//! Every file of the region, open at once, one row after another.
 
 use std::fs::{File, create_dir_all};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use super::layout::{LAYOUT, Which};
 use crate::GeneratorError;
-
-/// A file of the region. The order is that of the summary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Which {
-    PersonIndex,
-    Prison,
-    Probation,
-    Truth,
-}
-
-/// Path below the region's folder and columns, in the order of [`Which`].
-const LAYOUT: [(&str, &[&str]); 4] = [
-    (
-        "person-index/person_index.csv",
-        &[
-            "local_id",
-            "given_name",
-            "middle_name",
-            "family_name",
-            "alias_given_name",
-            "alias_family_name",
-            "date_of_birth",
-            "sex",
-            "ethnicity",
-            "postcode",
-            "upn",
-            "nhs_number",
-            "prison_number",
-            "crn",
-            "pnc",
-            "team",
-            "personal_adviser",
-            "personal_adviser_email",
-            "limited_access",
-        ],
-    ),
-    (
-        "prison/prison.csv",
-        &[
-            "prison_number",
-            "given_name",
-            "middle_name",
-            "family_name",
-            "alias_given_name",
-            "alias_family_name",
-            "date_of_birth",
-            "sex",
-            "pnc",
-            "cro",
-            "establishment_code",
-            "establishment",
-            "received_on",
-            "legal_status",
-            "sentence_start",
-            "crd",
-            "ard",
-            "ped",
-            "hdced",
-            "hdcad",
-            "apd",
-            "sed",
-            "led",
-            "tused",
-            "confirmed_release_date",
-            "dates_as_of",
-            "dates_source",
-            "alerts",
-            "prison_offender_manager",
-            "prison_offender_manager_email",
-            "limited_access",
-        ],
-    ),
-    (
-        "probation/probation.csv",
-        &[
-            "crn",
-            "pnc",
-            "cro",
-            "prison_number",
-            "given_name",
-            "family_name",
-            "alias_given_name",
-            "alias_family_name",
-            "date_of_birth",
-            "sex",
-            "region",
-            "supervision_from",
-            "supervision_to",
-            "community_offender_manager",
-            "community_offender_manager_email",
-            "limited_access",
-        ],
-    ),
-    ("truth.csv", &["person", "local_id", "prison_number", "crn"]),
-];
 
 /// Every file of the region, open for writing.
 pub(super) struct Files {

@@ -2,10 +2,12 @@
 
 mod file;
 mod index;
+mod layout;
 mod manifest;
 mod people;
 mod prison;
 mod probation;
+mod ssda903;
 
 use std::path::Path;
 

@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::file::{Files, Which};
-use super::{Summary, index, prison, probation};
+use super::file::Files;
+use super::layout::Which;
+use super::{Summary, index, prison, probation, ssda903};
 use crate::GeneratorError;
 use crate::chance::{Chance, Topic};
 use crate::person::{Household, Person};
@@ -78,6 +79,9 @@ pub(super) fn write(
         if let Some(row) = row {
             files.row(which, &row.cells)?;
         }
+    }
+    if let Some(local_id) = &numbers.local_id {
+        ssda903::write(files, region, person, local_id)?;
     }
     files.row(Which::Truth, &truth)
 }
