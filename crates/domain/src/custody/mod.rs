@@ -33,3 +33,6 @@ coded! {
         Other = "OTHER", "Other";
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,8 @@
 //!
 //! Nothing here calculates a sentence: dates are imported with their kind, their source and the day they were true.
 
+use core::cmp::Reverse;
+
 use jiff::civil::{Date, Weekday};
 
 use crate::agency::coded;
@@ -103,32 +105,46 @@ pub struct Shown {
 /// The date of `dates` whose kind comes first in `precedence`; of two dates of that kind, the one that was true latest
 /// (and of two of one day, the earlier date: better to be ready too soon). `None` if no date is of a kind listed.
 pub fn release_date_shown(dates: &[ReleaseDate], precedence: &[ReleaseDateKind]) -> Option<Shown> {
-    let (kind, date) = precedence.iter().find_map(|kind| {
-        let of_kind = dates.iter().filter(|date| date.kind == *kind);
-        of_kind.min_by_key(|date| (core::cmp::Reverse(date.as_of), date.on)).map(|date| (*kind, date))
-    })?;
-    let mut because =
-        vec![format!("the {} is {}", kind.words(), date.on), format!("given by {} on {}", date.source, date.as_of)];
-    if let Some(older) =
-        dates.iter().filter(|other| other.kind == kind && other.on != date.on).max_by_key(|other| other.as_of)
-    {
-        because.push(format!("an earlier note of {} says {}", older.as_of, older.on));
+    let date = precedence.iter().find_map(|kind| latest(dates, *kind))?;
+    let mut because = vec![
+        format!("the {} is {}", in_a_sentence(date.kind), long(date.on)),
+        format!("given by {} on {}", date.source, long(date.as_of)),
+    ];
+    let others = dates.iter().filter(|other| other.kind == date.kind && other.on != date.on);
+    if let Some(other) = others.max_by_key(|other| (other.as_of, other.on)) {
+        because.push(format!("{} gave {} on {}", other.source, long(other.on), long(other.as_of)));
     }
-    if date.on.weekday() == Weekday::Friday {
-        because.push("falls on a Friday".to_owned());
+    let mut shown = Shown { date: date.clone(), because: Reason::new("E-RELEASE-DATE", PRECEDENCE_SOURCE, because) };
+    if shown.is_friday() {
+        shown.because.because.push("it falls on a Friday".to_owned());
     }
-    Some(Shown { date: date.clone(), because: Reason::new("RELEASE-DATE", PRECEDENCE_SOURCE, because) })
+    Some(shown)
+}
+
+fn latest(dates: &[ReleaseDate], kind: ReleaseDateKind) -> Option<&ReleaseDate> {
+    let of_kind = dates.iter().filter(|date| date.kind == kind);
+    of_kind.min_by_key(|date| (Reverse(date.as_of), date.on, date.source.as_str()))
+}
+
+/// "conditional release date": the words of the kind, inside a sentence.
+fn in_a_sentence(kind: ReleaseDateKind) -> String {
+    kind.words().to_lowercase()
+}
+
+fn long(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
 }
 
 impl Shown {
     /// Days from `today` to the release: 0 on the day itself, below 0 once it has passed.
     pub fn days_to_go(&self, today: Date) -> i32 {
-        days_between(today, self.date.on)
+        // A span of days between two civil dates always fits: the calendar holds 7.3 million days.
+        (self.date.on - today).get_days()
     }
-}
 
-/// Days from one date to another, negative if the second comes first.
-fn days_between(from: Date, to: Date) -> i32 {
-    // A span of days between two civil dates always fits: the calendar holds 7.3 million days.
-    (to - from).get_days()
+    /// Whether the release falls on a Friday, when offices close before the first weekend. Bank holidays come with the
+    /// calendar of working days.
+    pub fn is_friday(&self) -> bool {
+        self.date.on.weekday() == Weekday::Friday
+    }
 }
