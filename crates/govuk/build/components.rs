@@ -142,6 +142,6 @@ fn options_read_by(template: &str) -> String {
         rest.get(..end).unwrap_or_default()
     });
     let names: BTreeSet<&str> = read.filter(|name| !name.is_empty()).collect();
-    let options: String = names.iter().map(|name| format!("({name:?}, Within::Anything), ")).collect();
-    format!("[{options}]")
+    let options: Vec<_> = names.iter().map(|name| format!("({name:?}, Within::Anything)")).collect();
+    format!("[{}]", options.join(", "))
 }

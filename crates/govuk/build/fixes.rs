@@ -2,6 +2,9 @@
 
 /// MoJ's messages write an English date into `datetime="…"`, which must hold an ISO date or time.
 pub(crate) const FIXES: [(&str, &str); 2] = [
-    (r#"datetime="{{ item.timestamp | mojDate("date") }}""#, r#"datetime="{{ item.timestamp | mojDate("iso-date") }}""#),
+    (
+        r#"datetime="{{ item.timestamp | mojDate("date") }}""#,
+        r#"datetime="{{ item.timestamp | mojDate("iso-date") }}""#,
+    ),
     (r#"datetime="{{ item.timestamp | mojDate("time") }}""#, r#"datetime="{{ item.timestamp }}""#),
 ];

@@ -31,6 +31,7 @@ pub(crate) fn environment(
     env.add_filter("length", |value: Value| value.len().unwrap_or_default());
     env.add_filter("escape", |value: Value| Value::from_safe_string(as_markup(&value)));
     env.add_filter("string", |value: Value| spelled(&value));
+    env.add_filter("default", or_default);
     env.add_filter("mojDate", moj_date);
     env.add_test("null", |value: Value| value.is_none());
     env.add_test("truthy", |value: Value| value.is_true());
@@ -83,6 +84,13 @@ pub(crate) fn with_more(map: &Value, more: Vec<(String, Value)>) -> Value {
     let names = map.try_iter().into_iter().flatten();
     let given = names.map(|name| (name.to_string(), map.get_item(&name).unwrap_or_default()));
     Value::from_pairs(given.chain(more).collect::<Vec<_>>())
+}
+
+/// The default stands in for nothing and for null (an absent field of a page's struct), and where asked for anything
+/// empty.
+fn or_default(value: Value, default: Value, also_if_empty: Option<bool>) -> Value {
+    let absent = value.is_undefined() || value.is_none() || (also_if_empty == Some(true) && !value.is_true());
+    if absent { default } else { value }
 }
 
 /// The pairs of a map, in its order; nothing where there is no map.

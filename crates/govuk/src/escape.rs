@@ -3,13 +3,11 @@
 use std::fmt::Write as _;
 
 use minijinja::value::ValueKind;
-use minijinja::{Error, ErrorKind, Output, State, UndefinedBehavior, Value};
+use minijinja::{Error, Output, State, Value};
 
-/// Writes one value onto a page. Nothing and null are empty; a name that no page gave is an error on strict pages.
-pub(crate) fn write_value(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
-    if value.is_undefined() && state.undefined_behavior() == UndefinedBehavior::Strict {
-        return Err(Error::new(ErrorKind::UndefinedError, "the page shows a value that it was not given"));
-    }
+/// Writes one value onto a page. Nothing and null are empty; a name that a strict page
+/// was not given never comes here.
+pub(crate) fn write_value(out: &mut Output, _: &mut State, value: &Value) -> Result<(), Error> {
     match value.as_str() {
         Some(text) if value.is_safe() => out.write_str(text)?,
         Some(text) => out.write_str(&escaped(text))?,

@@ -4,6 +4,7 @@
 //! they show). Nothing is repaired on the way, so this is stricter than comparing the two trees.
 
 use std::cell::{Cell, RefCell};
+use std::fmt::Write as _;
 
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind::Rcdata;
@@ -31,7 +32,7 @@ impl Lines {
         let text = self.text.take();
         let text = if self.as_it_is.get() { text } else { collapsed(&text) };
         if !text.is_empty() {
-            self.written.borrow_mut().push_str(&format!("{text:?}\n"));
+            let _ = writeln!(self.written.borrow_mut(), "{text:?}");
         }
     }
 
@@ -57,7 +58,7 @@ impl TokenSink for Lines {
                     .collect();
                 attributes.sort();
                 let slash = if start { "" } else { "/" };
-                self.written.borrow_mut().push_str(&format!("<{slash}{}{}>\n", tag.name, attributes.concat()));
+                let _ = writeln!(self.written.borrow_mut(), "<{slash}{}{}>", tag.name, attributes.concat());
                 let keeps_space = matches!(&*tag.name, "textarea" | "pre");
                 self.as_it_is.set(start && keeps_space);
                 if start && &*tag.name == "textarea" {

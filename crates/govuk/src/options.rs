@@ -35,60 +35,60 @@ pub(crate) enum Refused {
     NotVouchedFor(String),
 }
 
-/// Checks `given` against the component's options, deeply.
-pub(crate) fn check(given: &Value, options: Options, known: &[Component], path: &str) -> Result<(), Refused> {
-    match given.kind() {
-        ValueKind::Seq | ValueKind::Iterable => {
-            given.try_iter().into_iter().flatten().try_for_each(|item| check(&item, options, known, path))
-        }
-        ValueKind::Map => given.try_iter().into_iter().flatten().try_for_each(|name| {
-            let value = given.get_item(&name).unwrap_or_default();
-            let name = name.to_string();
-            let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-            present_and_vouched_for(&name, &value, &path)?;
-            let within = options.iter().find(|(option, _)| *option == name).map(|(_, within)| within);
-            match within {
-                None => Err(Refused::Unknown(path)),
-                Some(Within::Anything) => all_vouched_for(&value, &path),
-                Some(Within::Options(options)) => check(&value, options, known, &path),
-                Some(Within::Component(component)) => {
-                    let options = known.iter().find(|known| known.name == *component).map(|known| known.options);
-                    options
-                        .map_or_else(|| all_vouched_for(&value, &path), |options| check(&value, options, known, &path))
-                }
-            }
-        }),
-        _ => Ok(()),
-    }
-}
-
-/// Where names are free, markup is still looked for.
-fn all_vouched_for(given: &Value, path: &str) -> Result<(), Refused> {
-    match given.kind() {
-        ValueKind::Seq | ValueKind::Iterable => {
-            given.try_iter().into_iter().flatten().try_for_each(|item| all_vouched_for(&item, path))
-        }
-        ValueKind::Map => given.try_iter().into_iter().flatten().try_for_each(|name| {
-            let value = given.get_item(&name).unwrap_or_default();
-            let path = format!("{path}.{name}");
-            present_and_vouched_for(&name.to_string(), &value, &path)?;
-            all_vouched_for(&value, &path)
-        }),
-        _ => Ok(()),
-    }
-}
-
 /// Options whose text upstream shows as it is, besides those whose name ends in `html`: ready-made attributes, the slots
 /// of the service navigation, MoJ's currency sign.
 const SHOWN_AS_THEY_ARE: [&str; 6] =
     ["attributes", "slots.start", "slots.end", "slots.navigationStart", "slots.navigationEnd", "currencyLabel.text"];
 
-fn present_and_vouched_for(name: &str, value: &Value, path: &str) -> Result<(), Refused> {
-    if value.is_undefined() {
-        return Err(Refused::Missing(path.into()));
+/// What a check needs to know besides the options.
+pub(crate) struct Check<'a> {
+    pub(crate) known: &'a [Component],
+    /// Tells a value that was never given from one that is rightly absent (`x if y` without an `else`).
+    pub(crate) is_missing: &'a dyn Fn(&Value) -> bool,
+}
+
+impl Check<'_> {
+    /// Checks all that was given to a component, deeply.
+    pub(crate) fn component(&self, given: &Value, component: &Component) -> Result<(), Refused> {
+        self.options(given, Some(component.options), "")
     }
-    let as_it_is = |option: &&str| path.strip_suffix(*option).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
-    let is_markup = name == "html" || name.ends_with("Html") || SHOWN_AS_THEY_ARE.iter().any(as_it_is);
-    let refused = is_markup && value.as_str().is_some_and(|text| !text.is_empty()) && !value.is_safe();
-    if refused { Err(Refused::NotVouchedFor(path.into())) } else { Ok(()) }
+
+    /// Checks a map, or each of a list. Where names are free, values and markup are still looked at.
+    fn options(&self, given: &Value, options: Option<Options>, path: &str) -> Result<(), Refused> {
+        match given.kind() {
+            ValueKind::Seq | ValueKind::Iterable => {
+                given.try_iter().into_iter().flatten().try_for_each(|item| self.options(&item, options, path))
+            }
+            ValueKind::Map => given.try_iter().into_iter().flatten().try_for_each(|name| {
+                let value = given.get_item(&name).unwrap_or_default();
+                self.option(name.as_str().unwrap_or_default(), &value, options, path)
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    fn option(&self, name: &str, value: &Value, options: Option<Options>, within: &str) -> Result<(), Refused> {
+        let path = if within.is_empty() { name.to_owned() } else { format!("{within}.{name}") };
+        if value.is_undefined() && (self.is_missing)(value) {
+            return Err(Refused::Missing(path));
+        }
+        if is_shown_as_it_is(name, &path) && value.as_str().is_some_and(|text| !text.is_empty()) && !value.is_safe() {
+            return Err(Refused::NotVouchedFor(path));
+        }
+        let Some(options) = options else { return self.options(value, None, &path) };
+        match options.iter().find(|(option, _)| *option == name) {
+            None => Err(Refused::Unknown(path)),
+            Some((_, Within::Anything)) => self.options(value, None, &path),
+            Some((_, Within::Options(options))) => self.options(value, Some(options), &path),
+            Some((_, Within::Component(component))) => {
+                let component = self.known.iter().find(|known| known.name == *component);
+                self.options(value, component.map(|component| component.options), &path)
+            }
+        }
+    }
+}
+
+fn is_shown_as_it_is(name: &str, path: &str) -> bool {
+    let listed = |option: &&str| path.strip_suffix(*option).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    name == "html" || name.ends_with("Html") || SHOWN_AS_THEY_ARE.iter().any(listed)
 }

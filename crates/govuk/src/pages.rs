@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use minijinja::value::{Kwargs, Serde};
+use minijinja::value::{Kwargs, Serde, StringInput};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use crate::assets::address;
 use crate::components::{self, COMPONENTS, TEMPLATES, arguments, draw, with_more};
 use crate::escape::write_value;
-use crate::options::{Component, Refused, check};
+use crate::options::{Check, Component, Refused};
 
 /// A page that could not be parsed or drawn.
 #[derive(Debug, thiserror::Error)]
@@ -46,8 +46,8 @@ impl Pages {
         for component in COMPONENTS {
             let upstream = Arc::clone(&upstream);
             env.add_function(component.name, move |state: &mut State, map: Option<Value>, named: Kwargs| {
-                let (params, block) = arguments(state, map, &named)?;
-                checked(&upstream, component, params, block)
+                let given = arguments(state, map, &named)?;
+                checked(state, &upstream, component, given)
             });
         }
         let ours = [
@@ -78,28 +78,32 @@ impl Pages {
 
 /// Draws a component whose options have been checked; a call block around it becomes its `html`.
 fn checked(
+    state: &mut State,
     upstream: &Environment<'static>,
     component: &Component,
-    mut params: Value,
-    mut block: Option<Value>,
+    (mut params, mut block): (Value, Option<Value>),
 ) -> Result<Value, Error> {
     if component.options.iter().any(|(name, _)| *name == "html")
         && let Some(html) = block.take()
     {
         params = with_more(&params, vec![("html".to_owned(), html)]);
     }
-    check(&params, component.options, COMPONENTS, "").map_err(|refused| {
-        let name = component.name;
-        let why = match refused {
-            Refused::Unknown(option) => format!("{name} has no option `{option}`"),
-            Refused::Missing(option) => format!("{name} is given nothing for `{option}`: null would leave it out"),
-            Refused::NotVouchedFor(option) => {
-                format!("{name} shows `{option}` as it is: give it a call block or SafeHtml")
-            }
-        };
-        Error::new(ErrorKind::InvalidOperation, why)
-    })?;
+    let check = Check { known: COMPONENTS, is_missing: &|value| StringInput::new(state, value).is_err() };
+    check.component(&params, component).map_err(|refused| why_refused(component.name, &refused))?;
     draw(upstream, component, params, block).map(Value::from_safe_string)
+}
+
+fn why_refused(name: &str, refused: &Refused) -> Error {
+    let (kind, why) = match refused {
+        Refused::Unknown(option) => (ErrorKind::InvalidOperation, format!("{name} has no option `{option}`")),
+        Refused::Missing(option) => {
+            (ErrorKind::UndefinedError, format!("the page was not given the value of `{option}` in {name}"))
+        }
+        Refused::NotVouchedFor(option) => {
+            (ErrorKind::InvalidOperation, format!("{name} shows `{option}` as it is: give it a call block or SafeHtml"))
+        }
+    };
+    Error::new(kind, why)
 }
 
 #[cfg(test)]
@@ -144,12 +148,15 @@ mod tests {
             (r#"{{ govukInput(name="n", label={"txt": "x"}) }}"#, "govukInput has no option `label.txt`"),
             (r#"{{ govukRadios(name="n", items=[{"txt": "x"}]) }}"#, "govukRadios has no option `items.txt`"),
             (r#"{{ govukTable(rows=[[{"txt": "x"}]]) }}"#, "govukTable has no option `rows.txt`"),
-            (r#"{{ mojTimeline(item=[]) }}"#, "mojTimeline has no option `item`"),
-            (r#"{{ govukInsetText(html=typed) }}"#, "govukInsetText shows `html` as it is"),
-            (r#"{{ mojTimeline(items=[{"label": {"html": typed}}]) }}"#, "mojTimeline shows `items.label.html` as it is"),
+            ("{{ mojTimeline(item=[]) }}", "mojTimeline has no option `item`"),
+            ("{{ govukInsetText(html=typed) }}", "govukInsetText shows `html` as it is"),
+            (
+                r#"{{ mojTimeline(items=[{"label": {"html": typed}}]) }}"#,
+                "mojTimeline shows `items.label.html` as it is",
+            ),
             (r#"{{ govukButton(text="x", attributes=typed) }}"#, "govukButton shows `attributes` as it is"),
             (r#"{{ govukServiceNavigation(slots={"end": typed}) }}"#, "shows `slots.end` as it is"),
-            (r#"{{ govukGenericHeader(logoHtml=typed) }}"#, "govukGenericHeader shows `logoHtml` as it is"),
+            ("{{ govukGenericHeader(logoHtml=typed) }}", "govukGenericHeader shows `logoHtml` as it is"),
             (r#"{{ mojCurrencyInput(currencyLabel={"text": typed}) }}"#, "shows `currencyLabel.text` as it is"),
             (r#"{{ asset("none.css") }}"#, "there is no asset `none.css`"),
         ];
@@ -170,11 +177,23 @@ mod tests {
 
     #[test]
     fn a_value_that_was_not_given_is_an_error_and_null_is_nothing() {
-        for template in ["{{ missing }}", "{{ given.missing }}", "{% if missing %}{% endif %}", "{{ govukTag(text=missing) }}"] {
+        for template in
+            ["{{ missing }}", "{{ given.missing }}", "{% if missing %}{% endif %}", "{{ govukTag(text=missing) }}"]
+        {
             let why = drawn("a", template, &json!({"given": {}}));
             assert!(why.is_err(), "{template}: {why:?}");
         }
-        assert_eq!(drawn("a", "[{{ n }}{{ t }}{{ f }}]", &json!({"n": null, "t": true, "f": 1.5})).unwrap(), "[true1.5]");
+        let absent = r#"{{ govukTag(text="x", classes="y" if false, attributes=n) }}{{ "z" if false }}"#;
+        assert_eq!(
+            drawn("a", absent, &json!({"n": null})).unwrap().trim(),
+            "<strong class=\"govuk-tag\">\n  x\n</strong>"
+        );
+        let by_default = "{{ govukBackLink(text=n) }}";
+        assert!(drawn("a", by_default, &json!({"n": null})).unwrap().contains(">Back<"));
+        assert_eq!(
+            drawn("a", "[{{ n }}{{ t }}{{ f }}]", &json!({"n": null, "t": true, "f": 1.5})).unwrap(),
+            "[true1.5]"
+        );
     }
 
     #[test]
@@ -218,9 +237,17 @@ mod tests {
         });
         let page = drawn("a", EMPTY, &contract).unwrap();
         for shown in [
-            "<title>Error: People – S</title>", "href=\"/c\" aria-current=\"page\"", "Ada Linden", "action=\"/out\"",
-            "name=\"form_key\" value=\"k1\"", "Fictional people and data", "href=\"#on\"", "Saved", "href=\"/up\"",
-            "data-idle-seconds=\"3600\"", "action=\"/stay\"",
+            "<title>Error: People – S</title>",
+            "href=\"/c\" aria-current=\"page\"",
+            "Ada Linden",
+            "action=\"/out\"",
+            "name=\"form_key\" value=\"k1\"",
+            "Fictional people and data",
+            "href=\"#on\"",
+            "Saved",
+            "href=\"/up\"",
+            "data-idle-seconds=\"3600\"",
+            "action=\"/stay\"",
         ] {
             assert!(page.contains(shown), "{shown} in {page}");
         }
