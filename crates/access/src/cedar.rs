@@ -34,7 +34,7 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn new() -> Result<Self, PolicyError> {
-        let one = |kind: &str, id: &str| Ok::<_, PolicyError>(named(&type_name(kind)?, id));
+        let one = |kind: &str, id: &str| Ok::<_, PolicyError>(named(&type_name(kind)?, &id));
         let each = |kind: &str, ids: Vec<&str>| ids.into_iter().map(|id| one(kind, id)).collect::<Result<Vec<_>, _>>();
         Ok(Self {
             worker: type_name("Worker")?,
@@ -53,7 +53,7 @@ impl Words {
         })
     }
 
-    /// The names of the posts and actions, to be compared with the schema's.
+    /// The names of the actions, in the order of [`Action::ALL`].
     pub(crate) fn actions(&self) -> &[EntityUid] {
         &self.actions
     }
@@ -79,7 +79,7 @@ pub(crate) struct Question {
 
 /// What is asked; `verdict` is what the two lists say of the asker.
 #[derive(Clone, Copy)]
-pub(crate) struct Asked<'a> {
+pub(crate) struct Matter<'a> {
     pub(crate) asker: &'a Asker,
     pub(crate) action: Action,
     pub(crate) about: About<'a>,
@@ -88,14 +88,14 @@ pub(crate) struct Asked<'a> {
 }
 
 impl Question {
-    pub(crate) fn new(words: &Words, asked: Asked<'_>) -> Result<Self, CannotAsk> {
-        let action = words.actions.get(asked.action as usize).cloned().ok_or(CannotAsk)?;
+    pub(crate) fn new(words: &Words, matter: Matter<'_>) -> Result<Self, CannotAsk> {
+        let action = words.actions.get(matter.action as usize).cloned().ok_or(CannotAsk)?;
         let mut entities = Vec::with_capacity(2);
-        let principal = principal(words, asked.asker, &mut entities)?;
-        let resource = resource(words, asked, &mut entities)?;
-        let context = match asked.about {
-            About::Contact { recorded_by: Some(worker), .. } if asked.action == Action::WithdrawContact => {
-                let worker = Value::new_entity_uid(named(&words.worker, worker));
+        let principal = principal(words, matter.asker, &mut entities)?;
+        let resource = resource(words, matter, &mut entities)?;
+        let context = match matter.about {
+            About::Contact { recorded_by: Some(worker), .. } if matter.action == Action::WithdrawContact => {
+                let worker = Value::new_entity_uid(named(&words.worker, &worker));
                 Context::from_pairs([("recordedBy".to_owned(), worker)]).map_err(|_| CannotAsk)?
             }
             _ => Context::empty(),
@@ -112,48 +112,48 @@ fn principal(words: &Words, asker: &Asker, entities: &mut Vec<Entity>) -> Result
         Who::Operator => return Ok(words.operator.clone()),
         Who::Nobody => return Ok(words.nobody.clone()),
         Who::YoungAdult(person) => {
-            facts.insert("person".to_owned(), Value::new_entity_uid(named(&words.person, person)));
-            named(&words.young_adult, person)
+            facts.insert("person".to_owned(), Value::new_entity_uid(named(&words.person, &person)));
+            named(&words.young_adult, &person)
         }
         Who::Worker(worker) => {
             if let Some(role) = asker.role {
                 facts.insert("role".to_owned(), words.role(role)?);
             }
             if let Some(agency) = asker.agency {
-                facts.insert("agency".to_owned(), Value::new_entity_uid(named(&words.agency, agency)));
+                facts.insert("agency".to_owned(), Value::new_entity_uid(named(&words.agency, &agency)));
             }
             if let Some(team) = asker.team {
-                facts.insert("team".to_owned(), Value::new_entity_uid(named(&words.team, team)));
+                facts.insert("team".to_owned(), Value::new_entity_uid(named(&words.team, &team)));
             }
-            named(&words.worker, worker)
+            named(&words.worker, &worker)
         }
     };
     entities.push(entity(uid.clone(), facts)?);
     Ok(uid)
 }
 
-fn resource(words: &Words, asked: Asked<'_>, entities: &mut Vec<Entity>) -> Result<EntityUid, CannotAsk> {
-    let Some(about) = asked.about.facts().filter(|_| asked.action.needs_person()) else {
+fn resource(words: &Words, matter: Matter<'_>, entities: &mut Vec<Entity>) -> Result<EntityUid, CannotAsk> {
+    let Some(about) = matter.about.facts().filter(|_| matter.action.needs_person()) else {
         return Ok(words.service.clone());
     };
     let own = about
         .memberships
         .iter()
-        .filter(|m| m.person == about.person && Some(m.worker) == asked.asker.worker() && m.is_current(asked.today));
+        .filter(|m| m.person == about.person && Some(m.worker) == matter.asker.worker() && m.is_current(matter.today));
     let places = own
         .map(|m| {
-            let agency = Value::new_entity_uid(named(&words.agency, m.agency));
+            let agency = Value::new_entity_uid(named(&words.agency, &m.agency));
             let fields = [("role".to_owned(), words.role(m.role)?), ("agency".to_owned(), agency)];
             Value::new_record(fields).map_err(|_| CannotAsk)
         })
         .collect::<Result<Vec<_>, _>>()?;
     let mut facts = HashMap::with_capacity(3);
     facts.insert("places".to_owned(), Value::new_set(places));
-    facts.insert("limited".to_owned(), words.limit(asked.verdict));
+    facts.insert("limited".to_owned(), words.limit(matter.verdict));
     if let Some(team) = about.lead_team {
-        facts.insert("leadTeam".to_owned(), Value::new_entity_uid(named(&words.team, team)));
+        facts.insert("leadTeam".to_owned(), Value::new_entity_uid(named(&words.team, &team)));
     }
-    let uid = named(&words.person, about.person);
+    let uid = named(&words.person, &about.person);
     entities.push(entity(uid.clone(), facts)?);
     Ok(uid)
 }
@@ -166,6 +166,80 @@ fn type_name(name: &str) -> Result<EntityTypeName, PolicyError> {
     name.parse().map_err(|error| PolicyError::Text(Box::new(error)))
 }
 
-fn named(kind: &EntityTypeName, id: impl ToString) -> EntityUid {
+fn named(kind: &EntityTypeName, id: &impl ToString) -> EntityUid {
     EntityUid::from_type_name_and_id(kind.clone(), EntityId::new(id.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::PersonFacts;
+    use cedar_policy::Schema;
+    use domain::circle::Membership;
+    use domain::id::{AccountId, AgencyId, MembershipId, PersonId, TeamId, WorkerId};
+    use domain::limited_access::LimitedAccess;
+
+    const TODAY: Date = Date::constant(2026, 3, 12);
+    const ADA: WorkerId = WorkerId::from_bits(11);
+
+    fn ada(role: Option<Role>, full: bool) -> Asker {
+        Asker {
+            account: AccountId::from_bits(111),
+            who: Who::Worker(ADA),
+            name: "Ada Linden".into(),
+            role,
+            agency: full.then_some(AgencyId::from_bits(31)),
+            team: full.then_some(TeamId::from_bits(41)),
+        }
+    }
+
+    fn wren(role: Role, full: bool) -> PersonFacts {
+        let place = Membership {
+            id: MembershipId::from_bits(51),
+            person: PersonId::from_bits(1),
+            worker: ADA,
+            role,
+            agency: AgencyId::from_bits(31),
+            lead: false,
+            from: TODAY,
+            to: None,
+        };
+        PersonFacts {
+            person: place.person,
+            memberships: if full { vec![place] } else { vec![] },
+            lead_team: full.then_some(TeamId::from_bits(41)),
+            limited: LimitedAccess::default(),
+        }
+    }
+
+    /// The engine checks no types while it decides, so that what is handed to it is proven here to be what the rules
+    /// were validated against: every kind of asker, post, action and verdict.
+    #[test]
+    fn every_question_fits_the_schema() {
+        let (schema, _) = Schema::from_cedarschema_str(include_str!("schema.cedarschema")).unwrap();
+        let words = Words::new().unwrap();
+        let workers = Role::ALL.iter().copied().map(Some).chain([None]);
+        let mut askers: Vec<_> = workers.flat_map(|role| [ada(role, true), ada(role, false)]).collect();
+        askers.push(Asker::young_adult(AccountId::from_bits(101), PersonId::from_bits(1), "Wren Rowanfield".into()));
+        askers.extend([Asker::operator("throughline".into()), Asker::nobody()]);
+        for asker in &askers {
+            for full in [true, false] {
+                let facts = wren(asker.role.unwrap_or(Role::Analyst), full);
+                for &action in Action::ALL {
+                    for verdict in
+                        [Verdict::Open, Verdict::Restricted { message: "" }, Verdict::Excluded { message: "" }]
+                    {
+                        let about = About::Contact { facts: &facts, recorded_by: full.then_some(ADA) };
+                        let matter = Matter { asker, action, about, verdict, today: TODAY };
+                        let Question { request, entities } = Question::new(&words, matter).unwrap();
+                        Entities::from_entities(entities.iter().cloned(), Some(&schema)).unwrap();
+                        let [principal, action, resource] =
+                            [request.principal(), request.action(), request.resource()].map(|uid| uid.unwrap().clone());
+                        let context = request.context().unwrap().clone();
+                        Request::new(principal, action, resource, context, Some(&schema)).unwrap();
+                    }
+                }
+            }
+        }
+    }
 }
