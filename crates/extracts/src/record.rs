@@ -9,7 +9,7 @@ use domain::care::{CareEpisode, CareLegalStatus, Placement, ReasonEnded, ReasonN
 use crate::columns::{
     AddressRow, AdoptionRow, CareEpisodeRow, CareLeaverReturnRow, CareLeaverRow, ChildRow, DeprivationOfLibertyRow,
     HealthRow, IndexedPerson, MissingRow, PlacedAdoptionRow, PreviousPermanenceRow, PrisonRecord, ProbationRecord,
-    ReviewRow, SocialWorkerRow, Table, UnaccompaniedRow,
+    ReviewRow, SafeguardingPerson, SocialWorkerRow, Table, UnaccompaniedRow,
 };
 use crate::value::Values;
 
@@ -145,5 +145,61 @@ impl CareEpisodeRow {
             reason_ended: self.reason_ended.and_then(ended),
             reason_place_change: self.reason_place_change.and_then(ReasonPlaceChange::from_code),
         })
+    }
+}
+
+/// Makes a record of the values of one row.
+pub(crate) type Make = fn(At, &mut Values<'_>, ReturnYear) -> Option<Record>;
+
+/// The way from values of `table` to a record; `None` for a table that is not read.
+pub(crate) fn maker(table: &Table) -> Option<Make> {
+    macro_rules! of_return {
+        ($row:ident, $variant:ident) => {
+            |at, values, year| {
+                $row::from_values(at, values).map(|row| Record::Return(year, Box::new(ReturnRow::$variant(row))))
+            }
+        };
+    }
+    macro_rules! of_kind {
+        ($row:ident, $variant:ident) => {
+            |at, values, _| $row::from_values(at, values).map(|row| Record::$variant(Box::new(row.into())))
+        };
+    }
+    let make: Make = match table.name {
+        "person-index" => of_kind!(IndexedPerson, Person),
+        "ssd_person" => of_kind!(SafeguardingPerson, Person),
+        "ssd_address" => of_kind!(AddressRow, Address),
+        "ssd_care_leavers" => of_kind!(CareLeaverRow, CareLeaver),
+        "prison" => of_kind!(PrisonRecord, Prison),
+        "probation" => of_kind!(ProbationRecord, Probation),
+        "Header" => of_return!(ChildRow, Child),
+        "Episodes" => of_return!(CareEpisodeRow, Episode),
+        "Reviews" => of_return!(ReviewRow, Review),
+        "UASC" => of_return!(UnaccompaniedRow, Unaccompanied),
+        "OC2" => of_return!(HealthRow, Health),
+        "OC3" => of_return!(CareLeaverReturnRow, CareLeaver),
+        "AD1" => of_return!(AdoptionRow, Adoption),
+        "PlacedAdoption" => of_return!(PlacedAdoptionRow, PlacedAdoption),
+        "PrevPerm" => of_return!(PreviousPermanenceRow, PreviousPermanence),
+        "Missing" => of_return!(MissingRow, Missing),
+        "SWEpisodes" => of_return!(SocialWorkerRow, SocialWorker),
+        "DoLo" => of_return!(DeprivationOfLibertyRow, DeprivationOfLiberty),
+        _ => return None,
+    };
+    Some(make)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kind::Kind;
+
+    #[test]
+    fn every_table_of_every_kind_becomes_records() {
+        for kind in Kind::ALL {
+            for table in kind.tables() {
+                assert!(maker(table).is_some(), "{}", table.name);
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ table! {
     "date_of_birth" date_of_birth: Date = Format::Date(When::UpToToday), Required, "date of birth", "2007-05-15";
     "sex" sex: Option<Sex> = Format::Coded(List::Sex), Optional, "sex", "F";
     "pnc" pnc: Option<Identifier> = Format::Numbered(Number::Pnc), Optional, "PNC number", "2020/0000001E";
-    "cro" cro: Option<Identifier> = Format::Numbered(Number::Cro), Optional, "CRO number", "000001/20R";
+    "cro" cro: Option<Identifier> = Format::Numbered(Number::Cro), Optional, "CRO number", "000001/20F";
     "establishment_code" establishment_code: String = Format::Establishment, Required, "code of the prison", "LKX";
     "establishment" establishment: Option<String> = Format::Text(100), Optional, "name of the prison", "HMP/YOI Larkmoor";
     "received_on" received_on: Option<Date> = Format::Date(When::UpToToday), Optional,

@@ -12,7 +12,7 @@ table! {
     pub struct ProbationRecord = PROBATION "probation" key ["crn"];
     "crn" crn: Identifier = Format::Numbered(Number::Crn), Required, "probation's case reference number", "X123456";
     "pnc" pnc: Option<Identifier> = Format::Numbered(Number::Pnc), Optional, "PNC number", "2020/0000001E";
-    "cro" cro: Option<Identifier> = Format::Numbered(Number::Cro), Optional, "CRO number", "000001/20R";
+    "cro" cro: Option<Identifier> = Format::Numbered(Number::Cro), Optional, "CRO number", "000001/20F";
     "prison_number" prison_number: Option<Identifier> = Format::Numbered(Number::Prison), Optional,
         "prison number, if probation knows it", "A1234BC";
     "given_name" given_name: Option<String> = Format::Name, Optional, "first name", "Wren";
