@@ -4,9 +4,10 @@
 //! it holds no rule (an `if` about the case belongs in `domain`); it returns what changed; doing it twice is doing it
 //! once. SQL is in each feature's `rows.rs` alone.
 
+pub mod audit;
 pub mod circle;
 pub mod contact;
 pub mod people;
 pub mod record;
 
-pub use store::{Context, Store, StoreError};
+pub use store::{Context, Store, StoreError, What};

@@ -3,8 +3,8 @@
 use access::Permit;
 use domain::Timestamp;
 use domain::contact::{NewVisit, NextContact, Visit, VisitRefused};
-use domain::id::{ContactId, CorrelationId, FormKey, PersonId};
-use store::{Once, Store, StoreError, What};
+use domain::id::{AccountId, ContactId, CorrelationId, FormKey, PersonId};
+use store::{Draft, Once, Store, StoreError, What};
 
 use super::{FORM, last_contacts, rows};
 use crate::people;
@@ -84,6 +84,11 @@ pub async fn record_visit(
     let words = if visit.what.outcome.is_attended() { "contact recorded" } else { "missed contact recorded" };
     tx.commit(permit, What { words, correlation }).await?;
     Ok(Recorded::New { contact: visit.id, before, after })
+}
+
+/// The unfinished visit of `account` with `person`, if there is one.
+pub async fn draft(store: &Store, account: AccountId, person: PersonId) -> Result<Option<Draft>, StoreError> {
+    Draft::find(store.rows(), account, FORM, person).await
 }
 
 /// Keeps what has been typed so far. Never checks it: a draft may be anything.

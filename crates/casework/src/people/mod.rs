@@ -2,8 +2,10 @@
 
 mod caseload;
 mod rows;
+mod search;
 
 pub use caseload::{Caseload, Row, Scope, caseload};
+pub use search::{FOUND_MAX, Finds, Found, search};
 
 use access::{About, Permit};
 use domain::Date;

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use domain::Date;
 use domain::agency::Role;
 use domain::id::{PersonId, WorkerId};
+use domain::person::SearchText;
 use store::columns::{Day, Keyed, Uuid};
-use store::entity::{agency, limited_access, membership, source_record, worker};
+use store::entity::{agency, identifier, limited_access, membership, name_key, source_record, worker};
 use store::sea_orm::sea_query::{
     Alias, Condition, Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr,
 };
@@ -170,4 +171,69 @@ fn shut_out(worker: WorkerId, today: Date) -> SimpleExpr {
     let excluded = entries("exclusion").and_where(named()).to_owned();
     let listed = entries("restriction").and_where(named()).to_owned();
     Expr::exists(excluded).or(Expr::exists(entries("restriction")).and(Expr::exists(listed).not()))
+}
+
+#[derive(Debug, FromQueryResult)]
+struct PersonRow {
+    person_id: Uuid,
+}
+
+/// People of the scope who may fit `wanted`: more than fit, never fewer, at most `limit`.
+pub(super) async fn candidates(
+    rows: &impl ConnectionTrait,
+    scope: Scope,
+    wanted: &SearchText,
+    today: Date,
+    limit: u64,
+) -> Result<Vec<PersonId>, StoreError> {
+    let select = candidates_query(scope, wanted, today, limit);
+    let found = PersonRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
+    Ok(found.into_iter().map(|row| PersonId::from_key(row.person_id)).collect())
+}
+
+fn candidates_query(scope: Scope, wanted: &SearchText, today: Date, limit: u64) -> SelectStatement {
+    use source_record::Column as R;
+    let person = || Expr::col((source_record::Entity, R::PersonId));
+    let mut select = Query::select()
+        .distinct()
+        .column((source_record::Entity, R::PersonId))
+        .from(source_record::Entity)
+        .cond_where(visible("source_record"))
+        .limit(limit)
+        .to_owned();
+    for set in wanted.lookups() {
+        let begins = set.iter().fold(Condition::any(), |any, text| {
+            let key = || Expr::col(name_key::Column::Key);
+            any.add(key().gte(text.as_str()).and(key().lt(format!("{text}\u{10ffff}"))))
+        });
+        let keyed =
+            Query::select().column(name_key::Column::PersonId).from(name_key::Entity).cond_where(begins).to_owned();
+        select.and_where(person().in_subquery(keyed));
+    }
+    let numbers = wanted.identifiers.iter().map(|one| (one.scheme().code(), one.value().to_owned()));
+    let child = wanted.child_ids.iter().map(|child| format!("%/{child}"));
+    let by_number = numbers.fold(Condition::any(), |any, (scheme, value)| {
+        any.add(Expr::col(identifier::Column::Scheme).eq(scheme).and(Expr::col(identifier::Column::Value).eq(value)))
+    });
+    let by_number = child.fold(by_number, |any, like| any.add(Expr::col(identifier::Column::Value).like(like)));
+    if !by_number.is_empty() {
+        let numbered = Query::select()
+            .column(identifier::Column::PersonId)
+            .from(identifier::Entity)
+            .cond_where(by_number)
+            .to_owned();
+        select.and_where(person().in_subquery(numbered));
+    }
+    if let Some(born_on) = wanted.born_on {
+        select.and_where(Expr::col((source_record::Entity, R::BornOn)).eq(Day(born_on)));
+    }
+    if scope != Scope::Everyone {
+        let places = Query::select()
+            .column("person_id")
+            .from_subquery(places_query(scope, today), "place")
+            .and_where(Expr::col("shut").eq(false))
+            .to_owned();
+        select.and_where(person().in_subquery(places));
+    }
+    select
 }
