@@ -132,6 +132,7 @@ fn a_handover_lets_both_be_there_before_and_after() {
     assert!(matches!(done, HandedOver::From { lead_from, .. } if lead_from == day(20)));
     assert_eq!(spells(&circle, ADA), [(day(0), Some(day(19)), true), (day(20), Some(day(47)), false)]);
     assert_eq!(spells(&circle, BRAM), [(day(12), Some(day(19)), false), (day(20), None, true)]);
+    assert_eq!(circle.handovers(), [], "it no longer waits");
     let again = circle.accept_handover(PA, BRAM, day(13), &mut counter());
     assert_eq!(again, Ok(HandedOver::AlreadyLeads));
     assert_eq!(circle.leave(ADA, PA, day(15), day(13)), Err(CircleRefused::NobodyWouldLead { role: PA }));
@@ -146,6 +147,21 @@ fn a_late_answer_moves_the_first_day() {
     circle.accept_handover(PA, BRAM, day(25), &mut counter()).unwrap();
     assert_eq!(spells(&circle, BRAM), [(day(25), None, true)]);
     assert_eq!(circle.lead(PA, day(24)).unwrap().worker, ADA);
+}
+
+#[test]
+fn an_agencys_news_overtakes_a_handover_that_waits() {
+    let mut ids = counter();
+    let mut circle = Circle::new(WREN);
+    circle.join(ids(), joining(DOV, POM, true, 0)).unwrap();
+    circle.propose_handover(handover(BRAM, POM, 20), day(5)).unwrap();
+    circle.replace_lead(takes(ADA, POM, 25), day(6), &mut ids).unwrap();
+    let overtaken = circle.clone();
+    assert_eq!(
+        circle.accept_handover(POM, BRAM, day(7), &mut ids),
+        Err(CircleRefused::LeadBeganSince { role: POM, by: ADA, began: day(25) })
+    );
+    assert_eq!(circle, overtaken);
 }
 
 #[test]
