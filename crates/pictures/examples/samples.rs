@@ -93,8 +93,7 @@ fn plan(id: &str) -> Clocks {
 }
 
 fn busy(id: &str) -> Clocks {
-    let mut clocks = plan(id);
-    clocks.title = "A busy month".to_owned();
+    let mut clocks = Clocks { title: "A busy month".to_owned(), ..plan(id) };
     clocks.today = day(2026, 12, 20);
     for (lane, names) in clocks.lanes.iter_mut().zip([
         ["Health assessment", "Young adult's own review", "Bank account"],
@@ -111,15 +110,11 @@ fn busy(id: &str) -> Clocks {
 }
 
 fn release_today(id: &str) -> Clocks {
-    let mut clocks = plan(id);
-    clocks.title = "The day of release".to_owned();
-    clocks.today = day(2027, 1, 1);
-    clocks
+    Clocks { title: "The day of release".to_owned(), today: day(2027, 1, 1), ..plan(id) }
 }
 
 fn every_day(id: &str) -> Clocks {
-    let mut clocks = plan(id);
-    clocks.title = "A date on every day of a month".to_owned();
+    let mut clocks = Clocks { title: "A date on every day of a month".to_owned(), ..plan(id) };
     let days: Vec<(Day, &str, State)> =
         (1..=28).map(|date| (day(2026, 12, date), "A date among many", State::Coming)).collect();
     clocks.lanes.truncate(1);

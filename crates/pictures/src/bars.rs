@@ -3,7 +3,7 @@
 //! Each bar has its name above it and its number at the right, so that no number meets another bar or the target. A
 //! number that is kept back is a hatched bar with words such as "under 5": never 0, and never a length that tells it.
 
-use crate::canvas::{Anchor, Area, Canvas, Type, hatched};
+use crate::canvas::{Anchor, Area, Canvas, Stroke, Type, hatched};
 use crate::letters::{self, Face};
 use crate::{Picture, SMALLEST_TEXT, Table, colours};
 
@@ -83,11 +83,13 @@ pub fn draw(bars: &Bars) -> Picture {
     let numbers_width = widest.min(width / 2.0);
     let track = width - numbers_width - GAP;
     let mut canvas = Canvas::default();
-    canvas.hatch(&bars.id);
+    if bars.bars.iter().any(|bar| matches!(bar.amount, Amount::KeptBack(_))) {
+        canvas.hatch(&bars.id);
+    }
     let mut top = if bars.target.is_some() { TARGET_TOP } else { 0.0 };
     for (bar, number) in bars.bars.iter().zip(&numbers) {
         let name = letters::shorten(&letters::tidy(&bar.name), NAME, track);
-        canvas.text(0.0, top + 16.0, Anchor::Start, &name, Type::new(NAME, colours::INK));
+        canvas.text((0.0, top + 16.0), Anchor::Start, &name, Type::new(NAME, colours::INK));
         let y = top + BAR_TOP;
         canvas.area(Area { x: 0.0, y, width: track, height: BAR }, colours::COMMUNITY, 0.0);
         match bar.amount {
@@ -100,11 +102,11 @@ pub fn draw(bars: &Bars) -> Picture {
             Amount::NotKnown(_) => {}
         }
         let number = letters::shorten(number, NUMBER, numbers_width);
-        canvas.text(width, y + 14.0, Anchor::End, &number, Type::new(NUMBER, colours::INK));
+        canvas.text((track + GAP, y + 14.0), Anchor::Start, &number, Type::new(NUMBER, colours::INK));
         if let Some(target) = &bars.target {
             let x = (track * part(bars, target.amount)).clamp(1.5, track - 1.5);
-            canvas.line((x, y - 3.0), (x, y + BAR + 3.0), colours::WHITE, 5.5, "");
-            canvas.line((x, y - 4.0), (x, y + BAR + 4.0), colours::RELEASE, 3.0, "");
+            canvas.line((x, y - 3.0), (x, y + BAR + 3.0), Stroke::new(colours::WHITE, 5.5));
+            canvas.line((x, y - 4.0), (x, y + BAR + 4.0), Stroke::new(colours::RELEASE, 3.0));
         }
         top += STEP;
     }
@@ -120,7 +122,7 @@ fn target_words(canvas: &mut Canvas, bars: &Bars, target: &Target, track: f64) {
     let words = letters::shorten(&words, NUMBER, track);
     let half = letters::width(&words, NUMBER) / 2.0;
     let x = (track * part(bars, target.amount)).clamp(half, (track - half).max(half));
-    canvas.text(x, 16.0, Anchor::Middle, &words, Type::new(NUMBER, colours::RELEASE));
+    canvas.text((x, 16.0), Anchor::Middle, &words, Type::new(NUMBER, colours::RELEASE));
 }
 
 fn finish(bars: &Bars, canvas: Canvas, size: (f64, f64), numbers: &[String]) -> Picture {

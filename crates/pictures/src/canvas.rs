@@ -102,6 +102,20 @@ impl Type {
     }
 }
 
+/// How a line looks.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stroke {
+    pub(crate) colour: &'static str,
+    pub(crate) width: f64,
+    pub(crate) dashed: bool,
+}
+
+impl Stroke {
+    pub(crate) const fn new(colour: &'static str, width: f64) -> Self {
+        Self { colour, width, dashed: false }
+    }
+}
+
 /// A rectangle to be filled.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Area {
@@ -110,6 +124,9 @@ pub(crate) struct Area {
     pub(crate) width: f64,
     pub(crate) height: f64,
 }
+
+/// Type size of everything that does not say otherwise.
+const USUAL_SIZE: f64 = 16.0;
 
 /// A picture being drawn.
 #[derive(Debug, Default)]
@@ -120,33 +137,32 @@ pub(crate) struct Canvas {
 
 // Writing to a String cannot fail, so the outcome of `write!` is put aside in this file.
 impl Canvas {
-    pub(crate) fn text(&mut self, x: f64, baseline: f64, anchor: Anchor, words: &str, look: Type) {
+    pub(crate) fn text(&mut self, (x, baseline): (f64, f64), anchor: Anchor, words: &str, look: Type) {
         let words = letters::tidy(words).replace(letters::HOLD, " ");
         if words.is_empty() {
             return;
         }
         let width = letters::width(&words, look.face);
-        let (left, word) = match anchor {
-            Anchor::Start => (x, "start"),
-            Anchor::Middle => (x - width / 2.0, "middle"),
-            Anchor::End => (x - width, "end"),
+        let (left, anchored) = match anchor {
+            Anchor::Start => (x, ""),
+            Anchor::Middle => (x - width / 2.0, " text-anchor=\"middle\""),
+            Anchor::End => (x - width, " text-anchor=\"end\""),
         };
         let _ = write!(
             self.body,
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"",
+            "<text x=\"{}\" y=\"{}\"{anchored} fill=\"{}\"",
             number(x),
             number(baseline),
-            number(look.face.size)
+            look.colour
         );
-        let _ = write!(self.body, " text-anchor=\"{word}\" fill=\"{}\"", look.colour);
+        if look.face.size.total_cmp(&USUAL_SIZE).is_ne() {
+            let _ = write!(self.body, " font-size=\"{}\"", number(look.face.size));
+        }
         if look.face.bold {
             self.body.push_str(" font-weight=\"700\"");
         }
         if let Some(halo) = look.halo {
-            let _ = write!(
-                self.body,
-                " stroke=\"{halo}\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\""
-            );
+            let _ = write!(self.body, " stroke=\"{halo}\" stroke-width=\"4\" paint-order=\"stroke\"");
         }
         let _ = write!(self.body, ">{}</text>", escape(&words));
         let top = baseline - look.face.size * 0.8;
@@ -165,17 +181,17 @@ impl Canvas {
         self.body.push_str("/>");
     }
 
-    /// A line from one place to another; `more` holds further attributes, such as a dash pattern.
-    pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: &str, width: f64, more: &str) {
+    /// A line from one place to another.
+    pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke) {
         let _ = write!(self.body, "<line x1=\"{}\" y1=\"{}\"", number(from.0), number(from.1));
-        let _ = write!(self.body, " x2=\"{}\" y2=\"{}\" stroke=\"{stroke}\"", number(to.0), number(to.1));
-        let _ =
-            write!(self.body, " stroke-width=\"{}\"{}{more}/>", number(width), if more.is_empty() { "" } else { " " });
+        let _ = write!(self.body, " x2=\"{}\" y2=\"{}\" stroke=\"{}\"", number(to.0), number(to.1), stroke.colour);
+        let dash = if stroke.dashed { " stroke-dasharray=\"6 4\"" } else { "" };
+        let _ = write!(self.body, " stroke-width=\"{}\"{dash}/>", number(stroke.width));
     }
 
     /// An upright line that no text may cross.
-    pub(crate) fn pole(&mut self, pole: Pole, stroke: &str, more: &str) {
-        self.line((pole.x, pole.top), (pole.x, pole.bottom), stroke, 2.5, more);
+    pub(crate) fn pole(&mut self, pole: Pole, stroke: Stroke) {
+        self.line((pole.x, pole.top), (pole.x, pole.bottom), stroke);
         self.layout.poles.push(pole);
     }
 
@@ -194,7 +210,8 @@ impl Canvas {
             svg,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\""
         );
-        let _ = write!(svg, " viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">");
+        let _ = write!(svg, " viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"");
+        let _ = write!(svg, " font-size=\"{}\" stroke-linejoin=\"round\">", number(USUAL_SIZE));
         let _ = write!(svg, "<title id=\"{id}-title\">{}</title>", escape(title));
         let _ = write!(svg, "<desc id=\"{id}-desc\">{}</desc>", escape(description));
         svg.push_str(&self.body);
@@ -258,10 +275,10 @@ mod tests {
     fn drawn(words: &[(f64, f64, f64)], pole: Option<f64>) -> Vec<String> {
         let mut canvas = Canvas::default();
         for (x, y, size) in words {
-            canvas.text(*x, *y, Anchor::Start, "Reviewed", Type::new(Face::regular(*size), colours::INK));
+            canvas.text((*x, *y), Anchor::Start, "Reviewed", Type::new(Face::regular(*size), colours::INK));
         }
         if let Some(x) = pole {
-            canvas.pole(Pole { x, top: 0.0, bottom: 100.0 }, colours::INK, "");
+            canvas.pole(Pole { x, top: 0.0, bottom: 100.0 }, Stroke::new(colours::INK, 2.0));
         }
         canvas.finish("a", "t", "d", (200.0, 100.0)).1.faults(15.0)
     }
@@ -282,7 +299,7 @@ mod tests {
     #[test]
     fn words_are_escaped_everywhere_and_ids_are_plain() {
         let mut canvas = Canvas::default();
-        canvas.text(0.0, 20.0, Anchor::Start, "<b>&\"'\u{0}", Type::new(Face::regular(16.0), colours::INK));
+        canvas.text((0.0, 20.0), Anchor::Start, "<b>&\"'\u{0}", Type::new(Face::regular(16.0), colours::INK));
         let (svg, _) = canvas.finish("a\"><script>", "</title><script>", "a & b", (10.0, 10.0));
         assert!(svg.contains(">&lt;b&gt;&amp;&quot;&#39;</text>"), "{svg}");
         assert!(svg.contains("id=\"ascript-title\""), "{svg}");

@@ -7,6 +7,7 @@
 mod axis;
 mod draw;
 mod labels;
+mod lane;
 mod marks;
 mod scale;
 #[cfg(test)]

@@ -127,7 +127,7 @@ fn the_svg_needs_no_style_and_names_itself() {
 fn states_differ_by_shape() {
     let shape = |state| {
         let clocks = Clocks { lanes: vec![lane("", "", vec![event(day(2026, 8, 4), "", state)])], ..wren() };
-        draw(&clocks).svg.split("<g ").nth(1).unwrap().replace(|letter: char| letter == '#', "")
+        draw(&clocks).svg.split("<g ").nth(1).unwrap().replace('#', "")
     };
     let shapes = [shape(State::Done), shape(State::Open), shape(State::Coming), shape(State::Overdue)];
     for (at, one) in shapes.iter().enumerate() {
