@@ -186,7 +186,7 @@ impl Trace {
             (
                 Question::DetainedAt16,
                 open_question
-                    && self.detained_at_16.is_none()
+                    && facts.detentions.is_empty()
                     && left_for_custody
                     && self.count.first_day_at_16.is_none()
                     && self.count.days >= DAYS_NEEDED,

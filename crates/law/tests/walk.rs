@@ -1,0 +1,32 @@
+//! Every case file of the domain is checked; none may be skipped.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use law::cases::{check, load};
+
+#[test]
+fn every_case_gives_the_answer_its_file_expects() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/cases");
+    let mut wrong = Vec::new();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for case in load(&folder) {
+        match case.and_then(|case| check(&case)) {
+            Err(error) => wrong.push(error.to_string()),
+            Ok(outcome) => {
+                *count.entry(outcome.rule).or_default() += 1;
+                let folder = outcome.file.parent().and_then(Path::file_name);
+                assert_eq!(folder.and_then(|name| name.to_str()), Some(outcome.rule), "{}", outcome.file.display());
+                if !outcome.is_passed() {
+                    wrong.push(outcome.to_string());
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    for (rule, least) in [("care_status", 60), ("limited_access", 10), ("next_contact", 20), ("release_date_shown", 10)]
+    {
+        let found = count.get(rule).copied().unwrap_or(0);
+        assert!(found >= least, "{found} cases of {rule}, {least} are known to exist");
+    }
+}
