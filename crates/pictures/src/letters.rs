@@ -1,5 +1,7 @@
 //! How wide words are, without a font at hand: a table that errs to the wide side.
 
+use std::sync::LazyLock;
+
 /// Letters by their width in thousandths of the type size.
 ///
 /// Each is the wider of Atkinson Hyperlegible Next and Liberation Sans (which stands in for Arial), measured in Chromium
@@ -87,11 +89,26 @@ impl Face {
 const WIDEST: u16 = 1_000;
 const EMOJI: u16 = 1_400;
 
+/// The tables spread out by letter, up to the last one that they hold.
+static REGULAR_WIDTHS: LazyLock<Vec<u16>> = LazyLock::new(|| spread(REGULAR));
+static BOLD_WIDTHS: LazyLock<Vec<u16>> = LazyLock::new(|| spread(BOLD));
+/// Letters from here on are looked for in no table, but for a few marks such as `’`.
+const SPREAD: u32 = 0x180;
+
+fn spread(table: &[(u16, &str)]) -> Vec<u16> {
+    (0..SPREAD).map(|code| char::from_u32(code).and_then(|letter| in_table(table, letter)).unwrap_or(WIDEST)).collect()
+}
+
+fn in_table(table: &[(u16, &str)], letter: char) -> Option<u16> {
+    table.iter().find(|(_, letters)| letters.contains(letter)).map(|(width, _)| *width)
+}
+
 fn thousandths(letter: char, bold: bool) -> u16 {
-    let widths = if bold { BOLD } else { REGULAR };
     let letter = if letter == HOLD { ' ' } else { letter };
-    let known = widths.iter().find(|(_, letters)| letters.contains(letter)).map(|(width, _)| *width);
-    known.unwrap_or(if letter > '\u{ffff}' { EMOJI } else { WIDEST })
+    let widths = if bold { &BOLD_WIDTHS } else { &REGULAR_WIDTHS };
+    let near = usize::try_from(u32::from(letter)).ok().and_then(|code| widths.get(code).copied());
+    let marks = || in_table(if bold { BOLD } else { REGULAR }, letter);
+    near.or_else(marks).unwrap_or(if letter > '\u{ffff}' { EMOJI } else { WIDEST })
 }
 
 /// The width of a text in pixels at this type size; at least as wide as a browser draws it.

@@ -1,6 +1,6 @@
 //! The figures of the house beside their goals: how large files, functions and features are, and how well tested.
 
-use crate::checks::{door, sizes, stands_outside};
+use crate::checks::{circles, door, sizes, stands_outside};
 use crate::house::{RustFile, ends_in};
 use crate::{Finding, House};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +56,7 @@ pub fn all(house: &House, findings: usize) -> Vec<Budget> {
         at_most("longest function, lines", length, sizes::FUNCTION_LINES, &function),
         at_most("files a use case needs on all floors, median", median(&files_a_use_case(house)), FILES_A_USE_CASE, ""),
     ];
+    budgets.push(at_most("modules in import circles", circles::modules_in_circles(house), 0, ""));
     budgets.push(tests_to_code(house));
     let cases =
         house.paths.iter().filter(|path| path.starts_with("crates/domain/cases/") && ends_in(path, "toml")).count();

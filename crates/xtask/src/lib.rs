@@ -33,7 +33,11 @@ pub const CHECKS: &[Check] = &[
     Check { name: "sizes", promise: "files and functions stay small", run: checks::sizes::run },
     Check { name: "exceptions", promise: "no allow attribute; no unwrap outside tests", run: checks::exceptions::run },
     Check { name: "rows", promise: "SQL lives in store and in private rows.rs", run: checks::rows::run },
-    Check { name: "circles", promise: "no two features of a crate import each other", run: checks::circles::run },
+    Check {
+        name: "circles",
+        promise: "no two feature folders of a crate import each other",
+        run: checks::circles::run,
+    },
     Check {
         name: "templates",
         promise: "every template has its page and every page its template",

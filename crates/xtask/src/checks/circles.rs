@@ -1,18 +1,50 @@
-//! No circles: inside a crate, the features (its top modules) import each other in one direction only.
+//! No circles: inside a crate, the features (its top folders) import each other in one direction only.
+//!
+//! A circle of single files inside one concern is weighed as a budget; one that ties two folders together is a finding,
+//! also where it runs through a file between them.
 
 use crate::house::RustFile;
 use crate::{Finding, House};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Feature to the features that it names, each with the first place.
+/// Top module to the top modules that it names, each with the first place.
 type Arrows<'a> = BTreeMap<&'a str, BTreeMap<String, (&'a str, usize)>>;
 
-/// Finds every arrow that is part of a circle.
+/// Finds every arrow of a circle that ties two feature folders together.
 pub fn run(house: &House) -> Vec<Finding> {
-    house.members.iter().flat_map(|member| circles_of(house, &member.name)).collect()
+    house.members.iter().flat_map(|member| findings_in(house, &member.name)).collect()
 }
 
-fn circles_of(house: &House, member: &str) -> Vec<Finding> {
+/// How many top modules of all our crates are part of any circle.
+pub fn modules_in_circles(house: &House) -> usize {
+    let count = |name: &str| {
+        let arrows = arrows(house, name);
+        arrows.keys().filter(|module| !circle_of(&arrows, module).is_empty()).count()
+    };
+    house.members.iter().map(|member| count(&member.name)).sum()
+}
+
+fn findings_in(house: &House, member: &str) -> Vec<Finding> {
+    let arrows = arrows(house, member);
+    let folders: BTreeSet<&str> = house.sources(member).filter(|file| is_in_folder(file)).filter_map(feature).collect();
+    let mut findings = Vec::new();
+    for (from, tos) in &arrows {
+        let circle = circle_of(&arrows, from);
+        let ties_folders = circle.iter().filter(|module| folders.contains(module.as_str())).count() > 1;
+        for (to, (path, line)) in tos.iter().filter(|(to, _)| ties_folders && circle.contains(*to)) {
+            let way_on = format!("move what both need below them, or hand it in; `{to}` leads back to `{from}`");
+            findings.push(Finding::at(
+                path,
+                *line,
+                format!("`{from}` and `{to}` import each other in `{member}`"),
+                way_on,
+            ));
+        }
+    }
+    findings
+}
+
+fn arrows<'a>(house: &'a House, member: &'a str) -> Arrows<'a> {
     let features: BTreeSet<&str> = house.sources(member).filter_map(feature).collect();
     let handed_on = handed_on_by_root(house, member, &features);
     let mut arrows: Arrows = BTreeMap::new();
@@ -24,19 +56,33 @@ fn circles_of(house: &House, member: &str) -> Vec<Finding> {
             }
         }
     }
-    let mut findings = Vec::new();
-    for (from, tos) in &arrows {
-        for (to, (path, line)) in tos.iter().filter(|(to, _)| reaches(&arrows, to, from)) {
-            let way_on = format!("move what both need below them, or hand it in; `{to}` leads back to `{from}`");
-            findings.push(Finding::at(
-                path,
-                *line,
-                format!("`{from}` and `{to}` import each other in `{member}`"),
-                way_on,
-            ));
+    arrows
+}
+
+/// The modules that lie on a circle through this one, itself among them; none where no way leads back.
+fn circle_of(arrows: &Arrows, from: &str) -> BTreeSet<String> {
+    let ahead = reached(arrows, from);
+    if !ahead.contains(from) {
+        return BTreeSet::new();
+    }
+    ahead.into_iter().filter(|module| reached(arrows, module).contains(from)).collect()
+}
+
+fn reached(arrows: &Arrows, from: &str) -> BTreeSet<String> {
+    let next = |module: &str| arrows.get(module).into_iter().flat_map(|tos| tos.keys().cloned()).collect::<Vec<_>>();
+    let mut seen = BTreeSet::new();
+    let mut ahead = next(from);
+    while let Some(module) = ahead.pop() {
+        if !seen.contains(&module) {
+            ahead.extend(next(&module));
+            seen.insert(module);
         }
     }
-    findings
+    seen
+}
+
+fn is_in_folder(file: &RustFile) -> bool {
+    file.in_src().is_some_and(|path| path.contains('/'))
 }
 
 /// The top module that a file belongs to: `contact` for `contact/rows.rs`, `contact.rs` and `contact/mod.rs`.
@@ -93,20 +139,6 @@ fn depth(file: &RustFile) -> usize {
     path.split('/').count() - usize::from(is_folder_itself)
 }
 
-fn reaches(arrows: &Arrows, from: &str, goal: &str) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut ahead = vec![from.to_owned()];
-    while let Some(place) = ahead.pop() {
-        if place == goal {
-            return true;
-        }
-        if seen.insert(place.clone()) {
-            ahead.extend(arrows.get(place.as_str()).into_iter().flat_map(|tos| tos.keys().cloned()));
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,23 +152,25 @@ mod tests {
 
     #[test]
     fn one_direction_is_fine() {
-        let files = [("crates/web/src/a.rs", "use crate::b::X;"), ("crates/web/src/b/c.rs", "use super::d::Y;")];
+        let files = [("crates/web/src/a/x.rs", "use crate::b::X;"), ("crates/web/src/b/c.rs", "use super::d::Y;")];
         assert_eq!(found(&files), [""; 0]);
     }
 
     #[test]
     fn two_features_that_import_each_other_are_found() {
-        let files =
-            [("crates/web/src/a/x.rs", "use crate::{b::X, c};"), ("crates/web/src/b.rs", "fn f() { super::a::x(); }")];
+        let files = [
+            ("crates/web/src/a/x.rs", "use crate::{b::X, c};"),
+            ("crates/web/src/b/y.rs", "fn f() { super::super::a::x(); }"),
+        ];
         assert_eq!(found(&files), ["`a` and `b` import each other in `web`", "`b` and `a` import each other in `web`"]);
     }
 
     #[test]
-    fn a_circle_of_three_is_found() {
+    fn two_features_tied_by_a_file_between_them_are_found() {
         let files = [
-            ("crates/web/src/a.rs", "use crate::b::X;"),
-            ("crates/web/src/b.rs", "use crate::c::X;"),
-            ("crates/web/src/c/mod.rs", "use super::a::X;"),
+            ("crates/web/src/a/x.rs", "use crate::b::X;"),
+            ("crates/web/src/b/mod.rs", "use super::c::X;"),
+            ("crates/web/src/c.rs", "use super::a::X;"),
         ];
         assert_eq!(found(&files).len(), 3);
     }
@@ -145,17 +179,26 @@ mod tests {
     fn a_name_handed_on_by_the_root_leads_to_its_feature() {
         let files = [
             ("crates/web/src/lib.rs", "mod a;\nmod b;\npub use a::Thing;"),
-            ("crates/web/src/a.rs", "use crate::b::X;"),
-            ("crates/web/src/b.rs", "use crate::Thing;"),
+            ("crates/web/src/a/x.rs", "use crate::b::X;"),
+            ("crates/web/src/b/x.rs", "use crate::Thing;"),
         ];
         assert_eq!(found(&files).len(), 2);
     }
 
     #[test]
+    fn a_circle_of_single_files_is_counted_only() {
+        let mut house =
+            house(&[("crates/web/src/a.rs", "use crate::b::X;"), ("crates/web/src/b.rs", "use crate::a::X;")]);
+        house.members = vec![member("web", &[])];
+        assert_eq!(run(&house), []);
+        assert_eq!(modules_in_circles(&house), 2);
+    }
+
+    #[test]
     fn tests_may_look_at_each_other() {
         let files = [
-            ("crates/web/src/a.rs", "use crate::b::X;"),
-            ("crates/web/src/b.rs", "#[cfg(test)]\nmod t { use crate::a::X; }"),
+            ("crates/web/src/a/x.rs", "use crate::b::X;"),
+            ("crates/web/src/b/x.rs", "#[cfg(test)]\nmod t { use crate::a::X; }"),
         ];
         assert_eq!(found(&files), [""; 0]);
     }
