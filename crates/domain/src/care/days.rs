@@ -33,11 +33,12 @@ pub const THIRTEEN_WEEKS: Source = Source {
     verified: true,
 };
 
-/// Short breaks are modified out of the looked-after rules.
+/// Short breaks (a series of placements of at most 17 days, 75 days a year) have rules of their own. The regulation was
+/// read; that the thirteen weeks leave them out is from the guidance to the looked-after children return.
 pub const SHORT_BREAKS: Source = Source {
     citation: "Care Planning, Placement and Case Review (England) Regulations 2010, regulation 48",
     force: Force::Statute,
-    verified: true,
+    verified: false,
 };
 
 /// The day care begins counts and the day it ends does not: a night in care is counted by its first day. No provision

@@ -11,8 +11,9 @@ const fn statute(citation: &'static str, verified: bool) -> Source {
 /// Relevant children: looked after no longer, and eligible before.
 pub const RELEVANT: Source = statute("Children Act 1989, section 23A(2)", true);
 
-/// Relevant children: detained or in hospital on the 16th birthday.
-pub const RELEVANT_DETAINED: Source = statute("Care Leavers (England) Regulations 2010, regulation 3(2)", true);
+/// Relevant children: detained or in hospital on the 16th birthday. Its first conditions were read (16 or 17, no care
+/// order, detained or in hospital on reaching 16), the thirteen weeks immediately before were not.
+pub const RELEVANT_DETAINED: Source = statute("Care Leavers (England) Regulations 2010, regulation 3(2)", false);
 
 /// Former relevant children.
 pub const FORMER_RELEVANT: Source = statute("Children Act 1989, section 23C(1)", true);
@@ -40,7 +41,7 @@ const ADOPTED: Source = Source {
     verified: true,
 };
 
-/// Duties in Wales end at 21, or 25 in education or training.
+/// The categories of Wales. Categories 1 to 5 were read.
 const WALES: Source = statute("Social Services and Well-being (Wales) Act 2014, section 104", true);
 
 /// Category 6 was read only in part.

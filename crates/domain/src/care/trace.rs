@@ -246,7 +246,9 @@ impl Trace {
         match category {
             Some(Category::Four) => facts.push("in education or training, or wants to be".to_owned()),
             None if self.questions.contains(&Question::WalesFrom21) => {
-                facts.push("category 3 ended at 21 and no education or training is known".to_owned());
+                facts.push(
+                    "the duties towards category 3 ended at 21, and no education or training is known".to_owned(),
+                );
             }
             _ => {}
         }
