@@ -11,6 +11,7 @@ fn main() -> std::io::Result<()> {
         clocks::draw(&busy("teal")),
         clocks::draw(&release_today("rill")),
         clocks::draw(&every_day("brook")),
+        clocks::draw(&narrow("fen")),
     ];
     pictures.extend([bars::draw(&in_touch()), bars::draw(&living())]);
     let mut page = String::from(
@@ -120,6 +121,10 @@ fn every_day(id: &str) -> Clocks {
     clocks.lanes.truncate(1);
     clocks.lanes.push(lane("Release plan", "Probation", None, &days));
     clocks
+}
+
+fn narrow(id: &str) -> Clocks {
+    Clocks { title: "As narrow as may be".to_owned(), width: clocks::NARROWEST, ..plan(id) }
 }
 
 fn bar(name: &str, amount: Amount) -> Bar {

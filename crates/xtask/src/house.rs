@@ -192,7 +192,7 @@ fn members(metadata: &Metadata) -> Vec<Member> {
 
 /// What is really built, as `name version`: the metadata alone also lists crates that no chosen feature asks for.
 fn built(root: &Path) -> Result<BTreeSet<String>> {
-    let mut tree = Command::new(env!("CARGO"));
+    let mut tree = Command::new("cargo");
     tree.current_dir(root).args(["tree", "--workspace", "--locked", "--offline", "--target", PLATFORM]);
     let output = tree.args(["--prefix", "none", "--format", "{p}"]).output().context("cargo tree")?;
     if !output.status.success() {
