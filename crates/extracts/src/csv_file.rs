@@ -51,7 +51,7 @@ impl<'a> Rows<'a> {
         }
         // More line feeds than the one at the end: lines without text before the row, or line breaks within its cells.
         let lines = self.csv.position().line().saturating_sub(line);
-        let within = if lines > 1 { self.bytes.as_slice().iter().filter(|byte| **byte == b'\n').count() } else { 0 };
+        let within = if lines > 1 { self.bytes.as_slice().split(|byte| *byte == b'\n').count() - 1 } else { 0 };
         self.blank = lines.saturating_sub(1).saturating_sub(u64::try_from(within).unwrap_or_default());
         self.row += self.blank + 1;
         if self.bytes.as_slice().contains(&0) {
@@ -127,7 +127,11 @@ fn one_row(
 ) -> Result<(), ExtractError> {
     job.count_row(&reader.file)?;
     if row.len() != layout.width {
-        let because = Because::CellCount { expected: layout.width, found: row.len() };
+        let because = if row.as_slice().contains('\n') {
+            Because::LineBreak
+        } else {
+            Because::CellCount { expected: layout.width, found: row.len() }
+        };
         reader.refuse(number, because, &mut job.tally);
         return Ok(());
     }

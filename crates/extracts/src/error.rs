@@ -10,6 +10,9 @@ use crate::kind::Kind;
 /// Messages name file, row, column and the kind of fault, never what stands in a cell.
 #[derive(Debug, thiserror::Error)]
 pub enum ExtractError {
+    /// The code of the council is none, so no number in the files can be told from another council's.
+    #[error("the council's code is not a letter and eight digits")]
+    Authority,
     /// There is no file.
     #[error("there is no file to read")]
     NoFile,
@@ -43,7 +46,7 @@ pub enum ExtractError {
         found: FileFormat,
     },
     /// The file is text in another encoding than UTF-8.
-    #[error("{file}{} is not UTF-8 text but {found}; save it again as \"CSV UTF-8 (comma delimited)\"", Place(*row, column))]
+    #[error("{file}{} is not UTF-8 text but {found}; save it again as UTF-8 (in Excel \"CSV UTF-8 (comma delimited)\")", Place(*row, *column))]
     Encoding {
         /// The file.
         file: String,
@@ -104,7 +107,7 @@ pub enum ExtractError {
         /// The table it is most like.
         table: &'static str,
         /// What is wrong with its columns.
-        wrong: WrongColumns,
+        wrong: Box<WrongColumns>,
     },
     /// Two files hold the same table of the same year.
     #[error("{file} and {first_file} both hold {table} of the same year")]
@@ -164,9 +167,9 @@ pub enum ExtractError {
 }
 
 /// ", row 12, column crd" as far as it is known.
-struct Place<'a>(Option<u64>, &'a Option<&'static str>);
+struct Place(Option<u64>, Option<&'static str>);
 
-impl fmt::Display for Place<'_> {
+impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(row) = self.0 {
             write!(f, ", row {row}")?;

@@ -101,7 +101,7 @@ pub enum Because {
     #[error("is not an address for e-mail")]
     NotAnEmail,
     /// Not a code of the right shape.
-    #[error("is not of {shape}")]
+    #[error("is not made of {shape}")]
     NotOfShape {
         /// The shape, in words.
         shape: &'static str,
@@ -135,6 +135,10 @@ impl fmt::Debug for FoundText {
     }
 }
 
+/// Where a fault stands: file, row, and column if it is one cell's.
+#[derive(Clone, Copy)]
+pub(crate) struct Place<'a>(pub(crate) &'a Arc<str>, pub(crate) u64, pub(crate) Option<&'static str>);
+
 /// Characters of a cell that are kept with a fault.
 const SHOWN: usize = 40;
 
@@ -154,12 +158,12 @@ pub struct RowFault {
 
 impl RowFault {
     /// A fault with what was found, which is shortened.
-    pub(crate) fn new(file: Arc<str>, row: u64, column: Option<&'static str>, because: Because, found: &str) -> Self {
+    pub(crate) fn new(Place(file, row, column): Place<'_>, because: Because, found: &str) -> Self {
         let short = match found.char_indices().nth(SHOWN) {
             Some((end, _)) => format!("{}…", found.get(..end).unwrap_or_default()),
             None => found.to_owned(),
         };
-        Self { file, row, column, because, found: FoundText(short.into_boxed_str()) }
+        Self { file: Arc::clone(file), row, column, because, found: FoundText(short.into_boxed_str()) }
     }
 
     /// What stood in the cell, shortened to 40 characters. It may be about a person: show it to whoever gave the file,

@@ -43,7 +43,7 @@ pub(crate) fn recognise(file: &str, kind: Kind, header: &[&str]) -> Result<Layou
     if known < 2 || known * 3 < names.len() {
         return Err(ExtractError::NoHeader { file: file.to_owned(), kind });
     }
-    Err(ExtractError::Columns { file: file.to_owned(), table: table.name, wrong })
+    Err(ExtractError::Columns { file: file.to_owned(), table: table.name, wrong: Box::new(wrong) })
 }
 
 fn is(column: &Column, name: &str) -> bool {

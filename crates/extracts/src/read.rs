@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use domain::Date;
+use domain::identifier::Identifier;
 
 use crate::cell::Against;
 use crate::columns::Table;
@@ -71,6 +72,9 @@ pub fn read<'s>(
     context: &Context,
     sink: &mut dyn FnMut(Record) -> ControlFlow<()>,
 ) -> Result<Summary, ExtractError> {
+    if Identifier::local(&context.authority, "1").is_err() {
+        return Err(ExtractError::Authority);
+    }
     let tally = Tally::new(context.limits.faults);
     let mut job = Job { kind, context, tally, sink, tables: Vec::new(), rows: 0 };
     let mut files = Vec::new();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::fault::{Because, Repair, Repaired, RowFault};
+use crate::fault::{Because, Place, Repair, Repaired, RowFault};
 use crate::record::ReturnYear;
 
 /// What came of reading an extract.
@@ -61,18 +61,16 @@ impl Tally {
         Self { most_faults, ..Self::default() }
     }
 
-    /// Notes a fault; beyond the limit it is only counted.
-    pub(crate) fn fault(
-        &mut self,
-        file: &Arc<str>,
-        row: u64,
-        column: Option<&'static str>,
-        because: Because,
-        found: &str,
-    ) {
+    /// Notes a fault; beyond the limit it is only counted. The same fault of the same place is said once: in XML the
+    /// rows of one child share its date of birth.
+    pub(crate) fn fault(&mut self, place: Place<'_>, because: Because, found: &str) {
+        let mut of_row = self.faults.iter().rev().take_while(|fault| fault.row == place.1 && fault.file == *place.0);
+        if of_row.any(|fault| fault.column == place.2 && fault.because == because) {
+            return;
+        }
         self.fault_count += 1;
         if self.faults.len() < self.most_faults {
-            self.faults.push(RowFault::new(Arc::clone(file), row, column, because, found));
+            self.faults.push(RowFault::new(place, because, found));
         }
     }
 
@@ -91,11 +89,6 @@ impl Tally {
             rows,
             first_row,
         }));
-    }
-
-    /// How many faults so far.
-    pub(crate) fn fault_count(&self) -> u64 {
-        self.fault_count
     }
 
     pub(crate) fn into_summary(self, files: Vec<FileSummary>) -> Summary {

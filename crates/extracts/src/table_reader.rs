@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::agreement::disagreements;
 use crate::cell::{self, Against, LONGEST_CELL};
 use crate::columns::{PERSON, Table};
-use crate::fault::{Because, Repair};
+use crate::fault::{Because, Place, Repair};
 use crate::record::{At, Make, Record, ReturnYear, maker};
 use crate::summary::{FileSummary, Tally};
 use crate::value::{Value, Values};
@@ -54,23 +54,17 @@ impl<'c> TableReader<'c> {
             tally.repair(row, None, Repair::NotBornYet);
             return None;
         }
-        let before = tally.fault_count();
         let record = self.record(row, cell, tally);
         match record {
-            Some(record) if tally.fault_count() == before => {
-                self.accepted += 1;
-                Some(record)
-            }
-            _ => {
-                self.refused += 1;
-                None
-            }
+            Some(_) => self.accepted += 1,
+            None => self.refused += 1,
         }
+        record
     }
 
     /// Refuses a row that cannot be divided into cells.
     pub(crate) fn refuse(&mut self, row: u64, because: Because, tally: &mut Tally) {
-        tally.fault(&self.file, row, None, because, "");
+        tally.fault(Place(&self.file, row, None), because, "");
         self.refused += 1;
     }
 
@@ -79,19 +73,20 @@ impl<'c> TableReader<'c> {
         if let Some(first_row) = self.same_key(row, &values) {
             let place = self.key.first().copied().unwrap_or_default();
             let found = cell(place).unwrap_or_default();
-            tally.fault(&self.file, row, self.table.key.first().copied(), Because::SameAs { first_row }, found);
+            tally.fault(Place(&self.file, row, self.table.key.first().copied()), Because::SameAs { first_row }, found);
             return None;
         }
         let at = At { file: Arc::clone(&self.file), row };
         let Some(record) = self.make.and_then(|make| make(at, &mut Values::new(values), self.year)) else {
-            tally.fault(&self.file, row, None, Because::Missing, "");
+            tally.fault(Place(&self.file, row, None), Because::Missing, "");
             return None;
         };
-        for (column, because) in disagreements(&record) {
+        let disagreements = disagreements(&record);
+        for (column, because) in &disagreements {
             let found = self.table.place(column).and_then(&cell).unwrap_or_default();
-            tally.fault(&self.file, row, Some(column), because, found);
+            tally.fault(Place(&self.file, row, Some(column)), *because, found);
         }
-        Some(record)
+        disagreements.is_empty().then_some(record)
     }
 
     /// The values of a row, or a fault for each cell that has one.
@@ -112,7 +107,7 @@ impl<'c> TableReader<'c> {
                     repairs.into_iter().flatten().for_each(|repair| tally.repair(row, Some(column.name), repair));
                     values.push(value);
                 }
-                Err(because) => tally.fault(&self.file, row, Some(column.name), because, text),
+                Err(because) => tally.fault(Place(&self.file, row, Some(column.name)), because, text),
             }
         }
         (values.len() == self.table.columns.len()).then_some(values)

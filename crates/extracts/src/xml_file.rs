@@ -12,7 +12,7 @@ use crate::columns::{
     Table, UASC,
 };
 use crate::error::{Encoding, ExtractError, FileFormat};
-use crate::fault::Because;
+use crate::fault::{Because, Place};
 use crate::header::shown;
 use crate::read::Job;
 use crate::source::{Guarded, LONGEST_ROW, guess};
@@ -52,7 +52,7 @@ enum Element {
     Root,
     Child,
     Header,
-    /// An element whose table shows by its first leaf.
+    /// An element that holds a row; its table may only show by what stands in it.
     Group(Option<&'static Table>),
     Leaf(&'static str),
     UascFlag,
@@ -85,6 +85,8 @@ struct Walk<'j> {
     file: Arc<str>,
     open: Vec<Element>,
     text: String,
+    /// The name of the open group whose table does not show yet.
+    unknown: String,
     child: Child,
     children: u64,
     has_ended: bool,
@@ -98,6 +100,7 @@ impl<'j> Walk<'j> {
             file: Arc::clone(file),
             open: Vec::new(),
             text: String::new(),
+            unknown: String::new(),
             child: Child::default(),
             children: 0,
             has_ended: false,
@@ -138,31 +141,32 @@ impl<'j> Walk<'j> {
                 Some(Element::Child)
             }
             Some(Element::Child) if name == "HEADER" => Some(Element::Header),
-            Some(Element::Child | Element::Header) => self.within_child(name),
+            Some(Element::Child | Element::Header) => Some(self.within_child(name)),
             Some(Element::Group(table)) => self.within_group(table, name),
             _ => None,
         };
         self.text.clear();
+        if matches!(element, Some(Element::Group(None))) {
+            name.clone_into(&mut self.unknown);
+        }
         self.open.push(element.ok_or_else(|| self.unknown(name))?);
         Ok(())
     }
 
     /// An element directly below CHILD or HEADER.
-    fn within_child(&mut self, name: &str) -> Option<Element> {
+    fn within_child(&mut self, name: &str) -> Element {
         if let Some((_, table)) = GROUPS.iter().find(|(group, _)| *group == name) {
             self.child.rows.push((table, Vec::new()));
-            return Some(Element::Group(Some(table)));
+            return Element::Group(Some(table));
         }
         if !matches!(self.open.last(), Some(Element::Header)) {
-            return Some(Element::Group(None));
+            return Element::Group(None);
         }
         if name == "UASC" {
-            return Some(Element::UascFlag);
+            return Element::UascFlag;
         }
-        match IN_HEADER.into_iter().find_map(|table| column_of(table, name)) {
-            Some(column) => Some(Element::Leaf(column)),
-            None => Some(Element::Group(None)),
-        }
+        let column = IN_HEADER.into_iter().find_map(|table| column_of(table, name));
+        column.map_or(Element::Group(None), Element::Leaf)
     }
 
     /// An element that holds one value of a row. The first of a group without a known name tells what the group is.
@@ -183,7 +187,8 @@ impl<'j> Walk<'j> {
             self.child.size += text.len();
             self.text.push_str(text);
         } else if !text.trim().is_empty() {
-            return Err(self.malformed(position));
+            let in_unknown = matches!(self.open.last(), Some(Element::Group(None)));
+            return Err(if in_unknown { self.unknown(&self.unknown) } else { self.malformed(position) });
         }
         self.within_size()
     }
@@ -216,6 +221,7 @@ impl<'j> Walk<'j> {
                 self.hand_on(&child, job)?;
             }
             Some(Element::Root) => self.has_ended = true,
+            Some(Element::Group(None)) => return Err(self.unknown(&self.unknown)),
             _ => {}
         }
         self.within_size()
@@ -231,7 +237,7 @@ impl<'j> Walk<'j> {
         let flag = child.is_uasc.as_deref().unwrap_or_default().trim();
         if !flag.is_empty() && List::ZeroOne.find(flag, 0) == Found::Nothing {
             let because = Because::NoSuchCode { list: List::ZeroOne };
-            job.tally.fault(&self.file, self.children, Some("UASC"), because, flag);
+            job.tally.fault(Place(&self.file, self.children, Some("UASC")), because, flag);
         }
         if flag == "1" || has_any(&child.header, &UASC) {
             self.row(&UASC, &child.header, &[], job)?;

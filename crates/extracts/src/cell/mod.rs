@@ -49,7 +49,7 @@ pub(crate) fn read<'v>(column: &Column, cell: &'v str, against: Against<'_>) -> 
 fn read_format<'v>(format: Format, cell: &'v str, against: Against<'_>) -> Read<'v> {
     let plain = |value| Ok((value, None));
     match format {
-        Format::LocalId => numbered(Scheme::LocalId, cell, against),
+        Format::LocalId => local_id(cell, against),
         Format::Name => plain(text::name(cell)?),
         Format::Text(longest) => plain(text::of_at_most(cell, usize::from(longest))?),
         Format::Date(when) | Format::ReturnDate(when) => plain(Value::Date(date::day(cell, when, against.today)?)),
@@ -80,11 +80,14 @@ const fn scheme(number: Number) -> Scheme {
 }
 
 fn numbered<'v>(scheme: Scheme, cell: &'v str, against: Against<'_>) -> Read<'v> {
-    let identifier = match scheme {
-        Scheme::LocalId => Identifier::local(against.authority, cell),
-        _ => Identifier::parse(scheme, cell, against.today),
-    };
-    let identifier = identifier.map_err(Because::Identifier)?;
+    let identifier = Identifier::parse(scheme, cell, against.today).map_err(Because::Identifier)?;
+    Ok((Value::Identifier(identifier), upper_case(cell)))
+}
+
+/// The council's own number, with the council's code before it.
+fn local_id<'v>(cell: &'v str, against: Against<'_>) -> Read<'v> {
+    let shape = "at most ten letters, digits and the signs - _ / and .";
+    let identifier = Identifier::local(against.authority, cell).map_err(|_| Because::NotOfShape { shape })?;
     Ok((Value::Identifier(identifier), upper_case(cell)))
 }
 

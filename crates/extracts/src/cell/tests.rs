@@ -1,5 +1,6 @@
 //! Cells as agencies really write them, and what is said of each.
 
+use domain::identifier::IdentifierRefused::{CheckCharacter, SaysWhyThereIsNone, Shape};
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -161,7 +162,6 @@ fn codes_are_read_as_the_year_has_them() {
 #[test]
 fn numbers_that_name_people_are_checked() {
     let refused = |scheme, text| read_as(Format::Numbered(scheme), text).unwrap_err();
-    use IdentifierRefused::{CheckCharacter, SaysWhyThereIsNone, Shape};
     for (number, text, because) in [
         (Number::Prison, "A123BC", Shape { scheme: Scheme::PrisonNumber }),
         (Number::Crn, "X12345", Shape { scheme: Scheme::Crn }),
