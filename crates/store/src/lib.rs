@@ -27,3 +27,8 @@ pub use tx::{Tx, What};
 pub use visible::{applied, not_applied_imports, visible};
 
 pub use sea_orm;
+
+/// Where questions are asked: the store itself, or a transaction. Only `rows.rs` files know what is behind it.
+pub trait Rows: sea_orm::ConnectionTrait {}
+
+impl<T: sea_orm::ConnectionTrait> Rows for T {}

@@ -4,8 +4,7 @@ mod rows;
 
 use domain::Timestamp;
 use domain::id::PersonId;
-use store::StoreError;
-use store::sea_orm::ConnectionTrait;
+use store::{Rows, StoreError};
 
 /// One line about one person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +27,7 @@ pub struct Look {
 
 /// Lines about `person`, newest first, below `before` where given; at most `limit`.
 pub async fn who_looked(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     person: PersonId,
     before: Option<i64>,
     limit: u64,
@@ -37,6 +36,6 @@ pub async fn who_looked(
 }
 
 /// Lines about anybody and nobody, newest first, below `before` where given; at most `limit`.
-pub async fn latest(rows: &impl ConnectionTrait, before: Option<i64>, limit: u64) -> Result<Vec<Look>, StoreError> {
+pub async fn latest(rows: &impl Rows, before: Option<i64>, limit: u64) -> Result<Vec<Look>, StoreError> {
     rows::lines(rows, None, before, limit).await
 }

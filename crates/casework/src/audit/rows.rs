@@ -1,15 +1,15 @@
 //! The audit's queries.
 
 use domain::id::PersonId;
-use store::StoreError;
 use store::columns::Keyed;
 use store::entity::audit;
-use store::sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use store::{Rows, StoreError};
 
 use super::Look;
 
 pub(super) async fn lines(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     person: Option<PersonId>,
     before: Option<i64>,
     limit: u64,

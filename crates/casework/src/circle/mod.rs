@@ -1,6 +1,9 @@
 //! A person's circle as it stands: who walks alongside them, and what the lists of limited access say.
 
+mod place;
 mod rows;
+
+pub use place::{Place, renew};
 
 use access::{Asker, PersonFacts, Who};
 use domain::Date;
@@ -8,8 +11,7 @@ use domain::agency::Role;
 use domain::circle::Membership;
 use domain::id::{PersonId, TeamId};
 use domain::limited_access::LimitedAccess;
-use store::StoreError;
-use store::sea_orm::ConnectionTrait;
+use store::{Rows, StoreError};
 
 /// A place in the circle with the name of who holds it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub struct CircleOf {
 
 impl CircleOf {
     /// Reads the circle of `person`: two questions. Somebody who does not exist has an empty circle.
-    pub async fn load(rows: &impl ConnectionTrait, person: PersonId) -> Result<Self, StoreError> {
+    pub async fn load(rows: &impl Rows, person: PersonId) -> Result<Self, StoreError> {
         Ok(Self { person, members: rows::members(rows, person).await?, limited: rows::limited(rows, person).await? })
     }
 

@@ -6,9 +6,9 @@ use domain::id::{AgencyId, MembershipId, PersonId, TeamId, WorkerId};
 use domain::limited_access::{Entry, LimitedAccess};
 use store::columns::{Day, Keyed, Uuid};
 use store::entity::{agency, limited_access, membership, worker};
+use store::sea_orm::FromQueryResult;
 use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
-use store::sea_orm::{ConnectionTrait, FromQueryResult};
-use store::{StoreError, visible};
+use store::{Rows, StoreError, visible};
 
 use super::Member;
 
@@ -26,7 +26,7 @@ struct MemberRow {
     agency: String,
 }
 
-pub(super) async fn members(rows: &impl ConnectionTrait, person: PersonId) -> Result<Vec<Member>, StoreError> {
+pub(super) async fn members(rows: &impl Rows, person: PersonId) -> Result<Vec<Member>, StoreError> {
     use membership::Column as M;
     let select = Query::select()
         .columns(
@@ -67,7 +67,7 @@ fn member(person: PersonId, row: MemberRow) -> Result<Member, StoreError> {
     Ok(Member { membership, name: row.name, team: row.team_id.map(TeamId::from_key), agency: row.agency })
 }
 
-pub(super) async fn limited(rows: &impl ConnectionTrait, person: PersonId) -> Result<LimitedAccess, StoreError> {
+pub(super) async fn limited(rows: &impl Rows, person: PersonId) -> Result<LimitedAccess, StoreError> {
     use limited_access::Column as L;
     let select = Query::select()
         .columns([

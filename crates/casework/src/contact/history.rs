@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::Date;
-use domain::contact::{ContactLog, Setting, Visit};
+use domain::agency::Role;
+use domain::contact::{ContactLog, NextContact, Setting, Visit};
 use domain::id::PersonId;
-use store::StoreError;
-use store::sea_orm::ConnectionTrait;
+use store::{Rows, StoreError};
 
 use super::rows;
+use crate::circle::CircleOf;
+use crate::record::Known;
 
 /// A contact with the name of who recorded it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,13 @@ pub struct Entry {
     pub by_name: String,
     /// Why it was taken back, if it was.
     pub withdrawn_why: Option<String>,
+}
+
+/// When the personal adviser must next be in touch; nothing while nobody leads as personal adviser.
+pub fn next_contact(circle: &CircleOf, known: &Known, last: LastContact, today: Date) -> Option<NextContact> {
+    let lead = circle.lead(Role::PersonalAdviser, today)?;
+    let situation = known.situation(lead.membership.from);
+    Some(NextContact::after(last.counted(situation.setting), situation, today))
 }
 
 /// One page of the history.
@@ -60,7 +69,7 @@ impl LastContact {
 
 /// The newest `limit` contacts dated `before` (the day after the youngest wanted), with whether there are older ones.
 pub async fn history(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     person: PersonId,
     before: Option<Date>,
     limit: u64,
@@ -75,7 +84,7 @@ pub async fn history(
 
 /// The latest contacts that count, for each of these people who has one.
 pub async fn last_contacts(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     people: &[PersonId],
     today: Date,
 ) -> Result<BTreeMap<PersonId, LastContact>, StoreError> {

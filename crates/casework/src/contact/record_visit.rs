@@ -6,8 +6,8 @@ use domain::contact::{NewVisit, NextContact, Visit, VisitRefused};
 use domain::id::{AccountId, ContactId, CorrelationId, FormKey, PersonId};
 use store::{Draft, Once, Store, StoreError, What};
 
-use super::{FORM, last_contacts, rows};
-use crate::people;
+use super::{FORM, last_contacts, next_contact, rows};
+use crate::{circle, record};
 
 /// What the form brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,13 +57,13 @@ pub async fn record_visit(
     // Begin.
     let tx = store.begin().await?;
     // Load: the facts that the permit rests on are read again, inside the transaction.
-    let place = people::renew(&tx, permit, person, None).await?;
+    let place = circle::renew(&tx, permit, person, None).await?;
     let account = permit.asker().account;
     if tx.once(form.key, account, "").await? != Once::First {
         tx.roll_back().await?;
         return Ok(Recorded::AlreadyKnown);
     }
-    let known = people::known(tx.rows(), person).await?;
+    let known = record::known(tx.rows(), person).await?;
     let last = last_contacts(tx.rows(), &[person], today).await?.remove(&person).unwrap_or_default();
     // Decide.
     let what = form.visit.check(known.born_on, today).map_err(RecordVisitError::Refused)?;
@@ -75,8 +75,8 @@ pub async fn record_visit(
         what,
         withdrawn: false,
     };
-    let before = people::next_contact(&place.circle, &known, last, today);
-    let after = people::next_contact(&place.circle, &known, last.with(&visit), today);
+    let before = next_contact(&place.circle, &known, last, today);
+    let after = next_contact(&place.circle, &known, last.with(&visit), today);
     // Save.
     rows::insert(tx.rows(), &visit, tx.context().now()).await?;
     tx.drop_draft(account, FORM, person).await?;

@@ -6,15 +6,15 @@ use domain::agency::Role;
 use domain::contact::{Channel, Function, NewVisit, NotAttendedReason, Outcome, Visit};
 use domain::id::{ContactId, PersonId, WorkerId};
 use domain::{Date, Timestamp};
-use store::StoreError;
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{contact, worker};
 use store::sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query};
-use store::sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
+use store::sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
+use store::{Rows, StoreError};
 
 use super::{Entry, LastContact};
 
-pub(super) async fn insert(rows: &impl ConnectionTrait, visit: &Visit, now: Timestamp) -> Result<(), StoreError> {
+pub(super) async fn insert(rows: &impl Rows, visit: &Visit, now: Timestamp) -> Result<(), StoreError> {
     let reason = match visit.what.outcome {
         Outcome::Attended => None,
         Outcome::NotAttended(reason) => Some(reason.code().to_owned()),
@@ -57,7 +57,7 @@ struct ContactRow {
 }
 
 pub(super) async fn newest(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     person: PersonId,
     before: Option<Date>,
     limit: u64,
@@ -121,7 +121,7 @@ struct LastRow {
 }
 
 pub(super) async fn last(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     people: &[PersonId],
     today: Date,
 ) -> Result<BTreeMap<PersonId, LastContact>, StoreError> {
@@ -159,7 +159,7 @@ pub(super) struct Recorded {
 }
 
 pub(super) async fn one(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     person: PersonId,
     contact: ContactId,
 ) -> Result<Option<Recorded>, StoreError> {
@@ -173,7 +173,7 @@ pub(super) async fn one(
 }
 
 pub(super) async fn withdraw(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     contact: ContactId,
     version: i32,
     why: &str,

@@ -3,11 +3,10 @@
 
 use access::Permit;
 use domain::id::{ContactId, CorrelationId, PersonId, WorkerId};
-use store::sea_orm::ConnectionTrait;
-use store::{Store, StoreError, What};
+use store::{Rows, Store, StoreError, What};
 
 use super::rows;
-use crate::people;
+use crate::circle;
 
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +33,7 @@ pub enum WithdrawVisitError {
 
 /// Who recorded this visit of this person: what the policy must know before a visit may be taken back.
 pub async fn recorded_by(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     person: PersonId,
     contact: ContactId,
 ) -> Result<Option<WorkerId>, StoreError> {
@@ -55,7 +54,7 @@ pub async fn withdraw_visit(
     }
     let tx = store.begin().await?;
     let row = rows::one(tx.rows(), person, contact).await?.ok_or(WithdrawVisitError::NotFound)?;
-    people::renew(&tx, permit, person, Some(row.by)).await?;
+    circle::renew(&tx, permit, person, Some(row.by)).await?;
     if row.withdrawn {
         tx.roll_back().await?;
         return Ok(Withdrawn::Already);

@@ -6,12 +6,11 @@ use domain::Date;
 use domain::agency::Role;
 use domain::contact::NextContact;
 use domain::id::{PersonId, TeamId, WorkerId};
-use store::StoreError;
-use store::sea_orm::ConnectionTrait;
+use store::{Rows, StoreError};
 
 use super::rows;
 use crate::contact::{LastContact, last_contacts};
-use crate::record::Known;
+use crate::record::{self, Known, SourceRecord};
 
 /// Whose people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,10 +51,10 @@ pub struct Caseload {
 }
 
 /// The caseload of a scope on `today`: three questions, whatever its size.
-pub async fn caseload(rows: &impl ConnectionTrait, scope: Scope, today: Date) -> Result<Caseload, StoreError> {
+pub async fn caseload(rows: &impl Rows, scope: Scope, today: Date) -> Result<Caseload, StoreError> {
     let places = rows::places(rows, scope, today).await?;
     let open: Vec<PersonId> = places.values().filter(|place| !place.shut).map(|place| place.person).collect();
-    let records = rows::records(rows, &open).await?;
+    let records = record::records(rows, &open).await?;
     let last = last_contacts(rows, &open, today).await?;
     let mut found: Vec<Row> = places.into_values().map(|place| row(&place, &records, &last, today)).collect();
     found.sort_by_cached_key(|row| {
@@ -67,7 +66,7 @@ pub async fn caseload(rows: &impl ConnectionTrait, scope: Scope, today: Date) ->
 
 fn row(
     place: &rows::Place,
-    records: &BTreeMap<PersonId, Vec<crate::record::SourceRecord>>,
+    records: &BTreeMap<PersonId, Vec<SourceRecord>>,
     last: &BTreeMap<PersonId, LastContact>,
     today: Date,
 ) -> Row {

@@ -7,60 +7,12 @@ use domain::agency::Role;
 use domain::id::{PersonId, WorkerId};
 use domain::person::SearchText;
 use store::columns::{Day, Keyed, Uuid};
-use store::entity::{agency, identifier, limited_access, membership, name_key, source_record, worker};
-use store::sea_orm::sea_query::{
-    Alias, Condition, Expr, ExprTrait, JoinType, Order, Query, SelectStatement, SimpleExpr,
-};
-use store::sea_orm::{ConnectionTrait, FromQueryResult};
-use store::{StoreError, visible};
+use store::entity::{identifier, limited_access, membership, name_key, source_record, worker};
+use store::sea_orm::FromQueryResult;
+use store::sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, JoinType, Query, SelectStatement, SimpleExpr};
+use store::{Rows, StoreError, visible};
 
 use super::Scope;
-use crate::record::{Content, RecordKind, SourceRecord};
-
-#[derive(Debug, FromQueryResult)]
-struct RecordRow {
-    id: Uuid,
-    person_id: Uuid,
-    kind: String,
-    born_on: Option<Day>,
-    content: String,
-    agency: String,
-}
-
-pub(super) async fn records(
-    rows: &impl ConnectionTrait,
-    people: &[PersonId],
-) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
-    use source_record::Column as R;
-    if people.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let select = Query::select()
-        .columns([R::Id, R::PersonId, R::Kind, R::BornOn, R::Content].map(|c| (source_record::Entity, c)))
-        .expr_as(Expr::col((agency::Entity, agency::Column::Name)), "agency")
-        .from(source_record::Entity)
-        .inner_join(
-            agency::Entity,
-            Expr::col((agency::Entity, agency::Column::Id)).equals((source_record::Entity, R::AgencyId)),
-        )
-        .and_where(Expr::col((source_record::Entity, R::PersonId)).is_in(people.iter().map(|person| person.key())))
-        .cond_where(visible("source_record"))
-        .order_by((source_record::Entity, R::Id), Order::Asc)
-        .to_owned();
-    let found = RecordRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
-    let mut by_person: BTreeMap<PersonId, Vec<SourceRecord>> = BTreeMap::new();
-    for row in found {
-        let bad = |column| StoreError::inconsistent("source_record", column, row.id);
-        let record = SourceRecord {
-            kind: RecordKind::from_code(&row.kind).ok_or_else(|| bad("kind"))?,
-            agency: row.agency,
-            born_on: row.born_on.map(|day| day.0),
-            content: serde_json::from_str::<Content>(&row.content).map_err(|_| bad("content"))?,
-        };
-        by_person.entry(PersonId::from_key(row.person_id)).or_default().push(record);
-    }
-    Ok(by_person)
-}
 
 /// A place in a circle, with the lead personal adviser and whether the lists of limited access shut this worker out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +35,7 @@ struct PlaceRow {
 }
 
 pub(super) async fn places(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     scope: Scope,
     today: Date,
 ) -> Result<BTreeMap<PersonId, Place>, StoreError> {
@@ -180,7 +132,7 @@ struct PersonRow {
 
 /// People of the scope who may fit `wanted`: more than fit, never fewer, at most `limit`.
 pub(super) async fn candidates(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     scope: Scope,
     wanted: &SearchText,
     today: Date,

@@ -5,11 +5,10 @@ use domain::Date;
 use domain::id::PersonId;
 use domain::identifier::Identifier;
 use domain::person::{Candidate, NameKind, PersonName, SearchRank, SearchText, rank};
-use store::StoreError;
-use store::sea_orm::ConnectionTrait;
+use store::{Rows, StoreError};
 
 use super::{Scope, rows};
-use crate::record::Known;
+use crate::record::{self, Known};
 
 /// How many people are looked at before the best are shown.
 const CANDIDATES_MAX: u64 = 400;
@@ -38,14 +37,14 @@ pub struct Finds {
 }
 
 /// Looks for `text` among the people of `scope`: two questions. Nothing typed finds nobody.
-pub async fn search(rows: &impl ConnectionTrait, scope: Scope, text: &str, today: Date) -> Result<Finds, StoreError> {
+pub async fn search(rows: &impl Rows, scope: Scope, text: &str, today: Date) -> Result<Finds, StoreError> {
     let wanted = SearchText::parse(text, today);
     if wanted.is_empty() {
         return Ok(Finds::default());
     }
     let candidates = rows::candidates(rows, scope, &wanted, today, CANDIDATES_MAX).await?;
     let cut_short = candidates.len() as u64 == CANDIDATES_MAX;
-    let records = rows::records(rows, &candidates).await?;
+    let records = record::records(rows, &candidates).await?;
     let mut found: Vec<Found> = records
         .into_iter()
         .filter_map(|(person, records)| {

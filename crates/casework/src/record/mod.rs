@@ -5,10 +5,16 @@
 
 mod content;
 mod known;
+mod rows;
 
 pub use content::{
     AlertPart, Content, CustodyPart, EpisodePart, NamePart, OutcomePart, ProbationPart, ReleaseDatePart,
 };
+use std::collections::BTreeMap;
+
+use domain::id::PersonId;
+use store::{Rows, StoreError};
+
 pub use known::{Custody, Known, SourceRecord, Supervision};
 
 /// Kinds of extract, and so of source records.
@@ -52,4 +58,18 @@ impl RecordKind {
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.code() == code)
     }
+}
+
+/// What every agency says of each of these people: one question. Somebody nobody speaks of is not in the answer.
+pub async fn records(
+    rows: &impl Rows,
+    people: &[PersonId],
+) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
+    rows::records(rows, people).await
+}
+
+/// What is known of `person`: one question.
+pub async fn known(rows: &impl Rows, person: PersonId) -> Result<Known, StoreError> {
+    let records = rows::records(rows, &[person]).await?.remove(&person).unwrap_or_default();
+    Ok(Known::from_records(&records))
 }

@@ -1,0 +1,57 @@
+//! The queries of source records.
+
+use std::collections::BTreeMap;
+
+use domain::id::PersonId;
+use store::columns::{Day, Keyed, Uuid};
+use store::entity::{agency, source_record};
+use store::sea_orm::FromQueryResult;
+use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use store::{Rows, StoreError, visible};
+
+use super::{Content, RecordKind, SourceRecord};
+
+#[derive(Debug, FromQueryResult)]
+struct RecordRow {
+    id: Uuid,
+    person_id: Uuid,
+    kind: String,
+    born_on: Option<Day>,
+    content: String,
+    agency: String,
+}
+
+pub(super) async fn records(
+    rows: &impl Rows,
+    people: &[PersonId],
+) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
+    use source_record::Column as R;
+    if people.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let select = Query::select()
+        .columns([R::Id, R::PersonId, R::Kind, R::BornOn, R::Content].map(|c| (source_record::Entity, c)))
+        .expr_as(Expr::col((agency::Entity, agency::Column::Name)), "agency")
+        .from(source_record::Entity)
+        .inner_join(
+            agency::Entity,
+            Expr::col((agency::Entity, agency::Column::Id)).equals((source_record::Entity, R::AgencyId)),
+        )
+        .and_where(Expr::col((source_record::Entity, R::PersonId)).is_in(people.iter().map(|person| person.key())))
+        .cond_where(visible("source_record"))
+        .order_by((source_record::Entity, R::Id), Order::Asc)
+        .to_owned();
+    let found = RecordRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
+    let mut by_person: BTreeMap<PersonId, Vec<SourceRecord>> = BTreeMap::new();
+    for row in found {
+        let bad = |column| StoreError::inconsistent("source_record", column, row.id);
+        let record = SourceRecord {
+            kind: RecordKind::from_code(&row.kind).ok_or_else(|| bad("kind"))?,
+            agency: row.agency,
+            born_on: row.born_on.map(|day| day.0),
+            content: serde_json::from_str::<Content>(&row.content).map_err(|_| bad("content"))?,
+        };
+        by_person.entry(PersonId::from_key(row.person_id)).or_default().push(record);
+    }
+    Ok(by_person)
+}
