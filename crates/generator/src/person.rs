@@ -163,13 +163,12 @@ fn household(region: &Region, number: u32) -> Household {
     ])
 }
 
-/// A birth that makes the person `youngest` to 25 today. Nobody is born on 29 February: the law and the reference
-/// checker of the return put their birthday on different days.
+/// A birth that makes the person `youngest` to 25 today.
 fn birth(chance: &mut Chance, today: Date, youngest: i16) -> Date {
     let ages: Vec<(u32, i16)> = (youngest..=25).map(|age| (if age < 22 { 14 } else { 8 }, age)).collect();
     let age = chance.weighted(&ages);
     let latest = domain::person::birthday(today, -age);
-    let born_on = no_leap_day(later(latest, -chance.between(1, 364)));
+    let born_on = unless_disputed(later(latest, -chance.between(1, 364)));
     // The 15th may lie on the other side of today, and must not make anybody 14 or 26.
     if chance.hits(BORN_ON_THE_15TH) && born_on.day() > 15 && age < 25 {
         later(born_on, 15 - i32::from(born_on.day()))
@@ -183,11 +182,14 @@ fn another_birth(chance: &mut Chance, today: Date, first: Date) -> Date {
     let apart = chance.between(300, 1_800);
     let years = |born_on: Date| days_between(born_on, today) / 365;
     let younger = later(first, apart);
-    no_leap_day(if years(younger) >= 17 { younger } else { later(first, -apart) })
+    unless_disputed(if years(younger) >= 17 { younger } else { later(first, -apart) })
 }
 
-fn no_leap_day(date: Date) -> Date {
-    if date.month() == 2 && date.day() == 29 { later(date, -1) } else { date }
+/// Moves a birth by a day where the law and the reference checker of the return disagree on the birthday: nobody is
+/// born on 29 February, or on 31 March (the checker's age at the end of the return's year is a count of days divided by
+/// 365.2425, and comes out a year short on that day).
+pub(crate) fn unless_disputed(date: Date) -> Date {
+    if matches!((date.month(), date.day()), (2, 29) | (3, 31)) { later(date, -1) } else { date }
 }
 
 fn names(chance: &mut Chance, region: &Region, sex: Sex) -> Names {

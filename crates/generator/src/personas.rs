@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::calendar::{friday_from, later};
 use crate::care::{Care, Place, Spell, Story};
 use crate::justice::{Custody, Justice, SentenceDates, Supervision};
-use crate::person::{Household, Names, Person};
+use crate::person::{Household, Names, Person, unless_disputed};
 use crate::places::LARKMOOR;
 use crate::region::Region;
 use crate::workers::Post;
@@ -101,7 +101,7 @@ fn teal(region: &Region) -> Person {
 
 /// Their last birthday was 250 days ago: in the year of the return, when today is in the autumn.
 fn birth(today: Date, age: i16) -> Date {
-    birthday(later(today, -250), -age)
+    unless_disputed(birthday(later(today, -250), -age))
 }
 
 const fn place(code: Placement, postcode: &'static str, urn: u32, because: ReasonPlaceChange) -> Place {

@@ -14,7 +14,7 @@ const INSIDE: [&str; 12] = [
     "SW1H 9NA", "WC2A 2LL", "SW1A 2HB",
 ];
 /// Town halls elsewhere in England.
-const OUTSIDE: [&str; 5] = ["B1 1BB", "LS1 1UR", "M60 2LA", "S1 2HH", "BS1 5TR"];
+const OUTSIDE: [&str; 4] = ["B1 1BB", "LS1 1UR", "M60 2LA", "BS1 5TR"];
 
 /// The postcode of a child's home.
 pub(crate) fn of_home(chance: &mut Chance) -> &'static str {

@@ -2,7 +2,7 @@
 
 use domain::care::{CareLegalStatus, Placement, ReasonEnded, ReasonPlaceChange};
 use domain::person::birthday;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use super::episode::{Place, Spell};
 use super::{Care, Story, postcode};
@@ -17,6 +17,8 @@ pub(crate) struct Telling {
     year_end: Date,
 }
 
+/// Before this day children were freed for adoption; from it on there are placement orders (rule 446).
+const PLACEMENT_ORDERS_FROM: Date = date(2005, 12, 1);
 /// Main needs, for children who came because of home and for those who came because of a court.
 const NEEDS: &[(u32, &str)] = &[(64, "N1"), (3, "N2"), (4, "N3"), (9, "N4"), (14, "N5"), (4, "N6"), (2, "N8")];
 
@@ -165,7 +167,8 @@ impl Telling {
             spell.statuses = vec![(from, CareLegalStatus::V2)];
             spell.ended = went_home(chance);
             spells.push(spell);
-            from = later(to, chance.between(90, 700));
+            // More than a year apart: the checker's rule SW12 cannot be met by two spells in one year.
+            from = later(to, chance.between(380, 900));
         }
         care(Story::LeftBeforeSixteen, spells)
     }
@@ -173,8 +176,8 @@ impl Telling {
     /// A few days every second month for a year or three, with one carer.
     fn short_breaks(self, chance: &mut Chance) -> Care {
         let mut from = self.begins(chance, 100, 190);
-        let home = if chance.hits(5_000) { Placement::K2 } else { Placement::U6 };
-        let lived = place(chance, home, ReasonPlaceChange::Other);
+        // A care home: a place that has no Ofsted number, which the return does not want for short breaks.
+        let lived = Place { urn: None, ..place(chance, Placement::R1, ReasonPlaceChange::Other) };
         let status = if chance.hits(5_000) { CareLegalStatus::V4 } else { CareLegalStatus::V3 };
         let home = postcode::of_home(chance);
         let mut spells = Vec::new();
@@ -202,9 +205,16 @@ impl Telling {
         let placed = later(from, chance.between(200, 500));
         let to = later(placed, chance.between(120, 400));
         let mut spell = self.spell(chance, from, to);
-        spell.statuses = vec![(from, CareLegalStatus::C1), (later(from, 150), CareLegalStatus::E1)];
+        // A placement order; there were none before December 2005 (rule 446), and nobody here is older.
+        let freed = later(from, 150);
+        let (order, with) = if freed < PLACEMENT_ORDERS_FROM {
+            (CareLegalStatus::D1, Placement::A4)
+        } else {
+            (CareLegalStatus::E1, Placement::A6)
+        };
+        spell.statuses = vec![(from, CareLegalStatus::C1), (freed, order)];
         let first = place(chance, Placement::U6, ReasonPlaceChange::Other);
-        let with_adopters = Place { urn: None, ..place(chance, Placement::A6, ReasonPlaceChange::Carpl) };
+        let with_adopters = Place { urn: None, ..place(chance, with, ReasonPlaceChange::Carpl) };
         spell.placements = vec![(from, first), (placed, with_adopters)];
         spell.ended = if chance.hits(7_000) { ReasonEnded::E12 } else { ReasonEnded::E11 };
         care(Story::Adopted, vec![spell])
@@ -214,7 +224,7 @@ impl Telling {
         let from = self.begins(chance, 12, 120);
         let to = later(from, chance.between(250, 900));
         let mut spell = self.spell(chance, from, to);
-        spell.placements.truncate(1);
+        spell.placements = vec![(from, place(chance, Placement::U1, ReasonPlaceChange::Other))];
         let ended = [ReasonEnded::E45, ReasonEnded::E46, ReasonEnded::E47, ReasonEnded::E48];
         spell.ended = chance.weighted_or(ReasonEnded::E45, &ended.map(|reason| (1, reason)));
         care(Story::Guardianship, vec![spell])
@@ -225,6 +235,8 @@ impl Telling {
         let mut spell = self.spell(chance, from, self.birthday(18));
         spell.statuses = vec![(from, CareLegalStatus::V2)];
         spell.need = "N8";
+        // There is no home in this country, so the return wants no postcode of one (rule 406).
+        spell.home = "";
         spell.ended = ReasonEnded::E5;
         care(Story::CameAlone, vec![spell])
     }
@@ -256,10 +268,17 @@ impl Telling {
         while day < to && all.len() < 9 {
             let code = if day >= self.birthday(16) && chance.hits(6_000) {
                 Placement::K3
+            } else if day < self.birthday(5) {
+                // No boarding school and no children's home for the youngest (rule 373).
+                Placement::U6
             } else {
                 chance.weighted_or(Placement::U6, &HOMES)
             };
-            all.push((day, place(chance, code, why)));
+            let next = place(chance, code, why);
+            // A move to the same door would be no move (rule 435).
+            if all.last().is_none_or(|(_, here): &(Date, Place)| Place { because: why, ..*here } != next) {
+                all.push((day, next));
+            }
             day = later(day, chance.between(60, 1_300));
             why = chance.weighted_or(ReasonPlaceChange::Carpl, &MOVES);
         }
@@ -311,8 +330,9 @@ fn custody(chance: &mut Chance, because: ReasonPlaceChange) -> Place {
 fn place(chance: &mut Chance, code: Placement, because: ReasonPlaceChange) -> Place {
     let provider = match code {
         Placement::U1 | Placement::U3 => "PR1",
-        Placement::K1 => "PR3",
-        Placement::K2 | Placement::K3 | Placement::S1 => chance.weighted(&[(8, "PR4"), (2, "PR5")]),
+        Placement::K1 | Placement::K2 | Placement::K3 | Placement::S1 | Placement::R1 => {
+            chance.weighted(&[(8, "PR4"), (2, "PR5")])
+        }
         _ => chance.weighted(&[(5, "PR1"), (4, "PR4"), (1, "PR5")]),
     };
     // Supported accommodation lies in the authority's area (rule 241); others may lie anywhere in England.

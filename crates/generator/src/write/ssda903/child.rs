@@ -19,7 +19,7 @@ pub(super) fn write(
     episodes: &[Episode],
     chance: &mut Chance,
 ) -> Result<(), GeneratorError> {
-    let (mother, child_born_on) = mother(returned, chance);
+    let (mother, child_born_on) = mother(returned, episodes, chance);
     files.row(Which::Header, returned.header(mother, child_born_on))?;
     for episode in episodes {
         files.row(Which::Episodes, returned.episode(episode))?;
@@ -28,23 +28,30 @@ pub(super) fn write(
         return Ok(());
     }
     let (first, last) = returned.year;
-    for spell in returned.care.spells.iter().filter(|spell| spell.from <= last && spell.to >= first) {
+    let spells: Vec<&Spell> =
+        returned.care.spells.iter().filter(|spell| spell.from <= last && spell.to >= first).collect();
+    for spell in &spells {
         reviews(files, returned, spell, chance)?;
-        social_workers(files, returned, spell, chance)?;
         missing(files, returned, spell, chance)?;
+    }
+    // One chain of workers for the last spell: the checker takes each worker for the start of every spell (SW12).
+    if let Some(spell) = spells.last() {
+        social_workers(files, returned, spell, chance)?;
     }
     health(files, returned, chance)?;
     came_alone(files, returned)
 }
 
-/// Whether a girl is a mother, and since when; boys have nothing here.
-fn mother(returned: &Returned<'_>, chance: &mut Chance) -> (&'static str, Option<Date>) {
+/// Whether a girl is a mother, and since when; boys and children on short breaks have nothing here.
+fn mother(returned: &Returned<'_>, episodes: &[Episode], chance: &mut Chance) -> (&'static str, Option<Date>) {
     let (born_on, (_, last)) = (returned.person.born_on, returned.year);
-    if returned.person.sex != Sex::Female {
+    if returned.person.sex != Sex::Female || returned.care.story == Story::ShortBreaks {
         return ("", None);
     }
+    // Not after the last episode that has ended: the checker looks at no other (rule 625).
+    let until = episodes.iter().filter_map(|episode| episode.to).max().unwrap_or(last);
     let sixteen = birthday(born_on, 16);
-    if sixteen < last && chance.hits(300) { ("1", Some(chance.day(sixteen, last))) } else { ("0", None) }
+    if sixteen < until && chance.hits(300) { ("1", Some(chance.day(sixteen, until))) } else { ("0", None) }
 }
 
 /// Reviews at 20 days, three months later and then every six months: those of the year.
@@ -77,7 +84,8 @@ fn reviews(
     Ok(())
 }
 
-/// One social worker through the year, or two of whom the second took over.
+/// One social worker through the year, or two of whom the second took over. The reason is why this worker came; the
+/// last one stays on 31 March even where care has ended (rule SW17STG2).
 fn social_workers(
     files: &mut Files,
     returned: &Returned<'_>,
@@ -86,19 +94,16 @@ fn social_workers(
 ) -> Result<(), GeneratorError> {
     let (first, last) = returned.year;
     let began = spell.from.max(later(first, -chance.between(0, 400)));
-    let over = (spell.to <= last).then_some(spell.to);
-    let until = over.unwrap_or(last);
     let handed = later(began.max(first), chance.between(40, 300));
     let mut rows = Vec::new();
-    if handed < later(until, -10) && chance.hits(3_500) {
-        rows.push((began, Some(handed), chance.pick(&["MANAGE", "LEFTRL", "ORGRST", "TSPROC", "PCCHAN"])));
-        rows.push((handed, over, ""));
+    if handed < later(spell.to.min(last), -10) && chance.hits(3_500) {
+        rows.push((began, Some(handed), "FCONTA"));
+        rows.push((handed, None, chance.pick(&["MANAGE", "LEFTRL", "ORGRST", "TSPROC", "PCCHAN"])));
     } else {
-        rows.push((began, over, ""));
+        rows.push((began, None, "FCONTA"));
     }
     for (from, to, why) in rows {
         let worker = format!("SW{:05}", 10_000 + chance.below(400));
-        let why = if to.is_some() && why.is_empty() { "OTHERS" } else { why };
         let cells = [worker, british(from), to.map(british).unwrap_or_default(), why.to_owned()];
         files.row(Which::SwEpisodes, [returned.child().to_vec(), cells.to_vec()].concat())?;
     }
@@ -127,7 +132,7 @@ fn missing(
 /// Health and offending of a child in care on the last day and for twelve months before it.
 fn health(files: &mut Files, returned: &Returned<'_>, chance: &mut Chance) -> Result<(), GeneratorError> {
     let (first, last) = returned.year;
-    if !returned.care.spells.iter().any(|spell| spell.from <= first && spell.to > last) {
+    if !returned.care.spells.iter().any(|spell| spell.from <= first && spell.to >= last) {
         return Ok(());
     }
     let yes_or_no = |yes: bool| if yes { "1" } else { "0" }.to_owned();
