@@ -1,2 +1,60 @@
 //! The one binary: configuration, composition and subcommands.
-fn main() {}
+
+mod cases;
+mod cli;
+mod config;
+mod data;
+mod demo;
+mod generate;
+mod import;
+mod open;
+mod out;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use cli::{Cli, Command};
+use out::{Exit, Out};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let out = Out::new(cli.json);
+    if let Err(error) = start_log(&cli) {
+        return out.failed(&error);
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return out.failed(&error.into()),
+    };
+    match runtime.block_on(run(cli, &out)) {
+        Ok(exit) => exit.into(),
+        Err(error) => out.failed(&error),
+    }
+}
+
+async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
+    let config = config::read(cli.config.as_deref(), &cli.place)?;
+    match cli.command {
+        Command::Demo(demo) => demo::run(config, demo, out).await,
+        Command::Serve(serve) => serve::run(config, serve, out).await,
+        Command::Migrate => data::migrate(&config, out).await,
+        Command::Generate(generate) => generate::run(&generate, out),
+        Command::Import(import) => import::run(&config, import, out).await,
+        Command::Imports(imports) => import::manage(&config, imports, out).await,
+        Command::Cases(cases) => cases::run(&cases, out),
+        Command::Backup(backup) => data::backup(&config, &backup, out).await,
+        Command::Restore(restore) => data::restore(&config, &restore, out).await,
+        Command::Verify(verify) => data::verify(&config, &verify, out).await,
+        Command::Config(cli::ConfigCommand::Check) => config::check(&config, out).await,
+        Command::Account(account) => open::account(&config, account, out).await,
+    }
+}
+
+/// The log goes to standard error, so that answers on standard output stay readable by programs.
+fn start_log(cli: &Cli) -> anyhow::Result<()> {
+    let filter = tracing_subscriber::EnvFilter::builder().parse(&cli.log)?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    Ok(())
+}

@@ -1,1 +1,42 @@
 //! Pages: the door is the route line.
+//!
+//! One folder a feature, its templates beside it. A page is three things: a struct that is the template's contract,
+//! `get` and `post`, and the `.html`. [`route::Route`] mounts a page and names the action that the policy is asked for
+//! *before the form is read*; not allowed and not there are one answer.
+
+mod answer;
+mod asked;
+mod caseload;
+mod contact;
+mod form;
+mod help;
+mod house;
+mod layout;
+mod own;
+mod people;
+mod problem;
+mod route;
+mod security;
+mod sign_in;
+mod templates;
+mod words;
+
+pub use asked::Asked;
+pub use house::{Brand, House, HouseError};
+pub use route::{EXCEPTIONS, From, Method, Route};
+
+/// Every line of the door, feature by feature.
+pub fn routes() -> Vec<Route> {
+    [help::routes(), sign_in::routes(), caseload::routes(), people::routes(), contact::routes(), own::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The whole site.
+pub fn router(house: &std::sync::Arc<House>) -> axum::Router {
+    route::router(house, routes())
+        .route("/assets/{file}", axum::routing::get(help::asset))
+        .route("/health", axum::routing::get(async || "ok"))
+        .layer(tower_http::compression::CompressionLayer::new())
+}

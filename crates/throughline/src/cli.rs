@@ -1,0 +1,227 @@
+//! The command line, in full sentences.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Throughline: the shared system with which prisons, probation, leaving-care teams and care-experienced young adults
+/// get, together, from the first day in custody to a settled life.
+///
+/// Exit codes: 0 done; 1 the answer is no (a case fails, the chain is broken, rows are refused); 2 the command line is
+/// wrong; 3 a fault (the database cannot be reached, a file cannot be read).
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub(crate) struct Cli {
+    /// Answer in JSON, for programs.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Read the configuration from this file. Without it, throughline.toml in the current directory is read if it is there.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// How much to log to standard error: error, warn, info, debug, or a filter such as "warn,web=debug".
+    #[arg(long, global = true, default_value = "warn", value_name = "LEVEL")]
+    pub(crate) log: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Where the records are.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Place {
+    /// Keep everything in this directory (one SQLite file). It is made if it is not there.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// Use this PostgreSQL database instead of SQLite.
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) database: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Show everything at once: make a fictional region, import it, and serve it on this machine with its people's sign-ins.
+    Demo(Demo),
+    /// Serve the pages.
+    Serve(Serve),
+    /// Bring the database up to this version.
+    Migrate,
+    /// Write a fictional region as the files its agencies would send.
+    Generate(Generate),
+    /// Import an agency's files: stage, check, show what would change, then apply whole or not at all.
+    Import(Import),
+    /// List imports, show one, apply, discard or undo it.
+    Imports(Imports),
+    /// Check cases of law against the rules.
+    #[command(subcommand)]
+    Cases(Cases),
+    /// Write a copy of everything to one file, while people work.
+    Backup(Backup),
+    /// Put a copy back into an empty database.
+    Restore(Restore),
+    /// Walk the audit chain and say whether anything in it was changed.
+    Verify(Verify),
+    /// Check the configuration without starting anything.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Open an account for a worker.
+    Account(Account),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Demo {
+    /// Listen on this address.
+    #[arg(long, default_value = "127.0.0.1:8017", value_name = "ADDRESS")]
+    pub(crate) listen: SocketAddr,
+    /// How many people the region has.
+    #[arg(long, default_value_t = 400, value_name = "N")]
+    pub(crate) people: usize,
+    /// Which region: the same number makes the same people.
+    #[arg(long, default_value_t = 7, value_name = "N")]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Listen on this address.
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<SocketAddr>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    /// How many people.
+    #[arg(long, value_name = "N")]
+    pub(crate) people: usize,
+    /// Which region: the same number makes the same files, byte for byte.
+    #[arg(long, value_name = "N")]
+    pub(crate) seed: u64,
+    /// Write the files into this directory.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The day on which the files are written.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: Option<jiff::civil::Date>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// What kind of files: person-index, ssda903, prison or probation.
+    pub(crate) kind: String,
+    /// The files, or a directory with them.
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Code of the agency that sent them, such as X10000001 for a council or LKX for a prison.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) agency: Option<String>,
+    /// Name of the agency, where it is not known yet.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) agency_name: Option<String>,
+    /// Only stage and show what would change; apply it later with `imports apply`.
+    #[arg(long)]
+    pub(crate) preview: bool,
+    /// Write every refused row to this CSV file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) faults: Option<PathBuf>,
+    /// Collection year of an SSDA903 return: the year in which it ends.
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<i16>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Imports {
+    #[command(subcommand)]
+    pub(crate) what: Option<ImportsWhat>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ImportsWhat {
+    /// List the latest imports (also without a word).
+    List,
+    /// Show what an import changes.
+    Show {
+        /// Its number.
+        number: i64,
+    },
+    /// Apply a staged import.
+    Apply {
+        /// Its number.
+        number: i64,
+    },
+    /// Throw a staged import away.
+    Discard {
+        /// Its number.
+        number: i64,
+    },
+    /// Take an applied import back, while nothing depends on it.
+    Undo {
+        /// Its number.
+        number: i64,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Cases {
+    /// Check files or directories of cases, and print expected against found with the trace.
+    Check {
+        /// Files or directories.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Backup {
+    /// Write the copy to this file, which must not be there yet.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Restore {
+    /// The copy.
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// A line of the chain noted earlier, as this command printed it: NUMBER:HASH. The chain must still hold it.
+    #[arg(long, value_name = "NUMBER:HASH")]
+    pub(crate) noted: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Say what the configuration means and whether the database can be reached.
+    Check,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Account {
+    /// Name of the worker.
+    #[arg(long)]
+    pub(crate) name: String,
+    /// E-mail address: how extracts know the worker.
+    #[arg(long)]
+    pub(crate) email: String,
+    /// Post: personal_adviser, team_manager, prison_offender_manager, community_offender_manager, key_worker, social_worker,
+    /// analyst, information_governance_lead or data_officer.
+    #[arg(long)]
+    pub(crate) role: String,
+    /// Code of the agency.
+    #[arg(long)]
+    pub(crate) agency: String,
+    /// Kind of the agency: local_authority, prison, probation or charity.
+    #[arg(long, default_value = "local_authority")]
+    pub(crate) agency_kind: String,
+    /// Name of the agency.
+    #[arg(long)]
+    pub(crate) agency_name: String,
+    /// Team.
+    #[arg(long)]
+    pub(crate) team: Option<String>,
+    /// Read the password from the first line of this file ("-" for standard input): never from the command line.
+    #[arg(long, default_value = "-", value_name = "FILE")]
+    pub(crate) password_file: PathBuf,
+}

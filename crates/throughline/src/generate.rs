@@ -1,0 +1,22 @@
+//! `generate`: a fictional region as the files its agencies would send.
+
+use anyhow::Context as _;
+use serde_json::json;
+
+use crate::cli::Generate;
+use crate::open;
+use crate::out::{Exit, Out};
+
+pub(crate) fn run(generate: &Generate, out: &Out) -> anyhow::Result<Exit> {
+    let today = generate.today.unwrap_or_else(|| open::context().today());
+    let options = generator::Options::new(generate.people, generate.seed, today);
+    let region = generator::Region::plan(options).context("this region cannot be made")?;
+    let mut progress = |done: usize, total: usize| out.progress("Writing", done as u64, Some(total as u64));
+    let summary = generator::write(&region, &generate.out, &mut progress).context("the files cannot be written")?;
+    out.line(format!("Wrote a fictional region of {} people to {}.", generate.people, generate.out.display()));
+    for (file, rows) in &summary.files {
+        out.line(format!("  {file}: {rows} rows"));
+    }
+    out.value(&json!({ "people": generate.people, "seed": generate.seed, "today": today.to_string(), "files": summary.files }));
+    Ok(Exit::Done)
+}

@@ -1,0 +1,104 @@
+//! Putting the parts together: real clock, real chance, policy, store, pages.
+
+use std::io::Read as _;
+use std::sync::Arc;
+
+use access::{Action, Asker, Permit, Policy};
+use anyhow::{Context as _, anyhow};
+use casework::sign_in::{self, Agency, Holder, NewAccount, NewWorker, PasswordCost, Passwords};
+use domain::agency::{AgencyKind, Role};
+use domain::id::CorrelationId;
+use serde_json::json;
+use store::{Address, Context, Store};
+use web::{Brand, House};
+
+use crate::cli::Account;
+use crate::config::Config;
+use crate::out::{Exit, Out};
+
+/// The clock and the chance of this machine: the only place that reads them.
+pub(crate) fn context() -> Context {
+    #[expect(clippy::disallowed_methods, reason = "the binary hands real time in")]
+    let clock = Arc::new(jiff::Timestamp::now);
+    #[expect(clippy::disallowed_methods, reason = "the binary hands real chance in")]
+    let randomness = Arc::new(|bytes: &mut [u8]| {
+        if getrandom::fill(bytes).is_err() {
+            // Without chance there are no safe tokens: stop rather than go on with guessable ones.
+            std::process::abort();
+        }
+    });
+    Context::new(clock, randomness)
+}
+
+fn policy() -> anyhow::Result<Arc<Policy>> {
+    Ok(Arc::new(Policy::load().context("the policies that came with this program are wrong")?))
+}
+
+/// Opens the records and brings them up to date.
+pub(crate) async fn store(config: &Config) -> anyhow::Result<Store> {
+    if let Address::Sqlite(_) = config.address() {
+        std::fs::create_dir_all(&config.data).with_context(|| format!("cannot make {}", config.data.display()))?;
+    }
+    Store::open(&config.address(), context(), policy()?).await.context("cannot open the records")
+}
+
+/// Opens the records as they are.
+pub(crate) async fn connect(config: &Config) -> anyhow::Result<Store> {
+    Store::connect(&config.address(), context(), policy()?).await.context("cannot open the records")
+}
+
+/// The pages over these records.
+pub(crate) fn house(config: &Config, store: Store, demo: bool) -> anyhow::Result<Arc<House>> {
+    let brand = Brand { service_name: config.service_name.clone(), demo, tls: config.tls_in_front };
+    Ok(House::open(store, Passwords::try_new(PasswordCost::default())?, brand)?)
+}
+
+/// The permit of the command line for one action.
+pub(crate) fn operator(store: &Store, action: Action) -> anyhow::Result<Permit> {
+    let asker = Asker::operator("command line".to_owned());
+    store
+        .policy()
+        .ask(&asker, action, None, store.context().today())
+        .map_err(|refused| anyhow!("the command line may not {}: {}", action.words(), refused.because))
+}
+
+/// A new correlation id: one command is one request.
+pub(crate) fn correlation(store: &Store) -> CorrelationId {
+    CorrelationId::from_bits(store.context().new_id())
+}
+
+/// `account`.
+pub(crate) async fn account(config: &Config, account: Account, out: &Out) -> anyhow::Result<Exit> {
+    let store = store(config).await?;
+    let worker = NewWorker {
+        name: account.name.clone(),
+        email: account.email.clone(),
+        role: Role::from_code(&account.role).ok_or_else(|| anyhow!("there is no post {:?}", account.role))?,
+        agency: Agency {
+            code: account.agency.clone(),
+            kind: AgencyKind::from_code(&account.agency_kind)
+                .ok_or_else(|| anyhow!("there is no kind of agency {:?}", account.agency_kind))?,
+            name: account.agency_name.clone(),
+        },
+        team: account.team.clone(),
+    };
+    let password = password(&account)?;
+    let passwords = Passwords::try_new(PasswordCost::default())?;
+    let permit = operator(&store, Action::ManageAccounts)?;
+    let new = NewAccount { holder: Holder::NewWorker(worker), sign_in_name: &account.email, password: &password };
+    sign_in::open_account(&store, &passwords, &permit, new, correlation(&store)).await?;
+    out.line(format!("{} can sign in as {}.", account.name, account.email));
+    out.value(&json!({ "sign_in_name": account.email }));
+    Ok(Exit::Done)
+}
+
+fn password(account: &Account) -> anyhow::Result<String> {
+    let mut text = String::new();
+    if account.password_file.as_os_str() == "-" {
+        std::io::stdin().read_to_string(&mut text).context("cannot read the password from standard input")?;
+    } else {
+        text = std::fs::read_to_string(&account.password_file)
+            .with_context(|| format!("cannot read {}", account.password_file.display()))?;
+    }
+    Ok(text.lines().next().unwrap_or("").to_owned())
+}

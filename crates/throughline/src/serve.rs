@@ -1,0 +1,80 @@
+//! Serving the pages, until told to stop.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use axum::Router;
+use axum::extract::{ConnectInfo, Request};
+use axum::middleware::map_request;
+use serde_json::json;
+use tokio::net::TcpListener;
+use web::House;
+
+use crate::cli::Serve;
+use crate::config::Config;
+use crate::open;
+use crate::out::{Exit, Out};
+
+/// `serve`.
+pub(crate) async fn run(config: Config, serve: Serve, out: &Out) -> anyhow::Result<Exit> {
+    let listen = serve.listen.unwrap_or(config.listen);
+    let store = open::store(&config).await?;
+    let house = open::house(&config, store, false)?;
+    let listener = bind(listen).await?;
+    let address = listener.local_addr()?;
+    out.line(format!("Throughline is at http://{address} (stop with Ctrl-C)."));
+    out.value(&json!({ "address": format!("http://{address}") }));
+    until_stopped(listener, house, config.tls_in_front).await?;
+    Ok(Exit::Done)
+}
+
+/// Takes the address, or says who else may have it.
+pub(crate) async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("cannot listen on {listen}; is another Throughline running? Try --listen with another port"))
+}
+
+/// Serves until Ctrl-C or a termination signal, letting requests under way end.
+pub(crate) async fn until_stopped(listener: TcpListener, house: Arc<House>, behind_proxy: bool) -> anyhow::Result<()> {
+    let app: Router = web::router(&house).layer(map_request(move |mut request: Request| async move {
+        let from = from(&request, behind_proxy);
+        request.extensions_mut().insert(web::From(from));
+        request
+    }));
+    axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(stopped())
+        .await
+        .context("serving failed")?;
+    house.store().clone().close().await?;
+    Ok(())
+}
+
+/// The address a request came from. Behind our own proxy it is the last one the proxy has added.
+fn from(request: &Request, behind_proxy: bool) -> String {
+    let forwarded = request.headers().get("x-forwarded-for").filter(|_| behind_proxy);
+    let last = forwarded.and_then(|value| value.to_str().ok()).and_then(|line| line.rsplit(',').next());
+    match last {
+        Some(last) => last.trim().to_owned(),
+        None => request
+            .extensions()
+            .get::<ConnectInfo<SocketAddr>>()
+            .map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string()),
+    }
+}
+
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(mut terminated) => {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+        }
+        Err(_) => {
+            let _ = interrupted.await;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! One request that has passed the door: who asks, about whom, with what.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use access::{Asker, Permit};
+use axum::http::StatusCode;
+use casework::circle::CircleOf;
+use casework::sign_in::Session;
+use domain::Date;
+use domain::id::{ContactId, CorrelationId, FormKey, PersonId};
+use serde::Serialize;
+
+use crate::answer::Answer;
+use crate::form::Form;
+use crate::house::House;
+use crate::layout::{self, Frame};
+use crate::problem::Problem;
+
+/// A request with its permit.
+#[derive(Debug)]
+pub struct Asked {
+    pub(crate) house: Arc<House>,
+    pub(crate) permit: Permit,
+    pub(crate) session: Option<Session>,
+    pub(crate) circle: Option<CircleOf>,
+    pub(crate) path: BTreeMap<String, String>,
+    pub(crate) query: Form,
+    pub(crate) form: Form,
+    pub(crate) correlation: CorrelationId,
+    /// Proof that a printed code was used, while a passphrase is being chosen.
+    pub(crate) setup: Option<String>,
+    /// The address the request came from: what attempts at signing in are counted by.
+    pub(crate) from: String,
+}
+
+impl Asked {
+    pub(crate) fn asker(&self) -> &Asker {
+        self.permit.asker()
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        self.house.store.context().today()
+    }
+
+    /// The person in the address, or the young adult whose own page it is.
+    pub(crate) fn person(&self) -> Result<PersonId, Problem> {
+        self.permit.person().ok_or(Problem::NotFound)
+    }
+
+    /// The person's circle, as the door read it.
+    pub(crate) fn circle(&self) -> Result<&CircleOf, Problem> {
+        self.circle.as_ref().ok_or(Problem::NotFound)
+    }
+
+    /// The contact in the address.
+    pub(crate) fn contact(&self) -> Result<ContactId, Problem> {
+        self.path.get("contact").and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)
+    }
+
+    /// The posted form's one-time key; a new one where it has none.
+    pub(crate) fn form_key(&self) -> FormKey {
+        let fresh = || FormKey::from_bits(self.house.store.context().new_id());
+        self.form.text("form_key").parse().unwrap_or_else(|_| fresh())
+    }
+
+    /// A page of this template, contract and frame.
+    pub(crate) fn page(&self, template: &str, frame: Frame, contract: &impl Serialize) -> Result<Answer, Problem> {
+        let status = if frame.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let layout = layout::Layout::new(&self.house, Some(self.permit.asker()), self.session.as_ref(), frame)
+            .with_key(self.form_key());
+        let html = self.house.pages.render(template, &layout::Whole { layout, page: contract })?;
+        Ok(Answer::Page { status, html })
+    }
+}

@@ -1,0 +1,81 @@
+//! Record a visit: one page, under a minute.
+
+use casework::contact::{RecordVisitError, Recorded, VisitForm, record_visit};
+use casework::record;
+use domain::agency::Role;
+use serde::Serialize;
+
+use super::visit_form::{self, VisitFields};
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::form::{FieldError, Form};
+use crate::layout::Frame;
+use crate::people::Masthead;
+use crate::problem::Problem;
+
+const TEMPLATE: &str = "contact/record_visit.html";
+
+/// What `record_visit.html` asks for.
+#[derive(Debug, Serialize)]
+struct RecordVisitPage {
+    masthead: Masthead,
+    person: String,
+    first_name: String,
+    /// Whether this reader's contacts close the personal adviser's clock.
+    is_adviser: bool,
+    /// When the draft on the page was kept, if it is one.
+    draft_saved: Option<String>,
+    visit: VisitFields,
+}
+
+pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
+    let person = asked.person()?;
+    let draft = casework::contact::draft(asked.house.store(), asked.asker().account, person).await?;
+    let visit = match &draft {
+        Some(draft) => VisitFields::of(&Form::parse(&draft.body), &[]),
+        None => VisitFields::empty(asked.today()),
+    };
+    let saved = draft.map(|draft| visit_form::saved_at(draft.saved_at, asked.house.store().context()));
+    show(&asked, visit, saved, Vec::new()).await
+}
+
+pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
+    let person = asked.person()?;
+    let visit = match visit_form::read(&asked.form) {
+        Ok(visit) => visit,
+        Err(errors) => return again(&asked, errors).await,
+    };
+    let form = VisitForm { key: asked.form_key(), visit };
+    match record_visit(asked.house.store(), &asked.permit, person, form, asked.correlation).await {
+        Ok(Recorded::New { .. }) => Ok(Answer::SeeOther(format!("/people/{person}?done=visit-recorded"))),
+        Ok(Recorded::AlreadyKnown) => Ok(Answer::SeeOther(format!("/people/{person}?done=visit-known"))),
+        Err(RecordVisitError::Refused(refused)) => again(&asked, visit_form::refused(&refused, asked.today())).await,
+        Err(RecordVisitError::Store(error)) => Err(error.into()),
+    }
+}
+
+/// The page once more with everything that was typed and everything that must be put right.
+async fn again(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
+    show(asked, VisitFields::of(&asked.form, &errors), None, errors).await
+}
+
+async fn show(
+    asked: &Asked,
+    visit: VisitFields,
+    draft_saved: Option<String>,
+    errors: Vec<FieldError>,
+) -> Result<Answer, Problem> {
+    let person = asked.person()?;
+    let known = record::known(asked.house.store().rows(), person).await?;
+    let page = RecordVisitPage {
+        masthead: Masthead::of(&known, asked.today()),
+        person: person.to_string(),
+        first_name: known.name.given.clone(),
+        is_adviser: asked.asker().role == Some(Role::PersonalAdviser),
+        draft_saved,
+        visit,
+    };
+    let title = format!("Record a contact with {}", known.name);
+    let back = Some((known.name.to_string(), format!("/people/{person}")));
+    asked.page(TEMPLATE, Frame { title, errors, back, section: "/caseload", ..Frame::default() }, &page)
+}

@@ -1,0 +1,55 @@
+//! What every page needs: the store, the templates, and whose service it is.
+
+use std::sync::Arc;
+
+use casework::Store;
+use casework::sign_in::Passwords;
+use govuk::{PageError, Pages};
+
+use crate::templates;
+
+/// Whose service it is and how it presents itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brand {
+    /// Name in the header.
+    pub service_name: String,
+    /// Whether people and data are fictional; every page says so.
+    pub demo: bool,
+    /// Whether the service is reached over TLS: then cookies are marked `Secure`.
+    pub tls: bool,
+}
+
+impl Default for Brand {
+    fn default() -> Self {
+        Self { service_name: "Throughline".to_owned(), demo: false, tls: false }
+    }
+}
+
+/// Why the house cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum HouseError {
+    /// A template is wrong.
+    #[error("a page's template is wrong")]
+    Templates(#[from] PageError),
+}
+
+/// The whole application behind the pages.
+#[derive(Debug)]
+pub struct House {
+    pub(crate) store: Store,
+    pub(crate) passwords: Passwords,
+    pub(crate) pages: Pages,
+    pub(crate) brand: Brand,
+}
+
+impl House {
+    /// The house over this store.
+    pub fn open(store: Store, passwords: Passwords, brand: Brand) -> Result<Arc<Self>, HouseError> {
+        Ok(Arc::new(Self { store, passwords, pages: Pages::new(templates::ALL.iter().copied())?, brand }))
+    }
+
+    /// Where the facts are.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+}

@@ -1,0 +1,18 @@
+//! The young adult's own pages: what happens next and who does it, the contacts, and who looked at the record.
+
+mod page;
+mod who_looked;
+
+use access::Action;
+
+use crate::route::Route;
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/me", Action::ViewOwnPage, page::get),
+        Route::get("/me/contacts", Action::ViewOwnContacts, page::contacts),
+        Route::get("/me/who-looked", Action::ViewWhoLooked, who_looked::own),
+        Route::get("/people/{person}/who-looked", Action::ViewWhoLooked, who_looked::of_person),
+        Route::get("/audit", Action::ViewAudit, who_looked::everything),
+    ]
+}

@@ -1,0 +1,142 @@
+//! The young adult's page: plain words, one idea a line, on a phone.
+
+use casework::contact::{history, last_contacts, next_contact};
+use casework::record::{self, Known};
+use domain::Date;
+use domain::agency::Role;
+use domain::care::Status;
+use domain::contact::{NextContact, Setting, Standing};
+use serde::Serialize;
+
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::layout::Frame;
+use crate::people::{ContactLine, StatusView, lead_name, release};
+use crate::problem::Problem;
+use crate::words::{self, Why};
+
+/// How many contacts the page shows.
+const CONTACTS_SHOWN: u64 = 3;
+/// How many the list of contacts shows.
+const CONTACTS_LISTED: u64 = 100;
+
+/// What `page.html` asks for.
+#[derive(Debug, Serialize)]
+struct OwnPage {
+    first_name: String,
+    countdown: Option<OwnCountdown>,
+    next: Option<OwnNext>,
+    team: Vec<OwnPerson>,
+    status: Option<OwnStatus>,
+    contacts: Vec<ContactLine>,
+    more: bool,
+    is_list: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct OwnCountdown {
+    number: String,
+    words: &'static str,
+    date: String,
+    friday: bool,
+}
+
+/// What should happen, and who should do it.
+#[derive(Debug, Serialize)]
+struct OwnNext {
+    who: String,
+    what: &'static str,
+    by: String,
+    late: Option<String>,
+    why: Why,
+}
+
+#[derive(Debug, Serialize)]
+struct OwnPerson {
+    name: String,
+    role: &'static str,
+    helps: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct OwnStatus {
+    words: &'static str,
+    until: Option<String>,
+}
+
+pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
+    show(&asked, CONTACTS_SHOWN, false).await
+}
+
+pub(super) async fn contacts(asked: Asked) -> Result<Answer, Problem> {
+    show(&asked, CONTACTS_LISTED, true).await
+}
+
+async fn show(asked: &Asked, limit: u64, is_list: bool) -> Result<Answer, Problem> {
+    let (person, today) = (asked.person()?, asked.today());
+    let rows = asked.house.store().rows();
+    let known = record::known(rows, person).await?;
+    let listed = history(rows, person, None, limit).await?;
+    let last = last_contacts(rows, &[person], today).await?.remove(&person).unwrap_or_default();
+    let circle = asked.circle()?;
+    let next = next_contact(circle, &known, last, today);
+    let adviser = lead_name(circle, Role::PersonalAdviser, today);
+    let page = OwnPage {
+        first_name: known.name.given.clone(),
+        countdown: release(&known).map(|on| countdown(on, today)),
+        next: next.zip(adviser).map(|(next, who)| own_next(&next, who, &known, today)),
+        team: circle.current(today).map(own_person).collect(),
+        status: StatusView::of(&known, today)
+            .map(|status| OwnStatus { words: plain_status(status.status), until: status.until }),
+        contacts: listed.entries.iter().map(|entry| ContactLine::of(entry, None)).collect(),
+        more: listed.more,
+        is_list,
+    };
+    let title = if is_list { "Your contacts" } else { "Your page" }.to_owned();
+    asked.page("own/page.html", Frame { title, section: "/me", ..Frame::default() }, &page)
+}
+
+fn countdown(release: Date, today: Date) -> OwnCountdown {
+    let days = (release - today).get_days();
+    let (number, words) = match days {
+        ..0 => ("?".to_owned(), "Your release date has passed. Ask what is happening."),
+        0 => ("Today".to_owned(), "you’re out"),
+        1 => ("1".to_owned(), "day until you’re out"),
+        _ => (days.to_string(), "days until you’re out"),
+    };
+    OwnCountdown { number, words, date: words::long(release), friday: crate::people::is_friday(release) && days > 0 }
+}
+
+fn own_next(next: &NextContact, who: String, known: &Known, today: Date) -> OwnNext {
+    let setting = known.situation(today).setting;
+    let what = if setting == Setting::Community { "should be in touch with you" } else { "should see you" };
+    let late = match next.standing {
+        Standing::Overdue { days } => Some(words::days(days)),
+        _ => None,
+    };
+    OwnNext { who, what, by: words::short(next.due, today), late, why: Why::of(&next.because) }
+}
+
+fn own_person(member: &casework::circle::Member) -> OwnPerson {
+    let helps = match member.membership.role {
+        Role::PersonalAdviser => "helps you with your plan, money, somewhere to live, and anything you ask",
+        Role::PrisonOffenderManager => "plans your time in prison with you and gets you ready to leave",
+        Role::CommunityOffenderManager => "supervises you after you leave and plans your release",
+        Role::KeyWorker => "is your officer to talk to on the wing",
+        Role::SocialWorker => "is your social worker",
+        _ => "works with you",
+    };
+    OwnPerson { name: member.name.clone(), role: member.membership.role.words(), helps }
+}
+
+/// The status in words for the person it is about.
+const fn plain_status(status: Status) -> &'static str {
+    match status {
+        Status::FormerRelevant => "You are a care leaver. The council must help you.",
+        Status::Eligible | Status::Relevant => "You have the right to help with leaving care.",
+        Status::Qualifying => "You can ask the council for advice and help.",
+        Status::LookedAfter => "You are looked after by the council.",
+        Status::Elsewhere => "Another council must help you. Ask which one.",
+        Status::CareExperienced | Status::None => "You were in care. The council may still help: ask.",
+    }
+}

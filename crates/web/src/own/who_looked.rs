@@ -1,0 +1,102 @@
+//! Who looked: everything seen, done and refused about a person; for them, and for whoever answers for access.
+
+use casework::audit::{self, Look};
+use casework::record;
+use domain::agency::Role;
+use serde::Serialize;
+
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::layout::Frame;
+use crate::people::name_or_not_known;
+use crate::problem::Problem;
+use crate::words;
+
+/// Lines a page.
+const LINES_SHOWN: u64 = 50;
+
+/// What `who_looked.html` asks for.
+#[derive(Debug, Serialize)]
+struct WhoLookedPage {
+    heading: String,
+    intro: &'static str,
+    is_own: bool,
+    lines: Vec<Line>,
+    older: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    when: String,
+    datetime: String,
+    who: String,
+    role: &'static str,
+    what: String,
+    outcome: &'static str,
+    refused: bool,
+}
+
+pub(super) async fn own(asked: Asked) -> Result<Answer, Problem> {
+    let lines = audit::who_looked(asked.house.store().rows(), asked.person()?, before(&asked)?, LINES_SHOWN).await?;
+    let intro =
+        "Every time somebody opens your record or writes in it, it is written down here. Nobody can switch this off.";
+    show(&asked, ("Who looked at your record".to_owned(), intro), &lines, "/me/who-looked").await
+}
+
+pub(super) async fn of_person(asked: Asked) -> Result<Answer, Problem> {
+    let (rows, person) = (asked.house.store().rows(), asked.person()?);
+    let known = record::known(rows, person).await?;
+    let lines = audit::who_looked(rows, person, before(&asked)?, LINES_SHOWN).await?;
+    let heading = format!("Who looked at {}", name_or_not_known(&known));
+    let intro = "Everything seen, done and refused about this person, newest first.";
+    show(&asked, (heading, intro), &lines, "/people").await
+}
+
+pub(super) async fn everything(asked: Asked) -> Result<Answer, Problem> {
+    let lines = audit::latest(asked.house.store().rows(), before(&asked)?, LINES_SHOWN).await?;
+    let intro = "Everything seen, done and refused, newest first. The chain is checked with “throughline verify”.";
+    show(&asked, ("Who did what".to_owned(), intro), &lines, "/audit").await
+}
+
+fn before(asked: &Asked) -> Result<Option<i64>, Problem> {
+    match asked.query.text("before") {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Problem::NotFound),
+    }
+}
+
+async fn show(
+    asked: &Asked,
+    (heading, intro): (String, &'static str),
+    looks: &[Look],
+    section: &'static str,
+) -> Result<Answer, Problem> {
+    let is_own = asked.asker().role == Some(Role::YoungAdult);
+    let older = looks.last().filter(|_| looks.len() as u64 == LINES_SHOWN).map(|look| format!("?before={}", look.seq));
+    let page = WhoLookedPage {
+        heading: heading.clone(),
+        intro,
+        is_own,
+        lines: looks.iter().map(|look| line(asked, look, is_own)).collect(),
+        older,
+    };
+    asked.page("own/who_looked.html", Frame { title: heading, section, ..Frame::default() }, &page)
+}
+
+fn line(asked: &Asked, look: &Look, is_own: bool) -> Line {
+    let at = asked.house.store().context().civil(look.at);
+    let own = is_own && look.role == Role::YoungAdult.code();
+    Line {
+        when: format!("{}, {}", words::plain(at.date()), at.strftime("%H:%M")),
+        datetime: look.at.to_string(),
+        who: if own { "You".to_owned() } else { look.who.clone() },
+        role: if own { "" } else { Role::from_code(&look.role).map_or("", Role::words) },
+        what: look.what.clone(),
+        outcome: match look.outcome.as_str() {
+            "done" => "changed something",
+            "refused" => "was refused",
+            _ => "looked",
+        },
+        refused: look.outcome == "refused",
+    }
+}

@@ -1,0 +1,104 @@
+//! People on the pages: find someone, and one person's record.
+
+mod clocks;
+mod person;
+mod search;
+mod status;
+
+use access::Action;
+use casework::record::Known;
+use domain::Date;
+use domain::identifier::Scheme;
+use domain::person::age_on;
+use jiff::civil::Weekday;
+use serde::Serialize;
+
+use crate::route::Route;
+use crate::words;
+
+pub(crate) use person::{ContactLine, lead_name};
+pub(crate) use search::scope;
+pub(crate) use status::StatusView;
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/people", Action::SearchPeople, search::get),
+        Route::get("/people/{person}", Action::ViewPerson, person::get),
+    ]
+}
+
+/// Days to the release date, for the band at the top.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Countdown {
+    pub(crate) number: String,
+    pub(crate) unit: &'static str,
+    pub(crate) date: String,
+}
+
+impl Countdown {
+    /// Days to a release date: never below nought, and the day itself is "today".
+    pub(crate) fn to(release: Date, today: Date) -> Self {
+        let days = (release - today).get_days();
+        let date = words::with_weekday(release);
+        match days {
+            ..0 => Self {
+                number: (-days).to_string(),
+                unit: if days == -1 { "day past release date" } else { "days past release date" },
+                date,
+            },
+            0 => Self { number: "Today".to_owned(), unit: "release date", date },
+            1 => Self { number: "1".to_owned(), unit: "day to release", date },
+            _ => Self { number: days.to_string(), unit: "days to release", date },
+        }
+    }
+}
+
+/// The band that says whose record this is.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Masthead {
+    pub(crate) name: String,
+    facts: Vec<String>,
+    countdown: Option<Countdown>,
+}
+
+impl Masthead {
+    pub(crate) fn of(known: &Known, today: Date) -> Self {
+        let mut facts = Vec::new();
+        if let Some(age) = known.born_on.and_then(|born| age_on(born, today)) {
+            facts.push(format!("Age {age}"));
+        }
+        for (scheme, value) in &known.identifiers {
+            match scheme {
+                Scheme::PrisonNumber => facts.push(value.clone()),
+                Scheme::Crn => facts.push(format!("CRN {value}")),
+                _ => {}
+            }
+        }
+        facts.push(place(known));
+        if let Some(status) = StatusView::of(known, today) {
+            let authority = known.authority.as_ref().map_or(String::new(), |name| format!(", {name}"));
+            facts.push(format!("{}{authority}", status.england));
+        }
+        Self { name: name_or_not_known(known), facts, countdown: release(known).map(|on| Countdown::to(on, today)) }
+    }
+}
+
+/// The name, or words where no agency has given one.
+pub(crate) fn name_or_not_known(known: &Known) -> String {
+    if known.name.is_empty() { "Name not known yet".to_owned() } else { known.name.to_string() }
+}
+
+/// "HMP/YOI Larkmoor", or "In the community".
+pub(crate) fn place(known: &Known) -> String {
+    known.custody.as_ref().map_or_else(|| "In the community".to_owned(), |custody| custody.establishment.clone())
+}
+
+/// The release date that is shown.
+pub(crate) fn release(known: &Known) -> Option<Date> {
+    known.custody.as_ref()?.release.as_ref().map(|shown| shown.date.on)
+}
+
+/// Whether a date falls on a Friday, when offices are about to close for two days.
+pub(crate) fn is_friday(date: Date) -> bool {
+    date.weekday() == Weekday::Friday
+}

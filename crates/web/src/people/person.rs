@@ -1,0 +1,239 @@
+//! One person's record: who they are, when they must be seen and why, who walks alongside them, the latest contacts.
+
+use casework::circle::Member;
+use casework::contact::{Entry, History, history, last_contacts, next_contact};
+use casework::record::{self, Known};
+use domain::Date;
+use domain::agency::Role;
+use domain::contact::{NextContact, Outcome};
+use domain::identifier::Scheme;
+use serde::Serialize;
+
+use super::clocks::{PictureView, picture};
+use super::{Masthead, StatusView, is_friday, name_or_not_known, release};
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::layout::Frame;
+use crate::problem::Problem;
+use crate::words::{self, Due, Why};
+
+/// How many contacts a page shows.
+const CONTACTS_SHOWN: u64 = 12;
+
+/// What `person.html` asks for.
+#[derive(Debug, Serialize)]
+struct PersonPage {
+    masthead: Masthead,
+    person: String,
+    first_name: String,
+    can: Can,
+    /// The release date in words where it falls on a Friday.
+    friday: Option<String>,
+    next: Option<NextView>,
+    clocks: Option<PictureView>,
+    status: Option<StatusView>,
+    details: Vec<Detail>,
+    team: Vec<TeamLine>,
+    contacts: Vec<ContactLine>,
+    /// Address of the older contacts.
+    older: Option<String>,
+    /// Whether these are older contacts, not the newest.
+    is_older: bool,
+}
+
+/// What this reader may do from here; buttons are shown for nothing else.
+#[derive(Debug, Serialize)]
+struct Can {
+    record: bool,
+    issue_code: bool,
+}
+
+/// The next contact that is owed, as the page shows it.
+#[derive(Debug, Serialize)]
+struct NextView {
+    due: Due,
+    why: Why,
+}
+
+impl NextView {
+    fn of(next: &NextContact) -> Self {
+        Self { due: Due::of(next), why: Why::of(&next.because) }
+    }
+}
+
+#[derive(Debug, Serialize)]
+struct Detail {
+    key: &'static str,
+    value: String,
+}
+
+#[derive(Debug, Serialize)]
+struct TeamLine {
+    role: &'static str,
+    name: String,
+    agency: String,
+    lead: bool,
+}
+
+/// A contact as the pages list it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ContactLine {
+    pub(crate) title: String,
+    pub(crate) by: String,
+    /// ISO date for machines, words for people.
+    pub(crate) datetime: String,
+    pub(crate) date: String,
+    pub(crate) note: String,
+    pub(crate) functions: Vec<&'static str>,
+    pub(crate) withdrawn_why: Option<String>,
+    /// Address for taking it back, where this reader recorded it.
+    pub(crate) withdraw: Option<String>,
+}
+
+impl ContactLine {
+    pub(crate) fn of(entry: &Entry, reader: Option<domain::id::WorkerId>) -> Self {
+        let visit = &entry.visit;
+        let what = &visit.what;
+        let title = match what.outcome {
+            Outcome::Attended => what.channel.words().to_owned(),
+            Outcome::NotAttended(reason) => {
+                format!("{}, did not happen: {}", what.channel.words(), lower_first(reason.words()))
+            }
+        };
+        let own = reader == Some(visit.by) && !visit.withdrawn;
+        Self {
+            title,
+            by: format!("{}, {}", entry.by_name, visit.role.words().to_lowercase()),
+            datetime: what.visited_on.to_string(),
+            date: words::long(what.visited_on),
+            note: what.note.clone(),
+            functions: what.functions.iter().map(|function| function.words()).collect(),
+            withdrawn_why: entry.withdrawn_why.clone(),
+            withdraw: own.then(|| format!("/people/{}/visits/{}/withdraw", visit.person, visit.id)),
+        }
+    }
+}
+
+/// "They did not come" inside a sentence.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
+    let (person, today) = (asked.person()?, asked.today());
+    let rows = asked.house.store().rows();
+    let known = record::known(rows, person).await?;
+    let before = before(&asked)?;
+    let History { entries, more } = history(rows, person, before, CONTACTS_SHOWN).await?;
+    let last = last_contacts(rows, &[person], today).await?.remove(&person).unwrap_or_default();
+    let circle = asked.circle()?;
+    let next = next_contact(circle, &known, last, today);
+    let reader = asked.asker().worker();
+    let older =
+        entries.last().filter(|_| more).map(|entry| format!("/people/{person}?before={}", entry.visit.what.visited_on));
+    let page = PersonPage {
+        masthead: Masthead::of(&known, today),
+        person: person.to_string(),
+        first_name: if known.name.given.is_empty() { "this person".to_owned() } else { known.name.given.clone() },
+        can: can(&asked),
+        friday: release(&known).filter(|on| is_friday(*on) && *on >= today).map(words::long),
+        clocks: picture(&known, &entries, next.as_ref(), today),
+        next: next.as_ref().map(NextView::of),
+        status: StatusView::of(&known, today),
+        details: details(&known),
+        team: circle.current(today).map(team_line).collect(),
+        contacts: entries.iter().map(|entry| ContactLine::of(entry, reader)).collect(),
+        older,
+        is_older: before.is_some(),
+    };
+    let frame = Frame {
+        title: name_or_not_known(&known),
+        notice: notice(asked.query.text("done")),
+        section: "/caseload",
+        ..Frame::default()
+    };
+    asked.page("people/person.html", frame, &page)
+}
+
+/// The day before which contacts are asked for; a wrong one is no page.
+fn before(asked: &Asked) -> Result<Option<Date>, Problem> {
+    match asked.query.text("before") {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Problem::NotFound),
+    }
+}
+
+fn can(asked: &Asked) -> Can {
+    use access::Action::{IssueSignInCode, RecordContact};
+    let Some(circle) = &asked.circle else { return Can { record: false, issue_code: false } };
+    let facts = circle.facts_for(asked.asker(), asked.today());
+    let may = |action| asked.house.store().policy().ask(asked.asker(), action, &facts, asked.today()).is_ok();
+    Can { record: may(RecordContact), issue_code: may(IssueSignInCode) }
+}
+
+fn team_line(member: &Member) -> TeamLine {
+    TeamLine {
+        role: member.membership.role.words(),
+        name: member.name.clone(),
+        agency: member.agency.clone(),
+        lead: member.membership.lead,
+    }
+}
+
+fn details(known: &Known) -> Vec<Detail> {
+    let mut details = Vec::new();
+    let mut add = |key, value: Option<String>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            details.push(Detail { key, value });
+        }
+    };
+    add("Date of birth", known.born_on.map(words::plain));
+    let others: Vec<String> = known.other_names.iter().map(ToString::to_string).collect();
+    add("Also known as", Some(others.join(", ")));
+    if let Some(custody) = &known.custody {
+        add("Prison", Some(custody.establishment.clone()));
+        add("Legal status", custody.legal_status.map(|status| status.words().to_owned()));
+        add("Came to prison", custody.received_on.map(words::plain));
+        if let Some(shown) = &custody.release {
+            let date = &shown.date;
+            let from = format!(
+                "{} ({}, as of {})",
+                words::with_weekday(date.on),
+                date.kind.words().to_lowercase(),
+                words::plain(date.as_of)
+            );
+            add("Release date", Some(from));
+        }
+        let alerts = custody.alerts.iter().filter_map(|alert| alert.care());
+        let alerts: Vec<&str> = alerts.map(domain::custody::CareAlert::words).collect();
+        add("Care alert in prison", Some(alerts.join(", ")));
+    }
+    if let Some(supervision) = &known.supervision {
+        let until = supervision.to.map_or_else(String::new, |to| format!(", until {}", words::plain(to)));
+        add("Probation", Some(format!("{}{until}", supervision.region)));
+    }
+    for scheme in Scheme::ALL {
+        let values: Vec<&str> =
+            known.identifiers.iter().filter(|(one, _)| one == scheme).map(|(_, value)| value.as_str()).collect();
+        add(scheme.words(), Some(values.join(", ")));
+    }
+    details
+}
+
+/// What was just done, by the word in the address: a closed list, so that no address puts words on a page.
+fn notice(done: &str) -> Option<String> {
+    let text = match done {
+        "visit-recorded" => "Saved. The contact is on the record, and the next date has moved if it counts.",
+        "visit-known" => "This contact was already saved. Nothing was recorded twice.",
+        "visit-withdrawn" => "The contact is taken back. It stays readable, with a line through it.",
+        "draft-kept" => "Your draft is kept. It waits for you under “Record a contact”.",
+        _ => return None,
+    };
+    Some(text.to_owned())
+}
+
+/// The lead of a role, by name.
+pub(crate) fn lead_name(circle: &casework::circle::CircleOf, role: Role, today: Date) -> Option<String> {
+    circle.lead(role, today).map(|member| member.name.clone())
+}

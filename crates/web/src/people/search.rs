@@ -1,0 +1,72 @@
+//! Find someone: one box for names, numbers and dates of birth.
+
+use casework::people::{self, Finds, Scope};
+use domain::agency::Role;
+use domain::person::SearchRank;
+use serde::Serialize;
+
+use super::{Countdown, name_or_not_known, place, release};
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::layout::Frame;
+use crate::problem::Problem;
+use crate::words;
+
+/// What `search.html` asks for.
+#[derive(Debug, Serialize)]
+struct SearchPage {
+    q: String,
+    searched: bool,
+    found: Vec<FoundLine>,
+    more: bool,
+    /// Whether a found person opens their record, or (for the information-governance lead) who looked at it.
+    opens_record: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct FoundLine {
+    href: String,
+    name: String,
+    born: Option<String>,
+    place: String,
+    release: Option<Countdown>,
+    because: String,
+}
+
+/// Whose people this reader finds.
+pub(crate) fn scope(asked: &Asked) -> Result<Scope, Problem> {
+    let asker = asked.asker();
+    match (asker.role, asker.worker(), asker.team) {
+        (Some(Role::TeamManager), Some(manager), Some(team)) => Ok(Scope::Team { team, manager }),
+        (Some(Role::InformationGovernanceLead), Some(_), _) => Ok(Scope::Everyone),
+        (_, Some(worker), _) => Ok(Scope::Worker(worker)),
+        _ => Err(Problem::NotFound),
+    }
+}
+
+pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
+    if asked.query.unknown(&["q"]).next().is_some() {
+        return Err(Problem::NotFound);
+    }
+    let (q, today) = (asked.query.text("q").to_owned(), asked.today());
+    let scope = scope(&asked)?;
+    let Finds { found, more } = people::search(asked.house.store().rows(), scope, &q, today).await?;
+    let opens_record = scope != Scope::Everyone;
+    let line = |one: people::Found| FoundLine {
+        href: format!("/people/{}{}", one.person, if opens_record { "" } else { "/who-looked" }),
+        name: name_or_not_known(&one.known),
+        born: one.known.born_on.map(words::plain),
+        place: place(&one.known),
+        release: release(&one.known).map(|on| Countdown::to(on, today)),
+        because: because(&one.because),
+    };
+    let page =
+        SearchPage { searched: !q.is_empty(), found: found.into_iter().map(line).collect(), more, opens_record, q };
+    let title = if page.searched { format!("Find someone: {}", page.q) } else { "Find someone".to_owned() };
+    asked.page("people/search.html", Frame { title, section: "/people", ..Frame::default() }, &page)
+}
+
+/// "family name is rowanfield; given name begins with w".
+fn because(rank: &SearchRank) -> String {
+    rank.because.iter().map(|one| format!("{} {}", one.by.words(), one.typed)).collect::<Vec<_>>().join("; ")
+}

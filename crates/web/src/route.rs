@@ -1,0 +1,335 @@
+//! The door: a line mounts a page, names the action that is asked for, and feeds the table of who may.
+//!
+//! The policy is asked before the form is read. Not allowed and not there are one answer, and both are written down.
+//! Outside the door stand only the files in [`EXCEPTIONS`]; that list may only shrink.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use access::{About, Action, Asker, PersonFacts, RefusedBecause, Who};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use casework::What;
+use casework::circle::CircleOf;
+use casework::sign_in::{self, Session, Token};
+use domain::id::{CorrelationId, PersonId};
+use tracing::Instrument as _;
+
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::form::{Form, encode};
+use crate::house::House;
+use crate::layout::{Frame, Layout, Whole};
+use crate::problem::Problem;
+use crate::security;
+use crate::security::Cookie;
+
+/// Whether a page is looked at or a form is posted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// Look.
+    Get,
+    /// Post a form.
+    Post,
+}
+
+type Pending = Pin<Box<dyn Future<Output = Result<Answer, Problem>> + Send>>;
+
+/// One line of the door.
+#[derive(Clone)]
+pub struct Route {
+    /// Look or post.
+    pub method: Method,
+    /// Address with names in braces: `/people/{person}`.
+    pub path: &'static str,
+    /// What the policy is asked for.
+    pub action: Action,
+    handler: Arc<dyn Fn(Asked) -> Pending + Send + Sync>,
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {} {:?}", self.method, self.path, self.action)
+    }
+}
+
+/// What stands outside the door: styles, scripts, font and icons; and the answer to "are you there?".
+pub const EXCEPTIONS: &[&str] = &["/assets/{file}", "/health"];
+
+/// Longest form that is read, in bytes: a note of ten thousand characters with room to spare.
+const FORM_BYTES_MAX: usize = 256 * 1024;
+
+impl Route {
+    pub(crate) fn get<F, Fut>(path: &'static str, action: Action, handler: F) -> Self
+    where
+        F: Fn(Asked) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Problem>> + Send + 'static,
+    {
+        Self { method: Method::Get, path, action, handler: Arc::new(move |asked| Box::pin(handler(asked))) }
+    }
+
+    pub(crate) fn post<F, Fut>(path: &'static str, action: Action, handler: F) -> Self
+    where
+        F: Fn(Asked) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Problem>> + Send + 'static,
+    {
+        Self { method: Method::Post, path, action, handler: Arc::new(move |asked| Box::pin(handler(asked))) }
+    }
+}
+
+/// Mounts these lines. What none of them answers is no page.
+pub(crate) fn router(house: &Arc<House>, routes: Vec<Route>) -> Router {
+    let mut by_path: BTreeMap<&'static str, MethodRouter<Arc<House>>> = BTreeMap::new();
+    for route in routes {
+        let filter = match route.method {
+            Method::Get => MethodFilter::GET,
+            Method::Post => MethodFilter::POST,
+        };
+        let path = route.path;
+        let route = Arc::new(route);
+        let handler = move |State(house): State<Arc<House>>, Path(path): Path<BTreeMap<String, String>>, request| {
+            door(house, Some(Arc::clone(&route)), path, request)
+        };
+        let methods = by_path.remove(path).unwrap_or_default();
+        by_path.insert(path, methods.merge(on(filter, handler)));
+    }
+    let pages = by_path.into_iter().fold(Router::new(), |router, (path, methods)| router.route(path, methods));
+    pages
+        .fallback(|State(house): State<Arc<House>>, request| door(house, None, BTreeMap::new(), request))
+        .with_state(Arc::clone(house))
+}
+
+/// Everything the door has found out before the policy is asked.
+struct AtDoor {
+    house: Arc<House>,
+    correlation: CorrelationId,
+    session: Option<Session>,
+    asker: Asker,
+    address: String,
+}
+
+async fn door(
+    house: Arc<House>,
+    route: Option<Arc<Route>>,
+    path: BTreeMap<String, String>,
+    request: Request,
+) -> Response {
+    let correlation = CorrelationId::from_bits(house.store.context().new_id());
+    let span = tracing::info_span!("request", %correlation, route = route.as_ref().map_or("none", |r| r.path));
+    async move {
+        let tls = house.brand.tls;
+        let address = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
+        let (session, asker) = match who(&house, request.headers()).await {
+            Ok(found) => found,
+            Err(problem) => return respond(&house, None, Err(problem), tls),
+        };
+        let at_door = AtDoor { house: Arc::clone(&house), correlation, session: session.clone(), asker, address };
+        let result = match route {
+            Some(route) => enter(at_door, &route, path, request).await,
+            None => Err(Problem::NotFound),
+        };
+        if let Err(problem @ (Problem::Unexpected(_) | Problem::Unavailable(_))) = &result {
+            tracing::error!(error = %chain(problem), "request failed");
+        }
+        respond(&house, session.as_ref(), result, tls)
+    }
+    .instrument(span)
+    .await
+}
+
+/// The error and its causes in one line: logged once, at the edge, without personal data.
+fn chain(error: &dyn std::error::Error) -> String {
+    std::iter::successors(Some(error), |error| error.source()).map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}
+
+async fn who(house: &House, headers: &header::HeaderMap) -> Result<(Option<Session>, Asker), Problem> {
+    let Some(token) = security::token(headers, Cookie::Session, house.brand.tls) else {
+        return Ok((None, Asker::nobody()));
+    };
+    let session = sign_in::who(&house.store, &Token::from_cookie(token)).await?;
+    if let Some(session) = &session {
+        sign_in::touch(&house.store, session).await?;
+    }
+    let asker = session.as_ref().map_or_else(Asker::nobody, |session| session.asker.clone());
+    Ok((session, asker))
+}
+
+async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, request: Request) -> Result<Answer, Problem> {
+    let (parts, body) = request.into_parts();
+    let today = at.house.store.context().today();
+    let circle = circle_of(&at, route, &path).await?;
+    let facts = circle.as_ref().map(|circle| circle.facts_for(&at.asker, today));
+    let recorded_by = recorded_by(&at, &path, facts.as_ref()).await?;
+    let about = facts.as_ref().map_or(About::Service, |facts| About::Contact { facts, recorded_by });
+    let permit = match at.house.store.policy().ask(&at.asker, route.action, about, today) {
+        Ok(permit) => permit,
+        Err(refused) => {
+            if refused.asker.who == Who::Nobody {
+                return Err(Problem::SignIn { then: encode(&at.address) });
+            }
+            at.house.store.refused(&refused, at.correlation).await?;
+            return Err(match refused.because {
+                RefusedBecause::Restricted { message } | RefusedBecause::Excluded { message } => {
+                    Problem::Limited { message }
+                }
+                _ => Problem::NotFound,
+            });
+        }
+    };
+    let form = if route.method == Method::Post { read_form(&parts.headers, body).await? } else { Form::default() };
+    let asked = Asked {
+        house: Arc::clone(&at.house),
+        permit,
+        session: at.session,
+        circle,
+        path,
+        query: Form::parse(parts.uri.query().unwrap_or("")),
+        form,
+        correlation: at.correlation,
+        setup: security::token(&parts.headers, Cookie::SetUp, at.house.brand.tls).map(str::to_owned),
+        from: parts.extensions.get::<From>().map_or_else(String::new, |from| from.0.clone()),
+    };
+    let seen = (route.method == Method::Get && asked.session.is_some()).then(|| at.asker.clone());
+    let answer = (route.handler)(asked).await?;
+    if let (Some(asker), Answer::Page { .. }) = (seen, &answer) {
+        // The permit went with the request; the same question gives the same answer for the line that says "seen".
+        if let Ok(permit) = at.house.store.policy().ask(&asker, route.action, about, today) {
+            at.house.store.seen(&permit, What { words: route.action.words(), correlation: at.correlation }).await?;
+        }
+    }
+    Ok(answer)
+}
+
+/// The address a request came from, put in by the listener.
+#[derive(Debug, Clone)]
+pub struct From(pub String);
+
+/// The circle of the person in the address, or of the young adult whose own page it is.
+async fn circle_of(at: &AtDoor, route: &Route, path: &BTreeMap<String, String>) -> Result<Option<CircleOf>, Problem> {
+    if !route.action.needs_person() {
+        return Ok(None);
+    }
+    let person: Option<PersonId> = match (path.get("person"), at.asker.who) {
+        (Some(text), Who::Worker(_)) => text.parse().ok(),
+        (None, Who::YoungAdult(person)) => Some(person),
+        _ => None,
+    };
+    match person {
+        Some(person) => Ok(Some(CircleOf::load(at.house.store.rows(), person).await?)),
+        None => Ok(None),
+    }
+}
+
+async fn recorded_by(
+    at: &AtDoor,
+    path: &BTreeMap<String, String>,
+    facts: Option<&PersonFacts>,
+) -> Result<Option<domain::id::WorkerId>, Problem> {
+    match (path.get("contact").and_then(|text| text.parse().ok()), facts) {
+        (Some(contact), Some(facts)) => {
+            Ok(casework::contact::recorded_by(at.house.store.rows(), facts.person, contact).await?)
+        }
+        _ => Ok(None),
+    }
+}
+
+async fn read_form(headers: &header::HeaderMap, body: Body) -> Result<Form, Problem> {
+    if !security::from_our_page(headers) {
+        return Err(Problem::Refused("This form was not sent from one of our pages."));
+    }
+    let bytes = to_bytes(body, FORM_BYTES_MAX)
+        .await
+        .map_err(|_| Problem::Refused("What was sent is longer than this form takes."))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| Problem::Refused("What was sent is not text."))?;
+    Ok(Form::parse(text))
+}
+
+fn respond(house: &House, session: Option<&Session>, result: Result<Answer, Problem>, tls: bool) -> Response {
+    let mut response = match result {
+        Ok(Answer::Page { status, html }) => {
+            (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+        }
+        Ok(Answer::Json(text)) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
+        Ok(Answer::SeeOther(to)) => see_other(&to),
+        Ok(Answer::Signed { to, token }) => {
+            with_cookie(see_other(&to), &security::set_cookie(Cookie::Session, token.as_deref(), tls))
+        }
+        Ok(Answer::SetUp { to, token }) => {
+            with_cookie(see_other(&to), &security::set_cookie(Cookie::SetUp, Some(&token), tls))
+        }
+        Err(Problem::SignIn { then }) => see_other(&format!("/sign-in?then={then}")),
+        Err(problem) => problem_page(house, session, &problem),
+    };
+    security::harden(response.headers_mut());
+    response
+}
+
+fn with_cookie(mut response: Response, line: &str) -> Response {
+    if let Ok(line) = HeaderValue::from_str(line) {
+        response.headers_mut().append(header::SET_COOKIE, line);
+    }
+    response
+}
+
+fn see_other(to: &str) -> Response {
+    let location = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+#[derive(Debug, serde::Serialize)]
+struct ProblemPage {
+    heading: &'static str,
+    lines: Vec<String>,
+}
+
+fn problem_page(house: &House, session: Option<&Session>, problem: &Problem) -> Response {
+    let (heading, lines) = words(problem);
+    let frame = Frame::titled(heading);
+    let layout = Layout::new(house, session.map(|session| &session.asker), session, frame)
+        .with_key(domain::id::FormKey::from_bits(house.store.context().new_id()));
+    let page = ProblemPage { heading, lines };
+    let html = house.pages.render("help/problem.html", &Whole { layout, page: &page }).unwrap_or_else(|_| {
+        "<!DOCTYPE html><title>Throughline</title><p>Something went wrong. Go back and try again.".into()
+    });
+    (problem.status(), [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+}
+
+fn words(problem: &Problem) -> (&'static str, Vec<String>) {
+    let lines = |lines: &[&str]| lines.iter().map(ToString::to_string).collect();
+    match problem {
+        Problem::SignIn { .. } => ("Sign in", Vec::new()),
+        Problem::NotFound => (
+            "Page not found",
+            lines(&[
+                "There is nothing here that you can see.",
+                "If you typed the address, check it. If you should be working with this person, ask their personal adviser's team to add you to their circle.",
+            ]),
+        ),
+        Problem::Limited { message } => ("This record has limited access", vec![message.clone()]),
+        Problem::Conflict => (
+            "Somebody else changed this first",
+            lines(&["Nothing of yours was saved over theirs. Go back, look at what they changed, and try again."]),
+        ),
+        Problem::Refused(why) => (
+            "The form could not be taken",
+            vec![(*why).to_owned(), "Go back to the page and send it again.".to_owned()],
+        ),
+        Problem::Unavailable(_) => (
+            "The service is not available",
+            lines(&["The records cannot be reached just now. Nothing was lost. Try again in a few minutes."]),
+        ),
+        Problem::Unexpected(_) => (
+            "Something went wrong",
+            lines(&[
+                "This is our fault. Nothing was half saved. Go back and try again; if it happens again, tell the people who run this service.",
+            ]),
+        ),
+    }
+}

@@ -1,0 +1,27 @@
+//! The pages' templates, each beside the code that fills it.
+
+macro_rules! templates {
+    ($($name:literal),* $(,)?) => { &[$(($name, include_str!($name))),*] };
+}
+
+/// Name and source of every template.
+pub(crate) const ALL: &[(&str, &str)] = templates![
+    "caseload/caseload.html",
+    "contact/record_visit.html",
+    "contact/withdraw_visit.html",
+    "help/accessibility.html",
+    "help/home.html",
+    "help/privacy.html",
+    "help/problem.html",
+    "own/page.html",
+    "own/who_looked.html",
+    "people/contacts.html",
+    "people/person.html",
+    "people/search.html",
+    "people/why.html",
+    "sign_in/code.html",
+    "sign_in/issue_code.html",
+    "sign_in/passphrase.html",
+    "sign_in/password.html",
+    "sign_in/signed_out.html",
+];
