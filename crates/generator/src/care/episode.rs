@@ -1,10 +1,10 @@
 //! From spells of care to the episodes of the return: a new one on every change of legal status or placement.
+//!
+//! Codes are those of the return's year throughout, as an authority's system prints its past in today's codes: what was
+//! semi-independent accommodation (H5) is K3.
 
 use domain::care::{CareLegalStatus, Placement, ReasonEnded, ReasonNew, ReasonPlaceChange};
-use jiff::civil::{Date, date};
-
-/// From this year's return on, semi-independent accommodation is coded K3 and no longer H5.
-const K3_FROM: Date = date(2024, 4, 1);
+use jiff::civil::Date;
 
 /// One stretch of care without a gap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Spell {
             new: self.why_new(from),
             status: *status,
             need: self.need,
-            place: Place { code: as_coded(place.code, to), ..place },
+            place,
             ended: over.then_some(ended),
             place_change: next.filter(|_| over).map(|(_, next)| next.because),
             home: self.home,
@@ -104,13 +104,10 @@ fn current<T>(timed: &[(Date, T)], day: Date) -> Option<&T> {
     timed.iter().rev().find(|(from, _)| *from <= day).map(|(_, value)| value)
 }
 
-fn as_coded(place: Placement, to: Date) -> Placement {
-    if place == Placement::K3 && to < K3_FROM { Placement::H5 } else { place }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::civil::date;
 
     fn place(code: Placement, because: ReasonPlaceChange) -> Place {
         Place { code, provider: "PR1", postcode: "SW1H 9AJ", urn: Some(9_000_001), because }

@@ -1,6 +1,10 @@
 //! The files of the region, each with its folder and columns.
 
-/// A file of the region. The order is that of [`LAYOUT`] and of the summary.
+use extracts::columns::{
+    EPISODES, HEADER, MISSING, OC2, OC3, PERSON_INDEX, PRISON, PROBATION, REVIEWS, SW_EPISODES, Table, UASC,
+};
+
+/// A file of the region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Which {
     PersonIndex,
@@ -19,129 +23,64 @@ pub(super) enum Which {
     Truth,
 }
 
-const PERSON_INDEX: &[&str] = &[
-    "local_id",
-    "given_name",
-    "middle_name",
-    "family_name",
-    "alias_given_name",
-    "alias_family_name",
-    "date_of_birth",
-    "sex",
-    "ethnicity",
-    "postcode",
-    "upn",
-    "nhs_number",
-    "prison_number",
-    "crn",
-    "pnc",
-    "team",
-    "personal_adviser",
-    "personal_adviser_email",
-    "limited_access",
-];
-const PRISON: &[&str] = &[
-    "prison_number",
-    "given_name",
-    "middle_name",
-    "family_name",
-    "alias_given_name",
-    "alias_family_name",
-    "date_of_birth",
-    "sex",
-    "pnc",
-    "cro",
-    "establishment_code",
-    "establishment",
-    "received_on",
-    "legal_status",
-    "sentence_start",
-    "crd",
-    "ard",
-    "ped",
-    "hdced",
-    "hdcad",
-    "apd",
-    "sed",
-    "led",
-    "tused",
-    "confirmed_release_date",
-    "dates_as_of",
-    "dates_source",
-    "alerts",
-    "prison_offender_manager",
-    "prison_offender_manager_email",
-    "limited_access",
-];
-const PROBATION: &[&str] = &[
-    "crn",
-    "pnc",
-    "cro",
-    "prison_number",
-    "given_name",
-    "family_name",
-    "alias_given_name",
-    "alias_family_name",
-    "date_of_birth",
-    "sex",
-    "region",
-    "supervision_from",
-    "supervision_to",
-    "community_offender_manager",
-    "community_offender_manager_email",
-    "limited_access",
-];
-const HEADER: &[&str] = &["CHILD", "SEX", "DOB", "ETHNIC", "UPN", "MOTHER", "MC_DOB"];
-const EPISODES: &[&str] = &[
-    "CHILD",
-    "DECOM",
-    "RNE",
-    "LS",
-    "CIN",
-    "PLACE",
-    "PLACE_PROVIDER",
-    "DEC",
-    "REC",
-    "REASON_PLACE_CHANGE",
-    "HOME_POST",
-    "PL_POST",
-    "URN",
-];
-const REVIEWS: &[&str] = &["CHILD", "DOB", "REVIEW", "REVIEW_CODE"];
-const UASC: &[&str] = &["CHILD", "SEX", "DOB", "DUC"];
-const OC2: &[&str] = &[
-    "CHILD",
-    "DOB",
-    "SDQ_SCORE",
-    "SDQ_REASON",
-    "CONVICTED",
-    "HEALTH_CHECK",
-    "IMMUNISATIONS",
-    "TEETH_CHECK",
-    "HEALTH_ASSESSMENT",
-    "SUBSTANCE_MISUSE",
-    "INTERVENTION_RECEIVED",
-    "INTERVENTION_OFFERED",
-];
-const OC3: &[&str] = &["CHILD", "DOB", "IN_TOUCH", "ACTIV", "ACCOM"];
-const MISSING: &[&str] = &["CHILD", "DOB", "MISSING", "MIS_START", "MIS_END"];
-const SW_EPISODES: &[&str] = &["CHILD", "DOB", "SW_ID", "SW_DECOM", "SW_DEC", "SW_REASON"];
-const TRUTH: &[&str] = &["person", "local_id", "prison_number", "crn"];
+/// Columns of the truth: a person's number with the key of their row in each agency's extract, empty where there is none.
+const TRUTH: [&str; 4] = ["person", "local_id", "prison_number", "crn"];
 
-/// Path below the region's folder and columns.
-pub(super) const LAYOUT: [(&str, &[&str]); 14] = [
-    ("person-index/person_index.csv", PERSON_INDEX),
-    ("prison/prison.csv", PRISON),
-    ("probation/probation.csv", PROBATION),
-    ("ssda903/header.csv", HEADER),
-    ("ssda903/episodes.csv", EPISODES),
-    ("ssda903/reviews.csv", REVIEWS),
-    ("ssda903/uasc.csv", UASC),
-    ("ssda903/oc2.csv", OC2),
-    ("ssda903/oc3.csv", OC3),
-    ("ssda903/missing.csv", MISSING),
-    ("ssda903/sw_episodes.csv", SW_EPISODES),
-    ("ssda903-history/header.csv", HEADER),
-    ("ssda903-history/episodes.csv", EPISODES),
-    ("truth.csv", TRUTH),
-];
+impl Which {
+    /// Every file, in the order of the variants.
+    pub(super) const ALL: [Self; 14] = [
+        Self::PersonIndex,
+        Self::Prison,
+        Self::Probation,
+        Self::Header,
+        Self::Episodes,
+        Self::Reviews,
+        Self::Uasc,
+        Self::Oc2,
+        Self::Oc3,
+        Self::Missing,
+        Self::SwEpisodes,
+        Self::HistoryHeader,
+        Self::HistoryEpisodes,
+        Self::Truth,
+    ];
+
+    /// Path below the region's folder.
+    pub(super) const fn path(self) -> &'static str {
+        match self {
+            Self::PersonIndex => "person-index/person_index.csv",
+            Self::Prison => "prison/prison.csv",
+            Self::Probation => "probation/probation.csv",
+            Self::Header => "ssda903/header.csv",
+            Self::Episodes => "ssda903/episodes.csv",
+            Self::Reviews => "ssda903/reviews.csv",
+            Self::Uasc => "ssda903/uasc.csv",
+            Self::Oc2 => "ssda903/oc2.csv",
+            Self::Oc3 => "ssda903/oc3.csv",
+            Self::Missing => "ssda903/missing.csv",
+            Self::SwEpisodes => "ssda903/sw_episodes.csv",
+            Self::HistoryHeader => "ssda903-history/header.csv",
+            Self::HistoryEpisodes => "ssda903-history/episodes.csv",
+            Self::Truth => "truth.csv",
+        }
+    }
+
+    /// Names of its columns, in the order they are written: the readers' own list, but for the truth, which is ours.
+    pub(super) fn columns(self) -> Vec<&'static str> {
+        let table: &Table = match self {
+            Self::PersonIndex => &PERSON_INDEX,
+            Self::Prison => &PRISON,
+            Self::Probation => &PROBATION,
+            Self::Header | Self::HistoryHeader => &HEADER,
+            Self::Episodes | Self::HistoryEpisodes => &EPISODES,
+            Self::Reviews => &REVIEWS,
+            Self::Uasc => &UASC,
+            Self::Oc2 => &OC2,
+            Self::Oc3 => &OC3,
+            Self::Missing => &MISSING,
+            Self::SwEpisodes => &SW_EPISODES,
+            Self::Truth => return TRUTH.to_vec(),
+        };
+        table.names().collect()
+    }
+}

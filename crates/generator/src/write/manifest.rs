@@ -15,7 +15,7 @@ pub(super) fn write(region: &Region, summary: &Summary, into: &Path) -> Result<(
 
 fn text(region: &Region, summary: &Summary) -> String {
     let options = region.options();
-    let rows: Vec<String> = summary.rows.iter().map(|(name, rows)| format!("    \"{name}\": {rows}")).collect();
+    let rows: Vec<String> = summary.files.iter().map(|(name, rows)| format!("    \"{name}\": {rows}")).collect();
     let mut text = String::from("{\n");
     let pairs = [
         ("people", i64::from(options.people)),

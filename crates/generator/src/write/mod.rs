@@ -9,6 +9,7 @@ mod prison;
 mod probation;
 mod ssda903;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::GeneratorError;
@@ -25,8 +26,8 @@ pub struct Summary {
     pub people: u32,
     /// People who were in care: rows of the person index.
     pub in_care: u32,
-    /// Rows of each file by its path below the folder, header row not counted.
-    pub rows: Vec<(String, u64)>,
+    /// Rows of each file by its path below the folder, header row not counted. A file that would have none is not made.
+    pub files: BTreeMap<String, u64>,
     /// Twins of the person before.
     pub twins: u32,
     /// Brothers and sisters of the person before.
@@ -41,18 +42,18 @@ pub struct Summary {
 
 /// Writes the extracts of `region` into the folder `into`, which is made where it does not exist. `progress` is called
 /// with the people done and the people in all. Files that are there already are written over.
-pub fn write(region: &Region, into: &Path, progress: &mut dyn FnMut(u64, u64)) -> Result<Summary, GeneratorError> {
+pub fn write(region: &Region, into: &Path, progress: &mut dyn FnMut(usize, usize)) -> Result<Summary, GeneratorError> {
     let people = region.options().people;
     let mut files = Files::open(into)?;
     let mut summary = Summary { people, ..Summary::default() };
     for number in 0..people {
         if number.is_multiple_of(PROGRESS_STEP) {
-            progress(u64::from(number), u64::from(people));
+            progress(number as usize, people as usize);
         }
         people::write(&mut files, region, &region.person(number), &mut summary)?;
     }
-    summary.rows = files.close()?;
+    summary.files = files.close()?;
     manifest::write(region, &summary, into)?;
-    progress(u64::from(people), u64::from(people));
+    progress(people as usize, people as usize);
     Ok(summary)
 }
