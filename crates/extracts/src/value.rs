@@ -144,6 +144,35 @@ impl Field for LegalStatus {
     }
 }
 
+/// How an agency keeps a record from most of its workers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AccessLimit {
+    /// Only workers on a list may see it.
+    Restricted,
+    /// Workers on a list may not see it.
+    Excluded,
+}
+
+impl AccessLimit {
+    /// The word in the files.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Restricted => "restricted",
+            Self::Excluded => "excluded",
+        }
+    }
+}
+
+impl Field for AccessLimit {
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        let Value::Code(code) = value else { return None };
+        [Self::Restricted, Self::Excluded].into_iter().find(|limit| limit.code() == code)
+    }
+    fn to_cell(&self, _: Format) -> Cow<'_, str> {
+        Cow::Borrowed(self.code())
+    }
+}
+
 impl Field for Vec<Alert> {
     fn from_value(value: Value<'_>) -> Option<Self> {
         match value {

@@ -6,6 +6,7 @@ use domain::person::Sex;
 
 use super::{Format, Number, When, table};
 use crate::codes::List;
+use crate::value::AccessLimit;
 
 table! {
     /// One young person in the council's index.
@@ -35,6 +36,6 @@ table! {
     "personal_adviser" personal_adviser: Option<String> = Format::Name, Optional, "name of the personal adviser", "Ada Linden";
     "personal_adviser_email" personal_adviser_email: Option<String> = Format::Email, Optional,
         "the personal adviser's work address for e-mail", "ada.linden@merrowdale.example";
-    "limited_access" limited_access: Option<&'static str> = Format::Coded(List::LimitedAccess), Optional,
+    "limited_access" limited_access: Option<AccessLimit> = Format::Coded(List::LimitedAccess), Optional,
         "whether the record is kept from most workers", "restricted";
 }

@@ -7,6 +7,7 @@ use domain::person::Sex;
 
 use super::{Format, Number, When, table};
 use crate::codes::List;
+use crate::value::AccessLimit;
 
 table! {
     /// One person held in a prison.
@@ -51,7 +52,7 @@ table! {
         "name of the prison offender manager", "Dov Larchmont";
     "prison_offender_manager_email" prison_offender_manager_email: Option<String> = Format::Email, Optional,
         "the prison offender manager's work address for e-mail", "dov.larchmont@larkmoor.example";
-    "limited_access" limited_access: Option<&'static str> = Format::Coded(List::LimitedAccess), Optional,
+    "limited_access" limited_access: Option<AccessLimit> = Format::Coded(List::LimitedAccess), Optional,
         "whether the record is kept from most workers", "restricted";
 }
 

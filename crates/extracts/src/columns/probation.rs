@@ -6,6 +6,7 @@ use domain::person::Sex;
 
 use super::{Format, Number, When, table};
 use crate::codes::List;
+use crate::value::AccessLimit;
 
 table! {
     /// One person known to probation.
@@ -32,6 +33,6 @@ table! {
         "name of the community offender manager", "Esk Willowby";
     "community_offender_manager_email" community_offender_manager_email: Option<String> = Format::Email, Optional,
         "the community offender manager's work address for e-mail", "esk.willowby@fells-probation.example";
-    "limited_access" limited_access: Option<&'static str> = Format::Coded(List::LimitedAccess), Optional,
+    "limited_access" limited_access: Option<AccessLimit> = Format::Coded(List::LimitedAccess), Optional,
         "whether the record is kept from most workers", "restricted";
 }

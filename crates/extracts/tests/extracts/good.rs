@@ -7,6 +7,7 @@ use domain::care::{Placement, ReasonEnded};
 use domain::custody::{LegalStatus, ReleaseDateKind};
 use domain::person::Sex;
 use extracts::columns::{CareEpisodeRow, IndexedPerson, PERSON_INDEX, PRISON, PROBATION, Table};
+use extracts::value::AccessLimit;
 use extracts::write::TableWriter;
 use extracts::{Context, ExtractError, Kind, Limits, Record, Repair, ReturnRow, ReturnYear, Source, read};
 use jiff::civil::date;
@@ -39,7 +40,7 @@ fn a_person_of_the_index_is_read() {
     assert_eq!(wren.local_id.value(), "X10000001/MD10442");
     assert_eq!((wren.given_name.as_deref(), wren.family_name.as_str()), (Some("Wren"), "Rowanfield"));
     assert_eq!((wren.date_of_birth, wren.sex), (date(2007, 5, 15), Some(Sex::Female)));
-    assert_eq!(wren.limited_access, Some("restricted"));
+    assert_eq!(wren.limited_access, Some(AccessLimit::Restricted));
     assert_eq!((wren.at.row, wren.at.to_string().as_str()), (2, "a.csv, row 2"));
     assert_eq!(format!("{wren:?}"), "IndexedPerson of a.csv, row 2");
 }

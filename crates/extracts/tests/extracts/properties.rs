@@ -9,7 +9,7 @@ use extracts::columns::{
     CareEpisodeRow, CareLeaverReturnRow, ChildRow, Column, EPISODES, Format, HEADER, IndexedPerson, OC3, PERSON_INDEX,
     PRISON, PROBATION, PrisonRecord, ProbationRecord, Table, When,
 };
-use extracts::value::{Field, UpnOrWhyNot};
+use extracts::value::{AccessLimit, Field, UpnOrWhyNot};
 use extracts::write::TableWriter;
 use extracts::{At, Kind, Record, ReturnRow, Row};
 use jiff::Span;
@@ -178,7 +178,7 @@ prop_compose! {
         upn in of(digits("[A-H][0-9]{12}", Scheme::Upn)),
         numbers in (of(digits("[A-Z][0-9]{4}[A-Z]{2}", Scheme::PrisonNumber)), of(digits("[A-Z][0-9]{6}", Scheme::Crn))),
         team in of(name()), personal_adviser in of(name()), email in of("[a-z.]{1,12}@[a-z]{1,8}\\.example"),
-        limited_access in of(code(List::LimitedAccess)),
+        limited_access in of(select(&[AccessLimit::Restricted, AccessLimit::Excluded][..])),
     ) -> IndexedPerson {
         let (given_name, middle_name, alias_given_name, alias_family_name) = names;
         let (prison_number, crn) = numbers;

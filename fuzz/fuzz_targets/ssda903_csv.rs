@@ -1,0 +1,9 @@
+//! The CSV tables of the looked-after children return.
+#![no_main]
+
+use extracts::Kind;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    fuzz::has_an_answer_below_each_header(Kind::Ssda903, &Kind::Ssda903.tables(), bytes);
+});
