@@ -9,5 +9,6 @@ pub mod circle;
 pub mod contact;
 pub mod people;
 pub mod record;
+pub mod sign_in;
 
 pub use store::{Context, Store, StoreError, What};

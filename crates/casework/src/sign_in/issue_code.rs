@@ -1,0 +1,68 @@
+//! Print a sign-in code: a card for the release pack, or over the desk, good for seven days and one use.
+
+use access::Permit;
+use domain::Date;
+use domain::id::{CorrelationId, PersonId};
+use domain::sign_in::{CodeState, SignInCode, code_state};
+use store::columns::Uuid;
+use store::{Store, StoreError, What};
+
+use super::rows;
+use super::secret::{Passwords, SecretError};
+use crate::{circle, record};
+
+/// A code to be printed now: it is not shown again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuedCode {
+    /// The code; its `Display` is what goes on the card.
+    pub code: SignInCode,
+    /// The last day on which it works.
+    pub expires_on: Date,
+}
+
+/// Why no code was printed.
+#[derive(Debug, thiserror::Error)]
+pub enum IssueCodeError {
+    /// A code holds only with a date of birth, and no agency has sent one: ask the council to put it in its person
+    /// index, import that, then print the code.
+    #[error("no agency's record of this person has a date of birth; bring one in, then print the code")]
+    NoDateOfBirth,
+    /// The code could not be hashed.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Makes a code for `person`. Codes printed before and not used stop working.
+pub async fn issue_code(
+    store: &Store,
+    passwords: &Passwords,
+    permit: &Permit,
+    person: PersonId,
+    correlation: CorrelationId,
+) -> Result<IssuedCode, IssueCodeError> {
+    let context = store.context();
+    let born_on = record::known(store.rows(), person).await?.born_on.ok_or(IssueCodeError::NoDateOfBirth)?;
+    let code = SignInCode::from_random(context.random());
+    let hash = passwords.code_hash(code.letters(), born_on).await?;
+    let tx = store.begin().await?;
+    rows::lock_person(tx.rows(), person).await?;
+    circle::renew(&tx, permit, person, None).await?;
+    if record::known(tx.rows(), person).await?.born_on != Some(born_on) {
+        // An import was applied in between: whoever asked may ask again.
+        return Err(StoreError::Changed { table: "source_record" }.into());
+    }
+    rows::drop_unused_codes(tx.rows(), person).await?;
+    let issued_by = permit.asker().account;
+    let issued_at = context.now();
+    rows::insert_code(tx.rows(), Uuid::from_u128(context.new_id()), person, hash, (issued_by, issued_at)).await?;
+    tx.commit(permit, What { words: "sign-in code printed", correlation }).await?;
+    let issued_on = context.civil(issued_at).date();
+    let expires_on = match code_state(issued_on, false, issued_on) {
+        CodeState::Open { until } => until,
+        CodeState::Used | CodeState::Expired { .. } => issued_on,
+    };
+    Ok(IssuedCode { code, expires_on })
+}
