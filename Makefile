@@ -1,0 +1,51 @@
+# What a newcomer types. Each target says what it does; `make` alone lists them.
+SHELL := /usr/bin/env bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+CARGO := cargo --locked
+export CARGO_TERM_COLOR ?= auto
+
+.PHONY: help demo build test test-fast bench oracle shape fmt clippy doc clean-demo
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+demo: ## Build, make a fictional region, import it and serve it on this machine (ARGS="--listen 127.0.0.1:9000")
+	@scripts/install.sh demo
+	@[ -x target/release/throughline ] || echo "Building the program. The first time takes about ten minutes on two cores; later starts take seconds."
+	@$(CARGO) build --release -p throughline
+	@target/release/throughline demo $(ARGS)
+
+build: ## Build the program
+	@scripts/install.sh demo
+	$(CARGO) build --release -p throughline
+
+test: ## Everything that continuous integration runs: installs what is missing, then checks and tests on both databases and in a browser
+	@scripts/install.sh test
+	@$(MAKE) --no-print-directory fmt shape clippy doc
+	$(CARGO) run -q -p testkit --bin with-postgres -- $(CARGO) test --workspace --no-fail-fast
+	@echo "All tests passed."
+
+test-fast: ## The tests without PostgreSQL and without the browser
+	$(CARGO) test --workspace --exclude browser
+
+fmt: ## Check the layout of the code
+	$(CARGO) fmt --all -- --check
+
+shape: ## Check the shape of the house: who imports whom, sizes, licences
+	$(CARGO) run -q -p xtask -- check
+
+clippy: ## Check the code for mistakes
+	$(CARGO) clippy -q --workspace --all-targets -- -D warnings
+
+doc: ## Check that the documentation builds
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc -q --workspace --no-deps --document-private-items
+
+bench: ## Measure: pages, search, import, memory; beside a peer where it can be installed
+	@scripts/install.sh test
+	$(CARGO) build --release -p bench
+	$(CARGO) run -q -p testkit --bin with-postgres -- target/release/bench $(ARGS)
+
+oracle: ## Compare generated returns with the public reference validator (Python 3.11)
+	$(CARGO) run -q --release -p throughline -- generate --people 1000 --seed 7 --out target/oracle/region
+	python3 oracles/ssda903/check.py target/oracle/region
