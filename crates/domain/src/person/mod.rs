@@ -1,6 +1,7 @@
 //! The person the record is about: names, sex, age on a day, and how they are found.
 
 mod age;
+mod agree;
 mod fold;
 mod key;
 mod name;

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::key::{KeyPart, NameKey, keys_of};
+use super::agree::{JOIN_MAX, agreements};
+use super::key::keys_of;
 use super::{NameKind, PersonName, fold, nickname};
 use crate::agency::coded;
 use crate::identifier::{Identifier, Scheme};
@@ -94,9 +95,6 @@ impl SearchText {
     }
 }
 
-/// Words typed apart that a name may hold as one: "van der Beech" for Vanderbeech.
-const JOIN_MAX: usize = 3;
-
 /// Every number that the text can be, or nothing.
 fn identifiers_in(text: &str, today: Date) -> Option<Vec<Identifier>> {
     if !text.chars().any(|c| c.is_ascii_digit()) {
@@ -141,6 +139,12 @@ coded! {
 }
 
 impl FoundBy {
+    /// How much it says in a name of this kind: a name that is not the legal one says half.
+    pub(super) fn weight_in(self, kind: Option<NameKind>) -> u32 {
+        let is_other = kind.is_some_and(|kind| kind != NameKind::Legal);
+        if is_other { self.weight() / 2 } else { self.weight() }
+    }
+
     /// How much it says: whole names before beginnings, family names before given names, numbers before all.
     const fn weight(self) -> u32 {
         match self {
@@ -169,8 +173,7 @@ pub struct Agreement {
 
 impl Agreement {
     fn weight(&self) -> u32 {
-        let half = self.in_name.is_some_and(|kind| kind != NameKind::Legal);
-        if half { self.by.weight() / 2 } else { self.by.weight() }
+        self.by.weight_in(self.in_name)
     }
 }
 
@@ -204,44 +207,6 @@ pub fn rank(text: &SearchText, candidate: &Candidate<'_>) -> Option<SearchRank> 
         because.push(Agreement { by: FoundBy::BornOn, typed: born_on.to_string(), in_name: None });
     }
     let keys = keys_of(candidate.names);
-    because.extend(best(&text.words, &keys, 0)?.1);
+    because.extend(agreements(&text.words, &keys)?);
     Some(SearchRank { weight: because.iter().map(Agreement::weight).sum(), because })
-}
-
-/// The best way for all of `words` to agree with keys none of whose words is in `used`.
-fn best(words: &[String], keys: &[NameKey], used: u64) -> Option<(u32, Vec<Agreement>)> {
-    if words.is_empty() {
-        return Some((0, Vec::new()));
-    }
-    let mut best_so_far: Option<(u32, Vec<Agreement>)> = None;
-    for length in 1..=words.len().min(JOIN_MAX) {
-        let (run, rest) = words.split_at(length);
-        let typed = run.concat();
-        for key in keys.iter().filter(|key| key.words & used == 0) {
-            let Some(by) = agreement(&typed, key) else { continue };
-            let Some((weight, others)) = best(rest, keys, used | key.words) else { continue };
-            let first = Agreement { by, typed: typed.clone(), in_name: Some(key.kind) };
-            let weight = weight + first.weight();
-            if best_so_far.as_ref().is_none_or(|(so_far, _)| weight > *so_far) {
-                best_so_far = Some((weight, core::iter::once(first).chain(others).collect()));
-            }
-        }
-    }
-    best_so_far
-}
-
-/// How a typed word agrees with one key.
-fn agreement(typed: &str, key: &NameKey) -> Option<FoundBy> {
-    let is_whole = key.text == typed;
-    if key.text.starts_with(typed) {
-        return Some(match key.part {
-            KeyPart::Family if is_whole => FoundBy::FamilyIs,
-            KeyPart::Family => FoundBy::FamilyBegins,
-            KeyPart::Given if is_whole => FoundBy::GivenIs,
-            KeyPart::Given => FoundBy::GivenBegins,
-            KeyPart::Middle => FoundBy::Middle,
-        });
-    }
-    let is_form = key.part == KeyPart::Given && nickname::other_forms(typed).any(|form| form == key.text);
-    is_form.then_some(FoundBy::GivenForm)
 }

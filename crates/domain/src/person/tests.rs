@@ -181,6 +181,31 @@ fn names_are_tidied_and_shown() {
     }
 }
 
+#[test]
+fn a_search_made_to_be_slow_is_not() {
+    let ashes = "Ash Alder Aspen Almond Apple Acer Arbutus Azalea";
+    let name = PersonName::new(ashes, ashes, &ashes.replace(' ', "-"));
+    // Tried one way after another this would take hours: 24 words, each of which fits each place.
+    assert_eq!(rank_of(&name, "a a a a a a").unwrap().weight, 6 * 60);
+    assert_eq!(rank_of(&name, "a a a a a q"), None);
+}
+
+/// The greatest weight over every way there is, tried one after another.
+fn heaviest(words: &[String], keys: &[key::NameKey], used: u64) -> Option<u32> {
+    if words.is_empty() {
+        return Some(0);
+    }
+    (1..=words.len().min(3))
+        .flat_map(|length| keys.iter().map(move |key| (length, key)))
+        .filter(|(_, key)| key.words & used == 0)
+        .filter_map(|(length, key)| {
+            let (run, rest) = words.split_at(length);
+            let by = agree::agreement(&run.concat(), key)?;
+            Some(by.weight_in(Some(key.kind)) + heaviest(rest, keys, used | key.words)?)
+        })
+        .max()
+}
+
 /// Names made of pieces that are hard to read.
 fn hard_text() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
@@ -203,6 +228,14 @@ proptest! {
         if rank_of(&name, &typed).is_some() {
             prop_assert!(is_looked_up(&text, &name_keys(&[(NameKind::Legal, name)])));
         }
+    }
+
+    #[test]
+    fn the_best_way_is_found(given in "(a|ab|ash) (a|b|ash)", family in "(a|mcash|abab)[ -](ab|ash|st)", typed in "(a|ab|b|ash|st)( (a|ab|as|b)){0,3}") {
+        let name = PersonName::new(&given, "", &family);
+        let words = SearchText::parse(&typed, TODAY).words;
+        let keys = key::keys_of(&[(NameKind::Legal, name.clone())]);
+        prop_assert_eq!(rank_of(&name, &typed).map(|rank| rank.weight), heaviest(&words, &keys, 0));
     }
 
     #[test]
