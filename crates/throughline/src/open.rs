@@ -85,7 +85,7 @@ pub(crate) async fn account(config: &Config, account: Account, out: &Out) -> any
     let password = password(&account)?;
     let passwords = Passwords::try_new(PasswordCost::default())?;
     let permit = operator(&store, Action::ManageAccounts)?;
-    let new = NewAccount { holder: Holder::NewWorker(worker), sign_in_name: &account.email, password: &password };
+    let new = NewAccount { holder: Holder::Named(worker), sign_in_name: &account.email, password: &password };
     sign_in::open_account(&store, &passwords, &permit, new, correlation(&store)).await?;
     out.line(format!("{} can sign in as {}.", account.name, account.email));
     out.value(&json!({ "sign_in_name": account.email }));

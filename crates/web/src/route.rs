@@ -153,8 +153,8 @@ async fn who(house: &House, headers: &header::HeaderMap) -> Result<(Option<Sessi
     let Some(token) = security::token(headers, Cookie::Session, house.brand.tls) else {
         return Ok((None, Asker::nobody()));
     };
-    let session = sign_in::who(&house.store, &Token::from_cookie(token)).await?;
-    if let Some(session) = &session {
+    let mut session = sign_in::who(&house.store, &Token::from_cookie(token)).await?;
+    if let Some(session) = &mut session {
         sign_in::touch(&house.store, session).await?;
     }
     let asker = session.as_ref().map_or_else(Asker::nobody, |session| session.asker.clone());

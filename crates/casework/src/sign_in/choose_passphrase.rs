@@ -75,3 +75,9 @@ fn open(store: &Store, setup: Option<SessionRow>) -> Option<Account> {
     let state = session_state(SessionKind::YoungAdult, setup.began_at, setup.seen_at, store.context().now());
     (!matches!(state, SessionState::Ended { .. })).then_some(setup.account)
 }
+
+/// The sign-in name that goes with a printed code just used, to show beside the passphrase; nothing once it is too late.
+pub async fn setup_name(store: &Store, setup: &SetupToken) -> Result<Option<String>, StoreError> {
+    let found = rows::session(store.rows(), &SessionId(setup.kept())).await?;
+    Ok(open(store, found).map(|account| account.sign_in_name))
+}

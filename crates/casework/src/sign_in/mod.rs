@@ -19,7 +19,7 @@ pub use account::{
     AccountError, Agency, Closed, Holder, NewAccount, NewWorker, Opened, SecretSet, close_account, open_account,
     set_password,
 };
-pub use choose_passphrase::{ChoosePassphraseError, Chosen, choose_passphrase};
+pub use choose_passphrase::{ChoosePassphraseError, Chosen, choose_passphrase, setup_name};
 pub use issue_code::{IssueCodeError, IssuedCode, issue_code};
 pub use password::{SignIn, SignInOutcome, SignedIn, sign_in};
 pub use secret::{PasswordCost, Passwords, SecretError, SetupToken, Token};

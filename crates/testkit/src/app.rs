@@ -1,0 +1,126 @@
+//! The whole application on a throw-away database, with a clock that tests turn.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use access::{Action, Asker, Permit, Policy};
+use axum::Router;
+use casework::sign_in::{PasswordCost, Passwords};
+use domain::id::CorrelationId;
+use domain::{Date, Timestamp};
+use store::{Address, Context, London, Store};
+use web::{Brand, House};
+
+use crate::cast::Cast;
+use crate::visitor::Visitor;
+
+/// The day on which every story begins: a Wednesday.
+pub const FIRST_DAY: Date = jiff::civil::date(2027, 2, 10);
+
+/// Cheapest password check that Argon2 allows: stories sign in often, and what is tested here is not its cost.
+const CHEAP: PasswordCost = PasswordCost { memory_kib: 8, passes: 1, lanes: 1 };
+
+/// The application under test.
+#[derive(Debug)]
+pub struct TestApp {
+    /// Where the facts are.
+    pub store: Store,
+    /// Password checks, as cheap as they can be.
+    pub passwords: Passwords,
+    /// Everybody in the stories.
+    pub cast: Cast,
+    router: Router,
+    clock: Arc<AtomicI64>,
+}
+
+/// A clock that stands until it is turned, and chance that is the same in every run.
+fn context(clock: &Arc<AtomicI64>) -> Context {
+    let micros = Arc::clone(clock);
+    let drawn = AtomicU64::new(0);
+    Context::new(
+        Arc::new(move || {
+            // A microsecond for every look, so that no two things happen at one instant.
+            Timestamp::from_microsecond(micros.fetch_add(1, Ordering::SeqCst)).unwrap_or(Timestamp::UNIX_EPOCH)
+        }),
+        Arc::new(move |bytes| {
+            for chunk in bytes.chunks_mut(8) {
+                let word = splitmix(drawn.fetch_add(1, Ordering::SeqCst)).to_le_bytes();
+                chunk.copy_from_slice(&word[..chunk.len()]);
+            }
+        }),
+    )
+}
+
+/// One step of splitmix64 (Steele, Lea and Flood, 2014): enough for tests, never for secrets.
+const fn splitmix(step: u64) -> u64 {
+    let mut z = step.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
+impl TestApp {
+    /// Opens the application on this empty database and brings the cast in. The clock stands at ten in the morning of
+    /// [`FIRST_DAY`].
+    pub async fn open(address: &Address) -> Self {
+        let clock = Arc::new(AtomicI64::new(0));
+        let context = context(&clock);
+        let policy = Arc::new(Policy::load().expect("policies load"));
+        let store = Store::open(address, context, policy).await.expect("store opens");
+        let passwords = Passwords::try_new(CHEAP).expect("cheapest cost");
+        let brand = Brand { demo: true, ..Brand::default() };
+        let house = House::open(store.clone(), passwords.clone(), brand).expect("house opens");
+        let router = web::router(&house);
+        let mut app = Self { store, passwords, cast: Cast::default(), router, clock };
+        app.turn_to(FIRST_DAY);
+        app.cast = Cast::bring_in(&app).await;
+        app
+    }
+
+    /// Turns the clock to ten in the morning of a day.
+    pub fn turn_to(&self, day: Date) {
+        let ten = day.at(10, 0, 0, 0).to_zoned(London::zone()).expect("a real day").timestamp();
+        self.clock.store(ten.as_microsecond(), Ordering::SeqCst);
+    }
+
+    /// Lets minutes pass.
+    pub fn wait_minutes(&self, minutes: i64) {
+        self.clock.fetch_add(minutes * 60_000_000, Ordering::SeqCst);
+    }
+
+    /// The pages.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// The permit of the command line.
+    pub fn operator(&self, action: Action) -> Permit {
+        let asker = Asker::operator("test".to_owned());
+        self.store.policy().ask(&asker, action, None, self.store.context().today()).expect("the operator may")
+    }
+
+    /// A new correlation id.
+    pub fn correlation(&self) -> CorrelationId {
+        CorrelationId::from_bits(self.store.context().new_id())
+    }
+
+    /// A browser that is not signed in.
+    pub fn nobody(&self) -> Visitor<'_> {
+        Visitor::new(self, "nobody")
+    }
+
+    /// A browser signed in as one of the cast, through the pages.
+    pub async fn visit_as(&self, who: &'static str) -> Visitor<'_> {
+        let mut visitor = Visitor::new(self, who);
+        let (name, secret) = self.cast.sign_in(who);
+        visitor.signs_in(&name, &secret).await;
+        visitor
+    }
+
+    /// Ends the test: the chain must be whole and no message left unsent.
+    pub async fn close(self) {
+        self.store.verify(None).await.expect("the chain can be read").expect("the chain is whole");
+        assert_eq!(self.store.untold_count().await.expect("outbox"), 0, "messages were left in the outbox");
+        self.store.close().await.expect("closes");
+    }
+}

@@ -1,0 +1,157 @@
+//! A visit moves a deadline, and the young adult sees it too, and why.
+
+use testkit::{TestApp, databases};
+
+use crate::form::{posts_visit, seen};
+
+#[tokio::test]
+async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let mut ada = app.visit_as("ada").await;
+        let mut wren = app.visit_as("wren").await;
+
+        // In custody since 2 November 2026 and never seen: the first visit was due after two weeks.
+        ada.opens("/caseload").await;
+        ada.sees("Wren Rowanfield").sees("86 days late").sees("not seen yet since then");
+        wren.opens("/me").await;
+        wren.sees("Ada Linden should see you by 16 November 2026").sees("This is 86 days late. It’s not on you.");
+
+        posts_visit(&mut ada, &wren_id, &seen("3-2-2027")).await;
+        assert_eq!(ada.page.status, 303);
+        ada.follow().await;
+        ada.sees("Saved.").sees("31 March 2027").sees("Last seen on 3 February 2027.").sees("Wants to see the barbering course.");
+
+        wren.opens("/me").await;
+        wren.sees("Ada Linden should see you by 31 March").sees("Last seen on 3 February 2027.");
+        wren.does_not_see("not on you").sees("Wants to see the barbering course.");
+        // And who looked.
+        wren.opens("/me/who-looked").await;
+        wren.sees("Ada Linden , personal adviser").sees("changed something: contact recorded");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn the_same_form_posted_five_times_is_one_contact() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let path = format!("/people/{}/visits/new", app.cast.person("wren"));
+        let mut ada = app.visit_as("ada").await;
+        ada.get(&path).await;
+        let key = ada.form_key();
+        for _ in 0..5 {
+            let mut fields = seen("3-2-2027");
+            fields.push(("form_key", &key));
+            ada.post(&path, &fields).await;
+            assert_eq!(ada.page.status, 303);
+        }
+        ada.follow().await;
+        ada.sees("already saved");
+        let notes = ada.page.text().matches("Wants to see the barbering course.").count();
+        assert_eq!(notes, 1, "one contact on the record");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn everything_typed_comes_back_with_what_must_be_put_right() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let mut ada = app.visit_as("ada").await;
+        posts_visit(&mut ada, &wren_id, &[]).await;
+        assert_eq!(ada.page.status, 422);
+        ada.sees("There is a problem").sees("Enter the date").sees("Choose how you were in contact");
+        ada.sees("Say whether it happened").sees("Choose at least one thing");
+
+        let mut future = seen("11-2-2027");
+        future.push(("function", "plan"));
+        posts_visit(&mut ada, &wren_id, &future).await;
+        assert_eq!(ada.page.status, 422);
+        ada.sees("The date must be today, 10 February 2027, or earlier");
+        assert!(ada.page.body.contains(">Wants to see the barbering course.</textarea>"), "the note is still there");
+        assert_eq!(ada.page.body.matches(" checked").count(), 4, "channel, attended and two functions are still chosen");
+
+        let long = "é".repeat(10_001);
+        let mut fields = seen("3-2-2027");
+        fields.retain(|(name, _)| *name != "note");
+        fields.push(("note", &long));
+        posts_visit(&mut ada, &wren_id, &fields).await;
+        ada.sees("The note has 10001 characters. Shorten it to 10000");
+        assert!(ada.page.body.contains(&long), "nothing was cut off");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_draft_survives_a_dead_session() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let words = "He said: \"I’d rather <do> it & see\"\n\nNext week then.";
+        let mut ada = app.visit_as("ada").await;
+        ada.get(&format!("/people/{wren_id}/visits/new")).await;
+        let path = format!("/people/{wren_id}/visits/draft?autosave=1");
+        ada.post(&path, &[("visited_on-day", "9"), ("note", words), ("function", "plan")]).await;
+        assert_eq!((ada.page.status, ada.page.body.as_str()), (200, "{\"saved\":\"10:00\"}"));
+
+        app.wait_minutes(61);
+        ada.get(&format!("/people/{wren_id}/visits/new")).await;
+        assert_eq!(ada.page.location.as_deref().map(|to| to.starts_with("/sign-in?then=")), Some(true));
+        let mut ada = app.visit_as("ada").await;
+        ada.get(&format!("/people/{wren_id}/visits/new")).await;
+        ada.sees("This is your draft from 10:00").sees(words.replace('\n', " ").replace("  ", " ").as_str());
+        assert!(ada.page.body.contains("value=\"9\""));
+
+        posts_visit(&mut ada, &wren_id, &seen("9-2-2027")).await;
+        ada.get(&format!("/people/{wren_id}/visits/new")).await;
+        ada.does_not_see("This is your draft");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_contact_taken_back_stays_readable_and_closes_nothing() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let mut ada = app.visit_as("ada").await;
+        posts_visit(&mut ada, &wren_id, &seen("3-2-2027")).await;
+        ada.follow().await;
+        let withdraw = ada.page.attribute_after("tl-contacts", "href").expect("own contacts can be taken back");
+
+        let mut dov = app.visit_as("dov").await;
+        dov.opens(&format!("/people/{wren_id}")).await;
+        dov.sees("Wants to see the barbering course.").does_not_see("Take back");
+        assert_eq!(dov.get(&withdraw).await.status, 404, "only whoever recorded it");
+        assert_eq!(dov.post(&withdraw, &[("why", "x")]).await.status, 404);
+
+        ada.get(&withdraw).await;
+        ada.post(&withdraw, &[("why", "  ")]).await;
+        assert_eq!(ada.page.status, 422);
+        ada.sees("Say why you are taking this contact back");
+        ada.post(&withdraw, &[("why", "That was Teal, not Wren.")]).await;
+        ada.follow().await;
+        ada.sees("Taken back: That was Teal, not Wren.").sees("86 days late");
+        ada.post(&withdraw, &[("why", "again")]).await;
+        assert_eq!(ada.page.status, 303, "taking it back twice is taking it back once");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_contact_of_the_prison_does_not_close_the_advisers_clock() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let mut dov = app.visit_as("dov").await;
+        dov.get(&format!("/people/{wren_id}/visits/new")).await;
+        dov.sees("It does not count as the personal adviser’s contact.");
+        posts_visit(&mut dov, &wren_id, &seen("9-2-2027")).await;
+        dov.follow().await;
+        dov.sees("Dov Larchmont, prison offender manager").sees("86 days late");
+        app.close().await;
+    }
+}

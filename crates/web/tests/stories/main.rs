@@ -1,0 +1,9 @@
+//! Conversations with the service, through the real router, on SQLite and PostgreSQL.
+
+mod contact;
+mod form;
+mod limited_access;
+mod pages;
+mod people;
+mod sign_in;
+mod who_may;

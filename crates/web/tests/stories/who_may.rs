@@ -1,0 +1,93 @@
+//! Every route by every persona, asked through the real router and compared as text.
+
+use std::fmt::Write as _;
+
+use testkit::{PERSONAS, TestApp, Visitor, databases};
+use web::Method;
+
+const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/who_may.txt");
+
+async fn answer(visitor: &mut Visitor<'_>, method: Method, path: &str) -> &'static str {
+    match method {
+        Method::Get => visitor.get(path).await,
+        Method::Post => visitor.post(path, &[]).await,
+    };
+    match (visitor.page.status, visitor.page.location.as_deref()) {
+        (303, Some(to)) if to.starts_with("/sign-in?then=") => "sign in",
+        (404, _) => "-",
+        (200 | 303 | 422, _) => "yes",
+        (status, _) => panic!("{path} answers {status}"),
+    }
+}
+
+#[tokio::test]
+async fn the_table_of_who_may() {
+    let database = databases().await.into_iter().next().expect("SQLite is always there");
+    let app = TestApp::open(&database.address).await;
+    let wren = app.cast.person("wren").to_string();
+    // A contact that Ada recorded.
+    let mut ada = app.visit_as("ada").await;
+    crate::form::posts_visit(&mut ada, &wren, &crate::form::seen("3-2-2027")).await;
+    ada.follow().await;
+    let withdraw = ada.page.attribute_after("tl-contacts", "href").expect("a contact");
+    let contact = withdraw.trim_end_matches("/withdraw").rsplit('/').next().expect("its id").to_owned();
+
+    let mut table = String::from(
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact is one that Ada recorded.\n",
+    );
+    for (who, post) in PERSONAS {
+        let _ = writeln!(table, "  {who:<7} {post}");
+    }
+    for route in web::routes() {
+        let path = route.path.replace("{person}", &wren).replace("{contact}", &contact);
+        let _ = write!(table, "\n{:<5} {}  [{:?}]\n     ", format!("{:?}", route.method).to_uppercase(), route.path, route.action);
+        for (who, _) in PERSONAS {
+            let mut visitor = if *who == "nobody" { app.nobody() } else { app.visit_as(who).await };
+            let answer = answer(&mut visitor, route.method, &path).await;
+            let _ = write!(table, " {who}: {answer};");
+        }
+        table.push('\n');
+    }
+    let _ = writeln!(table, "\nOutside the door: {}", web::EXCEPTIONS.join(", "));
+    if std::fs::read_to_string(TABLE).ok().as_deref() != Some(table.as_str()) {
+        let proposed = format!("{TABLE}.new");
+        std::fs::write(&proposed, &table).expect("can write");
+        panic!("the table of who may has changed: read the difference between who_may.txt and who_may.txt.new as a person in the case would, then move the new one over");
+    }
+    app.close().await;
+}
+
+#[tokio::test]
+async fn a_stranger_meets_the_same_answer_for_every_id() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let mut fen = app.visit_as("fen").await;
+        let mut answers = std::collections::BTreeSet::new();
+        let ids = [app.cast.person("wren").to_string(), app.cast.person("merle").to_string(), "0".repeat(32), "x".to_owned(), "%00".to_owned()];
+        for id in ids {
+            for path in ["", "/visits/new", "/sign-in-code", "/who-looked", "/visits/00000000000000000000000000000001/withdraw"] {
+                fen.get(&format!("/people/{id}{path}")).await;
+                answers.insert((fen.page.status, fen.page.text()));
+            }
+        }
+        assert_eq!(answers.len(), 1, "{answers:?}");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_is_not_taken() {
+    let database = databases().await.into_iter().next().expect("SQLite is always there");
+    let app = TestApp::open(&database.address).await;
+    let path = format!("/people/{}/visits/new", app.cast.person("wren"));
+    let mut ada = app.visit_as("ada").await;
+    for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
+        let request = axum::http::Request::post(&path).header(name, value);
+        ada.send(request, axum::body::Body::from("note=x")).await;
+        assert_eq!(ada.page.status, 400, "{name}");
+    }
+    let request = axum::http::Request::post(&path).header("sec-fetch-site", "same-origin");
+    ada.send(request, axum::body::Body::from("note=".to_owned() + &"x".repeat(300_000))).await;
+    assert_eq!(ada.page.status, 400, "too long");
+    app.close().await;
+}
