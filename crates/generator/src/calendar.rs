@@ -16,11 +16,19 @@ pub(crate) fn days_between(first: Date, last: Date) -> i32 {
 /// The last working day up to `date`: no prison releases anybody at a weekend, at Christmas or on New Year's Day
 /// (justice notes, 5.3; the movable holidays are left out, as no date here is anybody's).
 pub(crate) fn working_day(date: Date) -> Date {
-    let closed = |day: &Date| {
-        matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-            || matches!((day.month(), day.day()), (12, 25 | 26) | (1, 1))
-    };
-    (0..7).map(|days| later(date, -days)).find(|day| !closed(day)).unwrap_or(date)
+    (0..7).map(|days| later(date, -days)).find(|day| !is_closed(*day)).unwrap_or(date)
+}
+
+/// The last working day up to `date`, but after `today`: the first working day after it if need be.
+pub(crate) fn working_day_after(today: Date, date: Date) -> Date {
+    let day = working_day(date);
+    let next = (1..8).map(|days| later(today, days)).find(|day| !is_closed(*day));
+    if day > today { day } else { next.unwrap_or(day) }
+}
+
+fn is_closed(day: Date) -> bool {
+    matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+        || matches!((day.month(), day.day()), (12, 25 | 26) | (1, 1))
 }
 
 /// The first Friday on or after `date`.
@@ -45,6 +53,13 @@ mod tests {
         ] {
             assert_eq!(working_day(day), working, "{day}");
         }
+    }
+
+    #[test]
+    fn a_release_is_never_today_or_before() {
+        let saturday = date(2026, 11, 21);
+        assert_eq!(working_day_after(saturday, saturday), date(2026, 11, 23));
+        assert_eq!(working_day_after(saturday, date(2026, 12, 5)), date(2026, 12, 4));
     }
 
     #[test]

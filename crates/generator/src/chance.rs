@@ -34,6 +34,8 @@ pub(crate) enum Topic {
     Worker = 9,
     /// Identifiers of the person themselves.
     Numbers = 10,
+    /// What the prison's extract said four weeks ago.
+    Earlier = 11,
 }
 
 /// One stream of chance.

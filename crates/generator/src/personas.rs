@@ -13,9 +13,24 @@ use crate::places::LARKMOOR;
 use crate::region::Region;
 use crate::workers::Post;
 
-/// Whether this full name belongs to a persona.
+/// Full names that belong to one person each: the two young adults, and the workers of demonstrations and tests.
+const TAKEN: [(&str, &str); 11] = [
+    ("Wren", "Rowanfield"),
+    ("Teal", "Hawthornby"),
+    ("Ada", "Linden"),
+    ("Bram", "Alderson"),
+    ("Cass", "Elmsworth"),
+    ("Dov", "Larchmont"),
+    ("Esk", "Willowby"),
+    ("Fen", "Aspinwood"),
+    ("Gale", "Birchall"),
+    ("Hazel", "Maplethorpe"),
+    ("Ivo", "Sycamore"),
+];
+
+/// Whether this full name belongs to a persona, so that nobody else may have it.
 pub(crate) fn is_taken(given: &str, family: &str) -> bool {
-    matches!((given, family), ("Wren", "Rowanfield") | ("Teal", "Hawthornby"))
+    TAKEN.contains(&(given, family))
 }
 
 /// Whether the person with this number (from 0) is a persona: written alike everywhere, every identifier shared.

@@ -62,7 +62,9 @@ impl Post {
         }
         let mut chance = Chance::new(seed, self.number(), Topic::Worker);
         let sex = if chance.hits(6_000) { Sex::Female } else { Sex::Male };
-        let name = format!("{} {}", stock.given(sex, &mut chance), stock.family(&mut chance));
+        let (given, family) = (stock.given(sex, &mut chance), stock.family(&mut chance));
+        let given = if crate::personas::is_taken(&given, &family) { "Merle".to_owned() } else { given };
+        let name = format!("{given} {family}");
         let email = address(&name, Some(self.number()));
         Worker { name, email }
     }

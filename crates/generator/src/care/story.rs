@@ -1,4 +1,4 @@
-//! The twelve ways in which care goes here, each chosen because leaving-care law answers it differently.
+//! The thirteen ways in which care goes here, each chosen because leaving-care law answers it differently.
 
 use crate::chance::Chance;
 
@@ -30,11 +30,13 @@ pub(crate) enum Story {
     Guardianship,
     /// Came alone from abroad, accommodated by agreement.
     CameAlone,
+    /// Moved, and the next authority took over the care.
+    TakenOver,
 }
 
 /// Weights out of 1,000 for somebody who turned 16 before the year's end, and for somebody who did not.
 const FROM_SIXTEEN: &[(u32, Story)] = &[
-    (420, Story::Throughout),
+    (405, Story::Throughout),
     (40, Story::SentencedUnderCareOrder),
     (35, Story::SentencedByAgreement),
     (20, Story::Remanded),
@@ -46,9 +48,11 @@ const FROM_SIXTEEN: &[(u32, Story)] = &[
     (25, Story::Adopted),
     (35, Story::Guardianship),
     (60, Story::CameAlone),
+    (15, Story::TakenOver),
 ];
 const UNDER_SIXTEEN: &[(u32, Story)] = &[
-    (560, Story::Throughout),
+    (545, Story::Throughout),
+    (15, Story::TakenOver),
     (15, Story::SentencedUnderCareOrder),
     (20, Story::Remanded),
     (200, Story::LeftBeforeSixteen),
@@ -87,6 +91,6 @@ impl Story {
 
     /// Whether a personal adviser is due from 16.
     pub(crate) const fn has_adviser(self) -> bool {
-        !matches!(self, Self::LeftBeforeSixteen | Self::ShortBreaks | Self::Adopted | Self::Remanded)
+        !matches!(self, Self::LeftBeforeSixteen | Self::ShortBreaks | Self::Adopted | Self::Remanded | Self::TakenOver)
     }
 }

@@ -43,6 +43,7 @@ impl Telling {
             Story::Adopted => self.adopted(chance),
             Story::Guardianship => self.guardianship(chance),
             Story::CameAlone => self.came_alone(chance),
+            Story::TakenOver => self.taken_over(chance),
         }
     }
 
@@ -241,6 +242,15 @@ impl Telling {
         care(Story::CameAlone, vec![spell])
     }
 
+    /// The family moved, and the other authority looks after the child from then on.
+    fn taken_over(self, chance: &mut Chance) -> Care {
+        let from = self.begins(chance, 96, 160);
+        let to = self.ends(chance, (174, 212), later(from, 90));
+        let mut spell = self.spell(chance, from, to);
+        spell.ended = ReasonEnded::E3;
+        care(Story::TakenOver, vec![spell])
+    }
+
     /// A spell with the law and the placements that most children have.
     fn spell(self, chance: &mut Chance, from: Date, to: Date) -> Spell {
         let statuses = if chance.hits(6_000) {
@@ -347,7 +357,7 @@ mod tests {
     use crate::chance::Topic;
     use jiff::civil::date;
 
-    const STORIES: [Story; 12] = [
+    const STORIES: [Story; 13] = [
         Story::Throughout,
         Story::SentencedUnderCareOrder,
         Story::SentencedByAgreement,
@@ -360,6 +370,7 @@ mod tests {
         Story::Adopted,
         Story::Guardianship,
         Story::CameAlone,
+        Story::TakenOver,
     ];
 
     fn tellings(story: Story) -> impl Iterator<Item = (Telling, Care)> {

@@ -5,6 +5,7 @@ use domain::person::age_on;
 use super::people::{Numbers, Row, held, iso};
 use crate::chance::{Chance, Topic};
 use crate::person::{Person, rank_in_care};
+use crate::personas::is_persona;
 use crate::places;
 use crate::recorded::{Recorded, Writer};
 use crate::region::Region;
@@ -17,7 +18,7 @@ const PRISON_NUMBER: u32 = 4_500;
 const CRN: u32 = 3_000;
 const PNC: u32 = 1_500;
 /// A prison number that is really somebody else's: a slip that must end as a finding, never as a join.
-const PRISON_NUMBER_OF_ANOTHER: u32 = 100;
+const PRISON_NUMBER_OF_ANOTHER: u32 = 150;
 
 /// The index's row, for those who were in care.
 pub(super) fn row(region: &Region, person: &Person, numbers: &Numbers) -> Option<Row> {
@@ -30,8 +31,8 @@ pub(super) fn row(region: &Region, person: &Person, numbers: &Numbers) -> Option
     let mut prison_number = held(&mut chance, number, PRISON_NUMBER, numbers.prison.as_ref());
     let crn = held(&mut chance, number, CRN, numbers.crn.as_ref());
     let pnc = held(&mut chance, number, PNC, numbers.pnc.as_ref());
-    if !prison_number.is_empty() && chance.hits(PRISON_NUMBER_OF_ANOTHER) && number > 2 {
-        prison_number = sequences.prison(number - 1);
+    if chance.hits(PRISON_NUMBER_OF_ANOTHER) && !prison_number.is_empty() {
+        prison_number = number_of_another(region, person).unwrap_or(prison_number);
     }
     let (team, adviser, email) = adviser(region, person);
     let cells = vec![
@@ -56,6 +57,16 @@ pub(super) fn row(region: &Region, person: &Person, numbers: &Numbers) -> Option
         person.limited.to_owned(),
     ];
     Some(Row { cells, born_on: recorded.born_on, prison_number, crn, pnc })
+}
+
+/// The prison number of somebody inside who is not of the same birth: one of the forty people before.
+fn number_of_another(region: &Region, person: &Person) -> Option<String> {
+    let number = person.number - 1;
+    let before = (number.saturating_sub(40)..number).rev().filter(|before| !is_persona(*before));
+    let other = before
+        .map(|before| region.person(before))
+        .find(|other| other.justice.custody.is_some() && other.born_on != person.born_on)?;
+    Some(region.sequences().prison(other.number - 1))
 }
 
 /// Team, personal adviser and address. From 16, and where care leaves a duty; an adviser has about 25 people.

@@ -9,6 +9,7 @@ use extracts::columns::{
 pub(super) enum Which {
     PersonIndex,
     Prison,
+    PrisonEarlier,
     Probation,
     Header,
     Episodes,
@@ -28,9 +29,10 @@ const TRUTH: [&str; 4] = ["person", "local_id", "prison_number", "crn"];
 
 impl Which {
     /// Every file, in the order of the variants.
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::PersonIndex,
         Self::Prison,
+        Self::PrisonEarlier,
         Self::Probation,
         Self::Header,
         Self::Episodes,
@@ -50,6 +52,7 @@ impl Which {
         match self {
             Self::PersonIndex => "person-index/person_index.csv",
             Self::Prison => "prison/prison.csv",
+            Self::PrisonEarlier => "prison-earlier/prison.csv",
             Self::Probation => "probation/probation.csv",
             Self::Header => "ssda903/header.csv",
             Self::Episodes => "ssda903/episodes.csv",
@@ -69,7 +72,7 @@ impl Which {
     pub(super) fn columns(self) -> Vec<&'static str> {
         let table: &Table = match self {
             Self::PersonIndex => &PERSON_INDEX,
-            Self::Prison => &PRISON,
+            Self::Prison | Self::PrisonEarlier => &PRISON,
             Self::Probation => &PROBATION,
             Self::Header | Self::HistoryHeader => &HEADER,
             Self::Episodes | Self::HistoryEpisodes => &EPISODES,

@@ -75,7 +75,14 @@ pub(super) fn write(
         own(prison.is_some(), &numbers.prison),
         own(probation.is_some(), &numbers.crn),
     ];
-    for (which, row) in [(Which::PersonIndex, index), (Which::Prison, prison), (Which::Probation, probation)] {
+    let earlier = prison::earlier_row(region, person, &numbers);
+    let rows = [
+        (Which::PersonIndex, index),
+        (Which::Prison, prison),
+        (Which::PrisonEarlier, earlier),
+        (Which::Probation, probation),
+    ];
+    for (which, row) in rows {
         if let Some(row) = row {
             files.row(which, &row.cells)?;
         }

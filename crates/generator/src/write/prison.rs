@@ -1,10 +1,13 @@
-//! The prisons' extract: everybody inside today, whether they were in care or not.
+//! The prisons' extract: everybody inside, whether they were in care or not; as of today, and as it was four weeks ago.
+
+use jiff::civil::Date;
 
 use super::people::{Numbers, Row, held, iso};
 use crate::calendar::later;
 use crate::chance::{Chance, Topic};
-use crate::justice::Custody;
+use crate::justice::{Custody, four_weeks_before};
 use crate::person::Person;
+use crate::personas::is_persona;
 use crate::recorded::{Recorded, Writer};
 use crate::region::Region;
 
@@ -12,9 +15,22 @@ use crate::region::Region;
 const PNC: u32 = 7_000;
 const CRO: u32 = 5_000;
 
-/// The prison's row, for those inside.
+/// The prison's row of today, for those inside.
 pub(super) fn row(region: &Region, person: &Person, numbers: &Numbers) -> Option<Row> {
-    let custody = person.justice.custody.as_ref()?;
+    as_of(region, person, numbers, (person.justice.custody.as_ref()?, region.today()))
+}
+
+/// The row of four weeks ago, for those who were inside then and still are.
+pub(super) fn earlier_row(region: &Region, person: &Person, numbers: &Numbers) -> Option<Row> {
+    let day = later(region.today(), -28);
+    let mut chance = Chance::new(region.seed(), person.number - 1, Topic::Earlier);
+    // Wren's date moves in every region: demonstrations show it.
+    let moves = is_persona(person.number - 1);
+    let custody = four_weeks_before(&mut chance, person.justice.custody.as_ref()?, day, moves)?;
+    as_of(region, person, numbers, (&custody, day))
+}
+
+fn as_of(region: &Region, person: &Person, numbers: &Numbers, (custody, day): (&Custody, Date)) -> Option<Row> {
     let number = person.number - 1;
     let prison_number = numbers.prison.clone()?;
     let mut chance = Chance::new(region.seed(), number, Topic::Prison);
@@ -22,7 +38,7 @@ pub(super) fn row(region: &Region, person: &Person, numbers: &Numbers) -> Option
     let pnc = held(&mut chance, number, PNC, numbers.pnc.as_ref());
     let cro = held(&mut chance, number, CRO, numbers.cro.as_ref());
     let manager = custody.manager.holder(region.seed(), region.stock());
-    let as_of = later(region.today(), -chance.between(0, 3)).max(custody.received_on);
+    let true_on = later(day, -chance.between(0, 3)).max(custody.received_on);
     let mut cells = vec![
         prison_number.clone(),
         recorded.given,
@@ -42,7 +58,7 @@ pub(super) fn row(region: &Region, person: &Person, numbers: &Numbers) -> Option
     cells.extend(dates(custody));
     let dated = custody.dates.start.is_some();
     cells.extend([
-        iso(dated.then_some(as_of)),
+        iso(dated.then_some(true_on)),
         if dated { "sentence calculation".to_owned() } else { String::new() },
         alerts(custody),
         manager.name,
