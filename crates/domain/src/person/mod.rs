@@ -8,6 +8,7 @@ mod name;
 mod nickname;
 mod search;
 mod typed_date;
+mod typed_number;
 
 pub use age::{ATTAINS_AGE, LEAP_DAY_BIRTHDAY, age_on, birthday};
 pub use fold::fold;

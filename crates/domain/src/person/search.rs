@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use super::agree::{JOIN_MAX, agreements};
 use super::key::keys_of;
+use super::typed_number::TypedNumber;
 use super::{NameKind, PersonName, fold, nickname};
 use crate::agency::coded;
-use crate::identifier::{Identifier, Scheme};
+use crate::identifier::Identifier;
 
 /// Words of a name that are looked at; more are ignored. The longest names in the tests have six.
 const WORDS_MAX: usize = 6;
@@ -18,12 +19,13 @@ const WORDS_MAX: usize = 6;
 pub struct SearchText {
     /// Folded words of a name, in the order typed.
     pub words: Vec<String>,
-    /// Numbers that read as an identifier; a text of no check character may read as several.
+    /// Every identifier that a typed number reads as; one number may read as several.
     pub identifiers: BTreeSet<Identifier>,
-    /// Other words with a digit, in capitals: perhaps a council's own number, without the council.
+    /// Every typed number, in capitals, that may be a council's own number without the council.
     pub child_ids: BTreeSet<String>,
     /// A date, if one was typed that somebody living may be born on.
     pub born_on: Option<Date>,
+    numbers: Vec<TypedNumber>,
 }
 
 impl SearchText {
@@ -38,24 +40,24 @@ impl SearchText {
                 found.born_on.get_or_insert(date);
             },
         );
-        found.take_runs(
-            &mut pieces,
-            |run| identifiers_in(run, today),
-            |found, identifiers| {
-                found.identifiers.extend(identifiers);
-            },
-        );
+        // First the runs that certainly are a number; what is left with a digit may still be a council's own.
+        let certain = |run: &str| TypedNumber::read(run, today).filter(TypedNumber::is_certain);
+        found.take_runs(&mut pieces, certain, Self::keep_number);
         for piece in pieces {
-            let piece = piece.trim_matches([',', ';', '.']);
-            if piece.chars().any(|c| c.is_ascii_digit()) {
-                found.child_ids.insert(piece.to_uppercase());
-            } else {
-                found.words.extend(fold(piece).split(' ').filter(|word| !word.is_empty()).map(str::to_owned));
+            match TypedNumber::read(piece, today) {
+                Some(number) => found.keep_number(number),
+                None => found.words.extend(fold(piece).split_whitespace().map(str::to_owned)),
             }
         }
         // A lone particle stays a word of its own here: a D before a name may be an initial. Joins are tried later.
         found.words.truncate(WORDS_MAX);
         found
+    }
+
+    fn keep_number(&mut self, number: TypedNumber) {
+        self.identifiers.extend(number.identifiers.iter().cloned());
+        self.child_ids.extend(number.child_id.clone());
+        self.numbers.push(number);
     }
 
     /// Takes out of `pieces` the longest runs that `read` understands.
@@ -93,16 +95,6 @@ impl SearchText {
         }
         sets
     }
-}
-
-/// Every number that the text can be, or nothing.
-fn identifiers_in(text: &str, today: Date) -> Option<Vec<Identifier>> {
-    if !text.chars().any(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    let text = text.trim_matches([',', ';', '.']);
-    let found: Vec<_> = Scheme::ALL.iter().filter_map(|scheme| Identifier::parse(*scheme, text, today).ok()).collect();
-    (!found.is_empty()).then_some(found)
 }
 
 /// What is known of somebody who may be the one looked for.
@@ -192,13 +184,9 @@ pub fn rank(text: &SearchText, candidate: &Candidate<'_>) -> Option<SearchRank> 
         return None;
     }
     let mut because = Vec::new();
-    if !text.identifiers.is_empty() {
-        let number = candidate.identifiers.iter().find(|identifier| text.identifiers.contains(identifier))?;
-        because.push(Agreement { by: FoundBy::Number, typed: number.value().to_owned(), in_name: None });
-    }
-    for child_id in &text.child_ids {
-        candidate.identifiers.iter().find(|identifier| identifier.child_id() == Some(child_id))?;
-        because.push(Agreement { by: FoundBy::Number, typed: child_id.clone(), in_name: None });
+    for number in &text.numbers {
+        let typed = number.held_in(candidate.identifiers)?;
+        because.push(Agreement { by: FoundBy::Number, typed, in_name: None });
     }
     if let Some(born_on) = text.born_on {
         if candidate.born_on != Some(born_on) {

@@ -140,9 +140,25 @@ fn a_number_finds_only_who_holds_it() {
         ("0042", true),
         ("0043", false),
         ("x10000001/0042", true),
+        ("20/1e 0042", true),
+        ("20/1e 0043", false),
     ] {
         assert_eq!(rank(&SearchText::parse(typed, TODAY), &candidate).is_some(), is_found, "{typed}");
     }
+}
+
+#[test]
+fn a_councils_number_is_found_even_if_it_reads_as_another() {
+    let text = SearchText::parse("9990000018", TODAY);
+    assert_eq!(text.identifiers.first().map(Identifier::scheme), Some(Scheme::NhsNumber));
+    for identifiers in [
+        [Identifier::local("X10000001", "9990000018").unwrap()],
+        [Identifier::parse(Scheme::NhsNumber, "999 000 0018", TODAY).unwrap()],
+    ] {
+        let found = rank(&text, &Candidate { names: &[], born_on: None, identifiers: &identifiers }).unwrap();
+        assert_eq!((found.because[0].by, found.because[0].typed.as_str()), (FoundBy::Number, "9990000018"));
+    }
+    assert!(text.child_ids.contains("9990000018"), "a store looks for both");
 }
 
 #[test]
