@@ -19,8 +19,15 @@ pub(crate) struct Layout {
 /// Most characters of a file's own column name in a message.
 const SHOWN: usize = 40;
 
+/// Most columns of a file that is looked at: no table has half as many.
+const MOST_COLUMNS: usize = 100;
+
 /// Recognises the table of `kind` that has exactly the columns of the header row.
 pub(crate) fn recognise(file: &str, kind: Kind, header: &[&str]) -> Result<Layout, ExtractError> {
+    let no_header = || ExtractError::NoHeader { file: file.to_owned(), kind };
+    if header.len() > MOST_COLUMNS {
+        return Err(no_header());
+    }
     let names: Vec<&str> = header.iter().map(|name| name.trim()).collect();
     if let Some(found) = other_separator(kind, &names) {
         return Err(ExtractError::Separator { file: file.to_owned(), found });
@@ -31,9 +38,8 @@ pub(crate) fn recognise(file: &str, kind: Kind, header: &[&str]) -> Result<Layou
         (known * 1000 / (table.columns.len() + names.len() - known).max(1), known)
     };
     let best = kind.tables().into_iter().map(|table| (likeness(&table), table)).max_by_key(|(likeness, _)| *likeness);
-    let Some(((_, known), table)) = best else { return Err(ExtractError::NoFile) };
-    let wrong = wrong_columns(table, &names);
-    if wrong.is_empty() {
+    let Some(((_, known), table)) = best else { return Err(no_header()) };
+    if has_exactly(table, &names) {
         return Ok(layout(table, header));
     }
     if let Some(found) = other_kind(kind, &names) {
@@ -41,9 +47,10 @@ pub(crate) fn recognise(file: &str, kind: Kind, header: &[&str]) -> Result<Layou
     }
     // A first row that names next to nothing we know is a row of people, not of names of columns: it is not shown.
     if known < 2 || known * 3 < names.len() {
-        return Err(ExtractError::NoHeader { file: file.to_owned(), kind });
+        return Err(no_header());
     }
-    Err(ExtractError::Columns { file: file.to_owned(), table: table.name, wrong: Box::new(wrong) })
+    let wrong = Box::new(wrong_columns(table, &names));
+    Err(ExtractError::Columns { file: file.to_owned(), table: table.name, wrong })
 }
 
 fn is(column: &Column, name: &str) -> bool {
@@ -53,7 +60,18 @@ fn is(column: &Column, name: &str) -> bool {
 /// A kind one of whose tables has exactly these columns.
 fn other_kind(kind: Kind, names: &[&str]) -> Option<Kind> {
     let others = Kind::ALL.iter().copied().filter(|other| *other != kind);
-    others.into_iter().find(|other| other.tables().into_iter().any(|table| wrong_columns(table, names).is_empty()))
+    others.into_iter().find(|other| other.tables().into_iter().any(|table| has_exactly(table, names)))
+}
+
+/// Whether these are the columns of the table, each once; those that may be absent may.
+fn has_exactly(table: &Table, names: &[&str]) -> bool {
+    let count = |column: &Column| names.iter().filter(|name| is(column, name)).count();
+    let all_known = names.iter().all(|name| table.columns.iter().any(|column| is(column, name)));
+    all_known
+        && table
+            .columns
+            .iter()
+            .all(|column| count(column) == 1 || (count(column) == 0 && column.need == Need::MayBeAbsent))
 }
 
 /// What separates the cells of a row that commas do not divide into columns that are known.
@@ -68,7 +86,8 @@ fn other_separator(kind: Kind, names: &[&str]) -> Option<Separator> {
     if let Some(Some(mark)) = row.strip_prefix("sep=").map(|rest| rest.chars().next()) {
         return Separator::ALL.into_iter().find(|(_, c)| *c == mark).map(|(separator, _)| separator);
     }
-    let divides = |c: char| row.split(c).filter(|name| known(name.trim().trim_matches('"'))).count() > 1;
+    let divides =
+        |c: char| row.split(c).take(MOST_COLUMNS).filter(|name| known(name.trim().trim_matches('"'))).count() > 1;
     Separator::ALL.into_iter().find(|(_, c)| divides(*c)).map(|(separator, _)| separator)
 }
 
@@ -147,7 +166,7 @@ mod tests {
     fn no_two_tables_have_the_same_columns() {
         for table in SSDA903_TABLES {
             let names: Vec<&str> = table.names().collect();
-            let same = SSDA903_TABLES.iter().filter(|other| wrong_columns(other, &names).is_empty()).count();
+            let same = SSDA903_TABLES.iter().filter(|other| has_exactly(other, &names)).count();
             assert_eq!(same, 1, "{}", table.name);
         }
     }
@@ -183,6 +202,26 @@ mod tests {
     fn a_row_of_a_person_in_the_place_of_a_header_is_not_shown() {
         let message = wrong(Kind::Prison, &["A1234BC", "Wren", "Rowanfield", "2007-05-15"]);
         assert_eq!(message, "the first row of f.csv does not name the columns of a prison extract");
+    }
+
+    #[test]
+    fn a_row_of_thousands_of_columns_is_no_header() {
+        let header: Vec<&str> = PRISON.names().collect::<Vec<_>>().repeat(1_000);
+        assert_eq!(
+            wrong(Kind::Prison, &header),
+            "the first row of f.csv does not name the columns of a prison extract"
+        );
+    }
+
+    #[test]
+    fn a_table_has_exactly_its_columns_when_nothing_is_wrong_with_them() {
+        let names: Vec<&str> = OC3.names().collect();
+        for columns in 0..=names.len() {
+            let mut header = names.get(..columns).unwrap().to_vec();
+            assert_eq!(has_exactly(&OC3, &header), wrong_columns(&OC3, &header).is_empty());
+            header.push("ACCOM");
+            assert_eq!(has_exactly(&OC3, &header), wrong_columns(&OC3, &header).is_empty());
+        }
     }
 
     #[test]
