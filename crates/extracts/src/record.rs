@@ -89,11 +89,26 @@ pub enum Record {
 macro_rules! any_row {
     ($record:expr, $row:ident => $do:expr) => {
         match $record {
-            Record::Person($row) => $do,
-            Record::Address($row) => $do,
-            Record::CareLeaver($row) => $do,
-            Record::Prison($row) => $do,
-            Record::Probation($row) => $do,
+            Record::Person(row) => {
+                let $row = row.as_ref();
+                $do
+            }
+            Record::Address(row) => {
+                let $row = row.as_ref();
+                $do
+            }
+            Record::CareLeaver(row) => {
+                let $row = row.as_ref();
+                $do
+            }
+            Record::Prison(row) => {
+                let $row = row.as_ref();
+                $do
+            }
+            Record::Probation(row) => {
+                let $row = row.as_ref();
+                $do
+            }
             Record::Return(_, row) => match row.as_ref() {
                 ReturnRow::Child($row) => $do,
                 ReturnRow::Episode($row) => $do,
@@ -118,10 +133,26 @@ impl Record {
         any_row!(self, row => &row.at)
     }
 
+    /// The table it is a row of. A person of the Standard Safeguarding Dataset is a row of the person index.
+    pub fn table(&self) -> &'static Table {
+        any_row!(self, row => table_of(row))
+    }
+
+    /// What names it among the rows of its table: its key's cells with a space between them; empty without a key.
+    pub fn key(&self) -> String {
+        let (table, cells) = (self.table(), self.cells());
+        let places = table.key.iter().filter_map(|name| table.place(name));
+        places.filter_map(|place| cells.get(place)).map(AsRef::as_ref).collect::<Vec<&str>>().join(" ")
+    }
+
     /// Its cells in its table's written order.
     pub fn cells(&self) -> Vec<Cow<'_, str>> {
         any_row!(self, row => row.cells())
     }
+}
+
+fn table_of<R: Row>(_: &R) -> &'static Table {
+    R::table()
 }
 
 impl CareEpisodeRow {

@@ -10,13 +10,13 @@ use crate::error::{Encoding, ExtractError, FileFormat};
 pub struct Source<'a> {
     /// Its name, without a folder: it stands in messages.
     pub name: String,
-    /// Its bytes.
-    pub reader: Box<dyn Read + 'a>,
+    /// Its bytes. They may be read on another thread, where waiting for a disk holds nobody up.
+    pub reader: Box<dyn Read + Send + 'a>,
 }
 
 impl<'a> Source<'a> {
     /// A file of this name with these bytes.
-    pub fn new(name: impl Into<String>, reader: impl Read + 'a) -> Self {
+    pub fn new(name: impl Into<String>, reader: impl Read + Send + 'a) -> Self {
         Self { name: name.into(), reader: Box::new(reader) }
     }
 }
@@ -29,7 +29,7 @@ const FIRST_LOOK_BYTES: usize = 8 * 1024;
 
 /// The bytes of a file, with the start put back, which refuses to hand out more than a row may hold.
 pub(crate) struct Guarded<'a> {
-    inner: io::Chain<Cursor<Vec<u8>>, Box<dyn Read + 'a>>,
+    inner: io::Chain<Cursor<Vec<u8>>, Box<dyn Read + Send + 'a>>,
     left: usize,
     ends_in_line_feed: bool,
     ended: bool,
@@ -78,7 +78,7 @@ pub(crate) struct Opened<'a> {
 }
 
 /// Looks at the start of a file and refuses what is no text, or text in UTF-16.
-pub(crate) fn open<'a>(file: &str, mut reader: Box<dyn Read + 'a>) -> Result<Opened<'a>, ExtractError> {
+pub(crate) fn open<'a>(file: &str, mut reader: Box<dyn Read + Send + 'a>) -> Result<Opened<'a>, ExtractError> {
     let file = || file.to_owned();
     let mut start = Vec::new();
     (&mut reader)

@@ -22,7 +22,8 @@ pub(crate) struct TableReader<'c> {
     make: Option<Make>,
     /// Places of the key's columns.
     key: Vec<usize>,
-    /// A digest of each key that came, with the row it came in: 16 bytes a row, and nothing else grows with the file.
+    /// A digest of each key that came, with the row it came in: at most some 50 bytes a row, and nothing else grows with
+    /// the file.
     seen: HashMap<u64, u32>,
     accepted: u64,
     refused: u64,

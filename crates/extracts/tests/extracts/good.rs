@@ -84,6 +84,7 @@ fn every_table_of_the_return_is_read_and_written_back() {
         let written = text.lines().nth(1).unwrap();
         assert_eq!(record.cells().join(","), written);
         assert!(matches!(record, Record::Return(ReturnYear::ThisYear, _)));
+        assert!(record.key().starts_with("MD10"), "{record:?}");
     }
 }
 
@@ -193,6 +194,10 @@ fn the_safeguarding_dataset_is_read_object_by_object() {
     };
     assert_eq!((wren.date_of_birth, wren.nhs_number.is_some()), (date(2007, 5, 15), true));
     assert_eq!((home.person_id.clone(), home.postcode.as_deref()), (wren.local_id.clone(), Some("XM4 2RB")));
+    assert_eq!(
+        (records[0].key(), records[1].key(), records[0].table().name),
+        ("MD10442".into(), String::new(), "person-index")
+    );
     assert_eq!((leaver.eligibility, leaver.accommodation), (Some("Former Relevant"), Some("X")));
 }
 
