@@ -52,8 +52,8 @@ def python_with_validator(venv):
     try:
         subprocess.run([base, "-m", "venv", venv], check=True)
         subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PACKAGE], check=True)
-    except subprocess.CalledProcessError as failed:
-        print(f"could not install {PACKAGE}: exit status {failed.returncode}", file=sys.stderr)
+    except (OSError, subprocess.CalledProcessError) as failed:
+        print(f"could not install {PACKAGE}: {failed}", file=sys.stderr)
         sys.exit(2)
     return python
 

@@ -17,6 +17,9 @@ const NHS_NUMBER: u32 = 8_500;
 const PRISON_NUMBER: u32 = 4_500;
 const CRN: u32 = 3_000;
 const PNC: u32 = 1_500;
+/// Of the index's people about seven in ten have an adviser, so thirty-five in a row make a caseload of about 25. The
+/// first adviser has exactly 25: all of the first 25 people have one.
+const RANKS_EACH: u32 = 35;
 /// A prison number that is really somebody else's: a slip that must end as a finding, never as a join.
 const PRISON_NUMBER_OF_ANOTHER: u32 = 150;
 
@@ -76,7 +79,7 @@ fn adviser(region: &Region, person: &Person) -> (String, String, String) {
     let Some(rank) = rank_in_care(person.number - 1).filter(|_| due) else {
         return (String::new(), String::new(), String::new());
     };
-    let post = rank / CASELOAD;
+    let post = if rank < CASELOAD { 0 } else { 1 + (rank - CASELOAD) / RANKS_EACH };
     let worker = Post::PersonalAdviser(post).holder(region.seed(), region.stock());
     (places::team(post / TEAM_SIZE), worker.name, worker.email)
 }

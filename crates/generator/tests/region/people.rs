@@ -58,7 +58,7 @@ fn the_personas_are_in_every_region() {
 }
 
 #[test]
-fn ada_has_twenty_five_people_and_nobody_has_more() {
+fn ada_has_twenty_five_people_and_the_others_about_as_many() {
     let (folder, _) = region(1_000, 7);
     let mut caseloads: BTreeMap<String, u32> = BTreeMap::new();
     for row in rows(folder.path(), "person-index/person_index.csv") {
@@ -66,7 +66,9 @@ fn ada_has_twenty_five_people_and_nobody_has_more() {
     }
     caseloads.remove("");
     assert_eq!(caseloads["ada.linden@merrowdale.example"], 25);
-    assert!(caseloads.len() > 30 && caseloads.values().all(|people| *people <= 25), "{caseloads:?}");
+    let people: u32 = caseloads.values().sum();
+    let each = people as usize / caseloads.len();
+    assert!((20..=28).contains(&each) && caseloads.values().all(|people| *people <= 35), "{caseloads:?}");
 }
 
 /// The date of birth in a row, however the agency writes it.
@@ -80,9 +82,10 @@ fn born(row: &Row) -> String {
 
 #[test]
 fn an_equal_identifier_with_an_equal_birth_date_never_joins_two_people() {
-    let (folder, _) = region(6_000, 5);
+    let (folder, _) = region(4_000, 5);
     let truth = rows(folder.path(), "truth.csv");
-    let mut people: BTreeMap<(&str, String, String), String> = BTreeMap::new();
+    // Under each number of a scheme: the dates of birth it came with, and whose it was then.
+    let mut people: BTreeMap<(&str, String), BTreeMap<String, String>> = BTreeMap::new();
     let (mut joined, mut conflicts) = (0, 0);
     for (file, key) in [
         ("person-index/person_index.csv", "local_id"),
@@ -95,35 +98,34 @@ fn an_equal_identifier_with_an_equal_birth_date_never_joins_two_people() {
             let whose = person[row[key].as_str()].to_owned();
             for scheme in ["prison_number", "crn", "pnc"] {
                 let Some(value) = row.get(scheme).filter(|value| !value.is_empty()) else { continue };
-                let same_number: Vec<_> =
-                    people.iter().filter(|((of, number, _), _)| *of == scheme && number == value).collect();
-                conflicts += u32::from(same_number.iter().any(|((_, _, date), _)| *date != born(&row)));
-                if let Some(known) = people.insert((scheme, value.clone(), born(&row)), whose.clone()) {
+                let dates = people.entry((scheme, value.clone())).or_default();
+                conflicts += u32::from(dates.keys().any(|date| *date != born(&row)));
+                if let Some(known) = dates.insert(born(&row), whose.clone()) {
                     assert_eq!(known, whose, "{scheme} joins two people");
                     joined += 1;
                 }
             }
         }
     }
-    assert!(joined > 500, "{joined} joins");
-    assert!(conflicts > 20, "{conflicts} identifiers come with two dates of birth");
+    assert!(joined > 350, "{joined} joins");
+    assert!(conflicts > 15, "{conflicts} identifiers come with two dates of birth");
 }
 
 #[test]
 fn everybody_is_fifteen_to_twenty_five() {
-    let (folder, _) = region(5_000, 3);
+    let (folder, _) = region(2_500, 3);
     let mut ages: BTreeMap<i16, u32> = BTreeMap::new();
     for row in rows(folder.path(), "person-index/person_index.csv") {
         let born_on: Date = row["date_of_birth"].parse().unwrap();
         *ages.entry(domain::person::age_on(born_on, TODAY).unwrap()).or_default() += 1;
     }
     assert_eq!(ages.keys().copied().collect::<Vec<_>>(), (15..=25).collect::<Vec<_>>());
-    assert!(ages.values().all(|people| *people > 150), "{ages:?}");
+    assert!(ages.values().all(|people| *people > 75), "{ages:?}");
 }
 
 #[test]
 fn prisons_hold_people_of_every_legal_kind_and_release_nobody_at_a_weekend() {
-    let (folder, _) = region(6_000, 42);
+    let (folder, _) = region(4_000, 42);
     let mut kinds: BTreeMap<String, u32> = BTreeMap::new();
     let (mut fridays, mut dated) = (0, 0);
     for row in rows(folder.path(), "prison/prison.csv") {
@@ -145,7 +147,7 @@ fn prisons_hold_people_of_every_legal_kind_and_release_nobody_at_a_weekend() {
 
 #[test]
 fn release_dates_have_moved_since_the_earlier_extract() {
-    let (folder, _) = region(4_000, 7);
+    let (folder, _) = region(2_000, 7);
     let crd = |name: &str| -> BTreeMap<String, String> {
         rows(folder.path(), name).into_iter().map(|row| (row["prison_number"].clone(), row["crd"].clone())).collect()
     };
@@ -157,7 +159,7 @@ fn release_dates_have_moved_since_the_earlier_extract() {
 
 #[test]
 fn spellings_differ_between_agencies_at_about_the_stated_rates() {
-    let (folder, _) = region(8_000, 11);
+    let (folder, _) = region(5_000, 11);
     let truth = rows(folder.path(), "truth.csv");
     let index: BTreeMap<String, Row> = rows(folder.path(), "person-index/person_index.csv")
         .into_iter()
@@ -171,7 +173,7 @@ fn spellings_differ_between_agencies_at_about_the_stated_rates() {
         .collect();
     let differ =
         |column: &str| both.iter().filter(|(one, other)| one[column] != other[column]).count() * 100 / both.len();
-    assert!(both.len() > 250, "{} people in both", both.len());
+    assert!(both.len() > 150, "{} people in both", both.len());
     let (given, family, date) = (differ("given_name"), differ("family_name"), differ("date_of_birth"));
     assert!((2..12).contains(&given) && (2..12).contains(&family) && (1..9).contains(&date), "{given} {family} {date}");
     let files = [index.values().collect::<Vec<_>>(), prison.values().collect()].concat();
