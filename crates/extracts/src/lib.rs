@@ -1,7 +1,7 @@
 //! Files that agencies produce, read into the words of the work, with file, row and column in every error.
 //!
 //! This crate knows nothing of what is kept: it checks files and hands typed records on, one after the other.
-//! [`read()`] is the way in; [`columns`] says what each file holds, [`write`] writes such files.
+//! [`read()`] is the way in; [`columns`] says what each file holds, [`mod@write`] writes such files.
 
 mod agreement;
 mod cell;

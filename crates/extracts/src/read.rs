@@ -79,7 +79,7 @@ pub fn read<'s>(
     let mut job = Job { kind, context, tally, sink, tables: Vec::new(), rows: 0 };
     let mut files = Vec::new();
     for source in sources {
-        let file: Arc<str> = Arc::from(header_name(&source.name));
+        let file: Arc<str> = Arc::from(shown_name(&source.name));
         job.rows = 0;
         files.extend(one_file(&file, source, &mut job)?);
         job.tally.end_file(&file);
@@ -88,7 +88,7 @@ pub fn read<'s>(
 }
 
 /// A file's name as it stands in messages: without folders and what cannot be seen.
-fn header_name(name: &str) -> String {
+fn shown_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     last.chars().filter(|c| !c.is_control()).take(120).collect()
 }

@@ -1,6 +1,6 @@
 //! What each agency's file holds, column by column: the one list that reader, writer and documents share.
 //!
-//! A table is declared once, with [`table!`]. The declaration makes the list of columns, the record a row becomes, the
+//! A table is declared once, by the macro `table!`. The declaration makes the list of columns, the record a row becomes, the
 //! way from a row to the record and the way back. `docs/formats/*.md` is compared with these lists by a test.
 
 mod person_index;
