@@ -55,6 +55,7 @@ mod personas;
 mod places;
 mod recorded;
 mod region;
+mod roll;
 mod workers;
 mod write;
 

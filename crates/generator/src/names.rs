@@ -213,6 +213,26 @@ const SHORT_FORMS: &[(&str, &str)] = &[
     ("Starling", "Star"),
 ];
 
+/// Full names that belong to one person each: the two young adults, and the workers of demonstrations and tests.
+const TAKEN: [(&str, &str); 11] = [
+    ("Wren", "Rowanfield"),
+    ("Teal", "Hawthornby"),
+    ("Ada", "Linden"),
+    ("Bram", "Alderson"),
+    ("Cass", "Elmsworth"),
+    ("Dov", "Larchmont"),
+    ("Esk", "Willowby"),
+    ("Fen", "Aspinwood"),
+    ("Gale", "Birchall"),
+    ("Hazel", "Maplethorpe"),
+    ("Ivo", "Sycamore"),
+];
+
+/// Whether this full name belongs to a persona, so that nobody else may have it.
+pub(crate) fn is_taken(given: &str, family: &str) -> bool {
+    TAKEN.contains(&(given, family))
+}
+
 /// Every name of the region, the commonest first, with running totals of their weights.
 #[derive(Debug)]
 pub(crate) struct Stock {

@@ -6,13 +6,12 @@ use jiff::civil::Date;
 use crate::calendar::{days_between, later};
 use crate::care::{self, Care};
 use crate::chance::{Chance, Topic};
-use crate::justice::{self, Justice};
-use crate::names::short_form;
+use crate::justice::{self, Defendant, Justice};
+use crate::names::{is_taken, short_form};
 use crate::places;
 use crate::region::Region;
+use crate::roll::{housemate, is_the_first_adviser_s, rank_in_care};
 
-/// Of eight people one was never in care: they are in the region because prison and probation know them.
-const NEVER_IN_CARE: u32 = 7;
 /// In 10,000: twins of, and brothers or sisters of, the person before.
 const TWINS: u32 = 240;
 const SIBLINGS: u32 = 1_000;
@@ -84,37 +83,36 @@ pub(crate) enum Household {
     Sibling,
 }
 
-/// The n-th person (from 0) of those who were in care, or none for one who never was.
-pub(crate) fn rank_in_care(number: u32) -> Option<u32> {
-    (number % 8 != NEVER_IN_CARE).then(|| number - number / 8)
-}
-
 impl Person {
     /// The person with this number, counted from 0.
-    pub(crate) fn make(region: &Region, number: u32) -> Self {
-        let mut person = match household(region, number) {
-            Household::Alone => Self::alone(region, number),
-            shared => Self::of_the_same_house(region, number, shared),
+    pub(crate) fn deal(region: &Region, number: u32) -> Self {
+        let household = housemate(number).map(|mate| (mate, household(region, number)));
+        let mut person = match household {
+            None | Some((_, Household::Alone)) => Self::alone(region, number),
+            Some((mate, shared)) => Self::of_the_same_house(region, (number, mate), shared),
         };
+        let born_on = person.born_on;
         if rank_in_care(number).is_some() {
             let mut chance = Chance::new(region.seed(), number, Topic::Care);
-            person.care = Some(care::history(&mut chance, region, &person));
+            let adviser = is_the_first_adviser_s(number);
+            person.care = Some(care::history(&mut chance, born_on, region.year_end(), adviser));
         }
         let mut chance = Chance::new(region.seed(), number, Topic::Justice);
-        person.justice = justice::standing(&mut chance, region, &person);
+        let defendant = Defendant { born_on, sex: person.sex, care: person.care.as_ref() };
+        person.justice = justice::standing(&mut chance, region, defendant);
         person
     }
 
     fn alone(region: &Region, number: u32) -> Self {
         let mut chance = Chance::new(region.seed(), number, Topic::Identity);
-        let in_care = rank_in_care(number);
-        let men = if in_care.is_some() { 5_800 } else { 8_800 };
+        let in_care = rank_in_care(number).is_some();
+        let men = if in_care { 5_800 } else { 8_800 };
         let sex = if chance.hits(men) { Sex::Male } else { Sex::Female };
         // The first adviser's people all have an adviser, so all of them are 16 or over.
         let youngest = match in_care {
-            Some(rank) if rank < crate::workers::CASELOAD => 17,
-            Some(_) => 15,
-            None => 18,
+            true if is_the_first_adviser_s(number) => 17,
+            true => 15,
+            false => 18,
         };
         let born_on = birth(&mut chance, region.today(), youngest);
         let names = names(&mut chance, region, sex);
@@ -134,8 +132,8 @@ impl Person {
     }
 
     /// A twin, brother or sister of the person before: one address, one family name, a given name of their own.
-    fn of_the_same_house(region: &Region, number: u32, household: Household) -> Self {
-        let first = Self::alone(region, number - 1);
+    fn of_the_same_house(region: &Region, (number, mate): (u32, u32), household: Household) -> Self {
+        let first = Self::alone(region, mate);
         let own = Self::alone(region, number);
         let mut chance = Chance::new(region.seed(), number, Topic::Household);
         let born_on = match household {
@@ -149,12 +147,7 @@ impl Person {
     }
 }
 
-/// Odd numbers may share a house with the even one before, so that nobody's house depends on a chain of others.
 fn household(region: &Region, number: u32) -> Household {
-    let care_before = number.checked_sub(1).and_then(rank_in_care);
-    if number < 2 || number.is_multiple_of(2) || rank_in_care(number).is_none() || care_before.is_none() {
-        return Household::Alone;
-    }
     let mut chance = Chance::new(region.seed(), number, Topic::Household);
     chance.weighted(&[
         (TWINS, Household::Twin),
@@ -196,7 +189,7 @@ fn names(chance: &mut Chance, region: &Region, sex: Sex) -> Names {
     let stock = region.stock();
     let (mut given, family) = (stock.given(sex, chance), stock.family(chance));
     // Names that demonstrations and tests look for belong to one person each.
-    if crate::personas::is_taken(&given, &family) {
+    if is_taken(&given, &family) {
         "Merle".clone_into(&mut given);
     }
     let middle = chance.hits(4_500).then(|| stock.given(sex, chance)).filter(|middle| *middle != given);
@@ -207,4 +200,81 @@ fn names(chance: &mut Chance, region: &Region, sex: Sex) -> Names {
         _ => None,
     };
     Names { given, middle, family, earlier_family, alias }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::care::{CareEpisode, CareFacts, Detention, Status, care_status};
+    use domain::person::birthday;
+    use jiff::civil::date;
+    use std::collections::BTreeMap;
+
+    use crate::care::Story;
+    use crate::region::Options;
+
+    fn status(person: &Person, care: &Care, known_on: Date, today: Date) -> Status {
+        let episodes: Vec<CareEpisode> = care
+            .episodes(known_on)
+            .iter()
+            .map(|episode| CareEpisode {
+                from: episode.from,
+                to: episode.to,
+                legal_status: episode.status,
+                placement: Some(episode.place.code),
+                reason_new: Some(episode.new),
+                reason_ended: episode.ended,
+                reason_place_change: episode.place_change,
+            })
+            .collect();
+        let detentions: Vec<Detention> =
+            care.detained.iter().map(|(from, to)| Detention { from: *from, to: Some(*to) }).collect();
+        let facts =
+            CareFacts { born_on: person.born_on, episodes: &episodes, detentions: &detentions, in_learning: false };
+        care_status(&facts, today).england
+    }
+
+    fn people() -> impl Iterator<Item = Person> {
+        let region = Region::plan(Options::new(4_000, 21, date(2026, 11, 21))).unwrap();
+        (0..4_000).map(move |number| crate::personas::person(&region, number))
+    }
+
+    #[test]
+    fn every_story_ends_in_the_status_it_is_there_for() {
+        let mut told: BTreeMap<String, u32> = BTreeMap::new();
+        for person in people() {
+            let Some(care) = &person.care else { continue };
+            let grown_up = later(birthday(person.born_on, 18), 1);
+            let last_day = care.spells.last().map(|spell| spell.to).unwrap();
+            let expected = match care.story {
+                Story::Throughout
+                | Story::SentencedUnderCareOrder
+                | Story::SentencedByAgreement
+                | Story::DetainedAtSixteen
+                | Story::LeftAtSixteen
+                | Story::CameAlone => Status::FormerRelevant,
+                Story::ShortAfterSixteen | Story::Guardianship => Status::Qualifying,
+                Story::Remanded if last_day > birthday(person.born_on, 16) => Status::Qualifying,
+                Story::Remanded | Story::LeftBeforeSixteen | Story::Adopted => Status::CareExperienced,
+                Story::ShortBreaks => Status::None,
+                Story::TakenOver => Status::Elsewhere,
+            };
+            assert_eq!(status(&person, care, grown_up, grown_up), expected, "person {} {care:?}", person.number);
+            *told.entry(format!("{:?}", care.story)).or_default() += 1;
+        }
+        assert_eq!(told.len(), 13, "{told:?}");
+    }
+
+    #[test]
+    fn today_every_status_is_somebody_s() {
+        let today = date(2026, 11, 21);
+        let mut counts: BTreeMap<Status, u32> = BTreeMap::new();
+        for person in people() {
+            let Some(care) = &person.care else { continue };
+            *counts.entry(status(&person, care, date(2026, 3, 31), today)).or_default() += 1;
+        }
+        for expected in Status::ALL {
+            assert!(counts.get(expected).is_some_and(|people| *people > 10), "{expected:?}: {counts:?}");
+        }
+    }
 }

@@ -13,37 +13,12 @@ use crate::places::LARKMOOR;
 use crate::region::Region;
 use crate::workers::Post;
 
-/// Full names that belong to one person each: the two young adults, and the workers of demonstrations and tests.
-const TAKEN: [(&str, &str); 11] = [
-    ("Wren", "Rowanfield"),
-    ("Teal", "Hawthornby"),
-    ("Ada", "Linden"),
-    ("Bram", "Alderson"),
-    ("Cass", "Elmsworth"),
-    ("Dov", "Larchmont"),
-    ("Esk", "Willowby"),
-    ("Fen", "Aspinwood"),
-    ("Gale", "Birchall"),
-    ("Hazel", "Maplethorpe"),
-    ("Ivo", "Sycamore"),
-];
-
-/// Whether this full name belongs to a persona, so that nobody else may have it.
-pub(crate) fn is_taken(given: &str, family: &str) -> bool {
-    TAKEN.contains(&(given, family))
-}
-
-/// Whether the person with this number (from 0) is a persona: written alike everywhere, every identifier shared.
-pub(crate) const fn is_persona(number: u32) -> bool {
-    number < 2
-}
-
-/// The persona with this number, if there is one.
-pub(crate) fn known(region: &Region, number: u32) -> Option<Person> {
+/// The person with this number, counted from 0: a persona, or one who is dealt.
+pub(crate) fn person(region: &Region, number: u32) -> Person {
     match number {
-        0 => Some(wren(region)),
-        1 => Some(teal(region)),
-        _ => None,
+        0 => wren(region),
+        1 => teal(region),
+        _ => Person::deal(region, number),
     }
 }
 

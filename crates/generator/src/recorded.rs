@@ -13,6 +13,7 @@ use crate::chance::Chance;
 use crate::names::short_form;
 use crate::person::Person;
 use crate::region::Region;
+use crate::roll::is_persona;
 
 /// An agency, as far as its spelling goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +58,7 @@ impl Recorded {
     pub(crate) fn of(person: &Person, region: &Region, writer: Writer, chance: &mut Chance) -> Self {
         let mut recorded = Self::right(person);
         // The personas are written alike everywhere: tests and demonstrations rest on them.
-        if crate::personas::is_persona(person.number - 1) {
+        if is_persona(person.number - 1) {
             return recorded;
         }
         recorded.misname(person, region, writer, chance);

@@ -5,7 +5,6 @@ use jiff::civil::{Date, date};
 use crate::GeneratorError;
 use crate::names::Stock;
 use crate::numbers::{MOST_PEOPLE, Sequences};
-use crate::person::Person;
 use crate::places::PRISONS;
 
 /// What kind of region is wanted.
@@ -84,11 +83,6 @@ impl Region {
 
     pub(crate) const fn sequences(&self) -> Sequences {
         self.sequences
-    }
-
-    /// The person with this number, counted from 0.
-    pub(crate) fn person(&self, number: u32) -> Person {
-        crate::personas::known(self, number).unwrap_or_else(|| Person::make(self, number))
     }
 
     /// How many offender managers the prison with this index has: one for about 45 people inside.

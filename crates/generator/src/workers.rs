@@ -6,10 +6,8 @@
 use domain::person::Sex;
 
 use crate::chance::{Chance, Topic};
-use crate::names::Stock;
+use crate::names::{Stock, is_taken};
 
-/// People a personal adviser works with.
-pub(crate) const CASELOAD: u32 = 25;
 /// Personal advisers in a team.
 pub(crate) const TEAM_SIZE: u32 = 8;
 
@@ -63,7 +61,7 @@ impl Post {
         let mut chance = Chance::new(seed, self.number(), Topic::Worker);
         let sex = if chance.hits(6_000) { Sex::Female } else { Sex::Male };
         let (given, family) = (stock.given(sex, &mut chance), stock.family(&mut chance));
-        let given = if crate::personas::is_taken(&given, &family) { "Merle".to_owned() } else { given };
+        let given = if is_taken(&given, &family) { "Merle".to_owned() } else { given };
         let name = format!("{given} {family}");
         let email = address(&name, Some(self.number()));
         Worker { name, email }

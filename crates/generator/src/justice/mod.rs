@@ -11,9 +11,8 @@ use domain::person::{Sex, age_on, birthday};
 use jiff::civil::{Date, date};
 
 use crate::calendar::later;
-use crate::care::Story;
+use crate::care::{Care, Story};
 use crate::chance::Chance;
-use crate::person::Person;
 use crate::places::{CURLEW_FEN, LARKMOOR, PLOVER_DOWN, Prison, TEASEL_BANK};
 use crate::region::Region;
 use crate::workers::Post;
@@ -62,24 +61,31 @@ pub(crate) struct Supervision {
     pub(crate) to: Option<Date>,
 }
 
+/// What justice looks at when it deals with a person.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Defendant<'a> {
+    pub(crate) born_on: Date,
+    pub(crate) sex: Sex,
+    pub(crate) care: Option<&'a Care>,
+}
+
 /// Deals a person's standing with prison and probation.
-pub(crate) fn standing(chance: &mut Chance, region: &Region, person: &Person) -> Justice {
+pub(crate) fn standing(chance: &mut Chance, region: &Region, person: Defendant<'_>) -> Justice {
     let today = region.today();
     let age = age_on(person.born_on, today).unwrap_or(0);
-    let met_custody = person.care.as_ref().is_some_and(|care| care.story.meets_custody());
-    let rate = match (&person.care, met_custody) {
+    let met_custody = person.care.is_some_and(|care| care.story.meets_custody());
+    let rate = match (person.care, met_custody) {
         (None, _) => 6_000,
         (Some(_), _) if age < 18 => 0,
         (Some(_), true) => 2_500,
         (Some(_), false) if person.sex == Sex::Male => 700,
         (Some(_), false) => 120,
     };
-    let detained =
-        person.care.as_ref().and_then(|care| care.detained).filter(|(from, to)| *from <= today && today < *to);
+    let detained = person.care.and_then(|care| care.detained).filter(|(from, to)| *from <= today && today < *to);
     let inside = chance.hits(rate) || detained.is_some();
     let custody = inside.then(|| custody(chance, region, person, detained));
     // Probation supervises adults; a child is the youth justice service's, which sends no extract here.
-    let supervised = match (&custody, &person.care) {
+    let supervised = match (&custody, person.care) {
         (Some(custody), _) => chance.hits(if custody.dates.start.is_some() { 8_500 } else { 1_500 }),
         (None, None) => true,
         (None, Some(_)) => chance.hits(if met_custody { 4_000 } else { 700 }),
@@ -91,7 +97,7 @@ pub(crate) fn standing(chance: &mut Chance, region: &Region, person: &Person) ->
 }
 
 /// `detained`: first and last day of a stay that the care history tells of.
-fn custody(chance: &mut Chance, region: &Region, person: &Person, detained: Option<(Date, Date)>) -> Custody {
+fn custody(chance: &mut Chance, region: &Region, person: Defendant<'_>, detained: Option<(Date, Date)>) -> Custody {
     let today = region.today();
     let child = age_on(person.born_on, today).unwrap_or(0) < 18;
     let (index, prison) = match (child, person.sex) {
@@ -101,7 +107,7 @@ fn custody(chance: &mut Chance, region: &Region, person: &Person, detained: Opti
         (false, _) => (1, CURLEW_FEN),
     };
     let dealt = chance.weighted_or(LegalStatus::Sentenced, STATUSES);
-    let legal_status = match person.care.as_ref().filter(|_| detained.is_some()).map(|care| care.story) {
+    let legal_status = match person.care.filter(|_| detained.is_some()).map(|care| care.story) {
         Some(Story::Remanded) => LegalStatus::Remand,
         Some(_) => LegalStatus::Sentenced,
         None => dealt,
@@ -119,7 +125,7 @@ fn custody(chance: &mut Chance, region: &Region, person: &Person, detained: Opti
 }
 
 /// The day a stay began that the care history does not tell of: after the 18th birthday.
-fn received(chance: &mut Chance, today: Date, person: &Person, legal_status: LegalStatus) -> Date {
+fn received(chance: &mut Chance, today: Date, person: Defendant<'_>, legal_status: LegalStatus) -> Date {
     let inside = match legal_status {
         LegalStatus::Sentenced | LegalStatus::Indeterminate => chance.between(20, 900),
         LegalStatus::Recall => chance.between(1, 40),
@@ -131,7 +137,7 @@ fn received(chance: &mut Chance, today: Date, person: &Person, legal_status: Leg
 fn alerts(
     chance: &mut Chance,
     region: &Region,
-    person: &Person,
+    person: Defendant<'_>,
     from: Date,
 ) -> Vec<(&'static str, Date, Option<Date>)> {
     let mut alerts = Vec::new();

@@ -4,12 +4,13 @@ use domain::person::age_on;
 
 use super::people::{Numbers, Row, held, iso};
 use crate::chance::{Chance, Topic};
-use crate::person::{Person, rank_in_care};
-use crate::personas::is_persona;
+use crate::person::Person;
+use crate::personas;
 use crate::places;
 use crate::recorded::{Recorded, Writer};
 use crate::region::Region;
-use crate::workers::{CASELOAD, Post, TEAM_SIZE};
+use crate::roll::{self, is_persona};
+use crate::workers::{Post, TEAM_SIZE};
 
 /// In 10,000 records of people who have the identifier.
 const UPN: u32 = 9_200;
@@ -17,9 +18,6 @@ const NHS_NUMBER: u32 = 8_500;
 const PRISON_NUMBER: u32 = 4_500;
 const CRN: u32 = 3_000;
 const PNC: u32 = 1_500;
-/// Of the index's people about seven in ten have an adviser, so thirty-five in a row make a caseload of about 25. The
-/// first adviser has exactly 25: all of the first 25 people have one.
-const RANKS_EACH: u32 = 35;
 /// A prison number that is really somebody else's: a slip that must end as a finding, never as a join.
 const PRISON_NUMBER_OF_ANOTHER: u32 = 150;
 
@@ -67,7 +65,7 @@ fn number_of_another(region: &Region, person: &Person) -> Option<String> {
     let number = person.number - 1;
     let before = (number.saturating_sub(40)..number).rev().filter(|before| !is_persona(*before));
     let other = before
-        .map(|before| region.person(before))
+        .map(|before| personas::person(region, before))
         .find(|other| other.justice.custody.is_some() && other.born_on != person.born_on)?;
     Some(region.sequences().prison(other.number - 1))
 }
@@ -76,10 +74,9 @@ fn number_of_another(region: &Region, person: &Person) -> Option<String> {
 fn adviser(region: &Region, person: &Person) -> (String, String, String) {
     let due = person.care.as_ref().is_some_and(|care| care.story.has_adviser())
         && age_on(person.born_on, region.today()).is_some_and(|age| age >= 16);
-    let Some(rank) = rank_in_care(person.number - 1).filter(|_| due) else {
+    let Some(post) = roll::adviser(person.number - 1).filter(|_| due) else {
         return (String::new(), String::new(), String::new());
     };
-    let post = if rank < CASELOAD { 0 } else { 1 + (rank - CASELOAD) / RANKS_EACH };
     let worker = Post::PersonalAdviser(post).holder(region.seed(), region.stock());
     (places::team(post / TEAM_SIZE), worker.name, worker.email)
 }

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::GeneratorError;
+use crate::personas;
 use crate::region::Region;
 use file::Files;
 
@@ -50,7 +51,7 @@ pub fn write(region: &Region, into: &Path, progress: &mut dyn FnMut(usize, usize
         if number.is_multiple_of(PROGRESS_STEP) {
             progress(number as usize, people as usize);
         }
-        people::write(&mut files, region, &region.person(number), &mut summary)?;
+        people::write(&mut files, region, &personas::person(region, number), &mut summary)?;
     }
     summary.files = files.close()?;
     manifest::write(region, &summary, into)?;

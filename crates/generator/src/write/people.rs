@@ -9,6 +9,7 @@ use crate::GeneratorError;
 use crate::chance::{Chance, Topic};
 use crate::person::{Household, Person};
 use crate::region::Region;
+use crate::roll::is_persona;
 
 /// The person's own identifiers, right in every letter, whoever holds them.
 #[derive(Debug, Default)]
@@ -126,6 +127,6 @@ pub(super) fn british(date: Date) -> String {
 
 /// An identifier that the agency holds in `rate` of 10,000 records. The personas' are always held.
 pub(super) fn held(chance: &mut Chance, number: u32, rate: u32, identifier: Option<&String>) -> String {
-    let hit = chance.hits(rate) || crate::personas::is_persona(number);
+    let hit = chance.hits(rate) || is_persona(number);
     identifier.filter(|_| hit).cloned().unwrap_or_default()
 }

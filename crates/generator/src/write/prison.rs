@@ -7,9 +7,9 @@ use crate::calendar::later;
 use crate::chance::{Chance, Topic};
 use crate::justice::{Custody, four_weeks_before};
 use crate::person::Person;
-use crate::personas::is_persona;
 use crate::recorded::{Recorded, Writer};
 use crate::region::Region;
+use crate::roll::is_persona;
 
 /// In 10,000 records of people who have the identifier.
 const PNC: u32 = 7_000;
