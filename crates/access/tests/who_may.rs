@@ -263,7 +263,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             _ => false,
         },
         (Who::Worker(_), Some(Role::InformationGovernanceLead)) => {
-            [A::ViewAudit, A::ViewWhoLooked, A::SetLimitedAccess].contains(&action)
+            [A::ViewAudit, A::ViewWhoLooked, A::SetLimitedAccess, A::SearchPeople].contains(&action)
         }
         (Who::Worker(_), Some(Role::DataOfficer)) => import,
         (Who::Worker(_), Some(role)) => match action {

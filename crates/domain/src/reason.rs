@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use jiff::civil::Date;
+
 /// Where a rule comes from, and whether one of us has read the text itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Source {
@@ -53,4 +55,9 @@ impl Reason {
     pub fn new<S: Into<String>>(rule: &'static str, source: Source, because: impl IntoIterator<Item = S>) -> Self {
         Self { rule, because: because.into_iter().map(Into::into).collect(), source }
     }
+}
+
+/// "3 February 2027": how reasons write a date.
+pub fn long_date(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
 }

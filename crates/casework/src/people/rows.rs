@@ -54,24 +54,24 @@ pub(super) async fn places(
 /// The scope's places today, each with its lead personal adviser: one row a place.
 fn places_query(scope: Scope, today: Date) -> SelectStatement {
     use membership::Column as M;
-    let (own, lead, adviser) = (Alias::new("membership"), Alias::new("led"), Alias::new("adviser"));
+    let (own, first, adviser) = (Alias::new("membership"), Alias::new("led"), Alias::new("adviser"));
     let led = Condition::all()
-        .add(Expr::col((lead.clone(), M::PersonId)).equals((own.clone(), M::PersonId)))
-        .add(Expr::col((lead.clone(), M::Role)).eq(Role::PersonalAdviser.code()))
-        .add(Expr::col((lead.clone(), M::Lead)).eq(true))
+        .add(Expr::col((first.clone(), M::PersonId)).equals((own.clone(), M::PersonId)))
+        .add(Expr::col((first.clone(), M::Role)).eq(Role::PersonalAdviser.code()))
+        .add(Expr::col((first.clone(), M::Lead)).eq(true))
         .add(current("led", today))
         .add(visible("led"));
     let mut select = Query::select()
         .columns([M::Id, M::PersonId, M::Role].map(|c| (own.clone(), c)))
         .expr_as(Expr::col((adviser.clone(), worker::Column::Name)), "adviser")
-        .expr_as(Expr::col((lead.clone(), M::FromOn)), "since")
+        .expr_as(Expr::col((first.clone(), M::FromOn)), "since")
         .from_as(membership::Entity, own.clone())
-        .join_as(JoinType::LeftJoin, membership::Entity, lead.clone(), led)
+        .join_as(JoinType::LeftJoin, membership::Entity, first.clone(), led)
         .join_as(
             JoinType::LeftJoin,
             worker::Entity,
             adviser.clone(),
-            Expr::col((adviser.clone(), worker::Column::Id)).equals((lead.clone(), M::WorkerId)),
+            Expr::col((adviser.clone(), worker::Column::Id)).equals((first.clone(), M::WorkerId)),
         )
         .cond_where(current("membership", today))
         .cond_where(visible("membership"))
@@ -85,11 +85,11 @@ fn places_query(scope: Scope, today: Date) -> SelectStatement {
         Scope::Team { team, manager } => {
             select
                 .and_where(Expr::col((adviser, worker::Column::TeamId)).eq(team.key()))
-                .and_where(Expr::col((own.clone(), M::Id)).equals((lead, M::Id)))
+                .and_where(Expr::col((own.clone(), M::Id)).equals((first, M::Id)))
                 .expr_as(shut_out(manager, today), "shut");
         }
         Scope::Everyone => {
-            select.and_where(Expr::col((own.clone(), M::Id)).equals((lead, M::Id))).expr_as(Expr::value(true), "shut");
+            select.and_where(Expr::col((own.clone(), M::Id)).equals((first, M::Id))).expr_as(Expr::value(true), "shut");
         }
     }
     select

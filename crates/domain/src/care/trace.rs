@@ -6,6 +6,7 @@ use super::days::{DAYS_NEEDED, DayCount};
 use super::{CareEpisode, CareFacts, Category, Detention, ReasonEnded};
 use crate::agency::coded;
 use crate::person::{age_on, birthday};
+use crate::reason::long_date;
 
 coded! {
     /// Which test decided the answer.
@@ -221,11 +222,11 @@ impl Trace {
             self.count.days
         ));
         facts.push(match self.count.first_day_at_16 {
-            Some(day) => format!("first day in care at 16 or 17: {}", long(day)),
+            Some(day) => format!("first day in care at 16 or 17: {}", long_date(day)),
             None => "no day in care at 16 or 17".to_owned(),
         });
         if let Some(detention) = self.detained_at_16 {
-            facts.push(format!("detained on the 16th birthday, since {}", long(detention.from)));
+            facts.push(format!("detained on the 16th birthday, since {}", long_date(detention.from)));
         }
         match self.branch {
             Branch::FormerRelevant | Branch::FormerRelevantDetained if self.is_under(21) => {
@@ -256,7 +257,7 @@ impl Trace {
     }
 
     fn age_fact(&self, today: Date) -> Option<String> {
-        self.age.map(|age| format!("{age} years old on {}", long(today)))
+        self.age.map(|age| format!("{age} years old on {}", long_date(today)))
     }
 }
 
@@ -295,8 +296,4 @@ fn detained_at_16(facts: &CareFacts<'_>, today: Date) -> Option<Detention> {
         });
         covers && from_care && DayCount::new(facts.born_on, facts.episodes, eve).days >= DAYS_NEEDED
     })
-}
-
-fn long(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }

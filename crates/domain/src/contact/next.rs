@@ -21,7 +21,7 @@ use jiff::civil::Date;
 
 use super::Visit;
 use crate::agency::Role;
-use crate::reason::{Force, Reason, Source};
+use crate::reason::{Force, Reason, Source, long_date};
 
 /// Practice interval between contacts where no statute sets one, in weeks.
 pub const WEEKS_BETWEEN_CONTACTS: i8 = 8;
@@ -171,15 +171,15 @@ fn plus_weeks(date: Date) -> Date {
 }
 
 fn because(situation: Situation, last: Option<Date>) -> Vec<String> {
-    let since = long(situation.since);
+    let since = long_date(situation.since);
     let setting = match situation.setting {
         Setting::Custody => format!("in custody since {since}"),
         Setting::LeavingCareAccommodation => format!("in leaving-care accommodation since {since}"),
         Setting::Community => format!("in the community; the personal adviser's work began on {since}"),
     };
     let contact = match (situation.setting, last) {
-        (Setting::Community, Some(last)) => format!("last in touch on {}", long(last)),
-        (_, Some(last)) => format!("last seen on {}", long(last)),
+        (Setting::Community, Some(last)) => format!("last in touch on {}", long_date(last)),
+        (_, Some(last)) => format!("last seen on {}", long_date(last)),
         (Setting::Community, None) => "not in touch yet since then".to_owned(),
         (_, None) => "not seen yet since then".to_owned(),
     };
@@ -191,10 +191,6 @@ fn because(situation: Situation, last: Option<Date>) -> Vec<String> {
         (Setting::Community, _) => "contact is due at least every 8 weeks",
     };
     vec![setting, contact, interval.to_owned()]
-}
-
-fn long(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }
 
 #[cfg(test)]
@@ -226,29 +222,31 @@ mod tests {
     }
 
     const SINCE: Date = date(2027, 1, 4);
+    const FEB3: Date = date(2027, 2, 3);
     const TODAY: Date = date(2027, 2, 10);
     const MISSED: Outcome = Outcome::NotAttended(NotAttendedReason::PrisonRegime);
 
-    #[test]
-    fn what_closes_the_clock() {
+    /// Name, setting, the only contact, when the next is due, under which rule.
+    type Case = (&'static str, Setting, Option<Visit>, Date, &'static str);
+
+    fn cases() -> Vec<Case> {
         use Channel::{InPerson, Letter, Phone, Video};
         use Outcome::Attended;
         use Setting::{Community, Custody, LeavingCareAccommodation as Ours};
-        let feb3 = date(2027, 2, 3);
-        let withdrawn = Visit { withdrawn: true, ..visit(feb3, InPerson, Attended) };
-        let by_prison = Visit { role: Role::PrisonOffenderManager, ..visit(feb3, InPerson, Attended) };
-        let cases: &[(&str, Setting, Option<Visit>, Date, &str)] = &[
+        let withdrawn = Visit { withdrawn: true, ..visit(FEB3, InPerson, Attended) };
+        let by_prison = Visit { role: Role::PrisonOffenderManager, ..visit(FEB3, InPerson, Attended) };
+        vec![
             ("custody, never seen", Custody, None, date(2027, 1, 18), "E-CUSTVIS"),
-            ("custody, seen", Custody, Some(visit(feb3, InPerson, Attended)), date(2027, 3, 31), "E-CUSTVIS"),
-            ("custody, by video", Custody, Some(visit(feb3, Video, Attended)), date(2027, 3, 31), "E-CUSTVIS"),
+            ("custody, seen", Custody, Some(visit(FEB3, InPerson, Attended)), date(2027, 3, 31), "E-CUSTVIS"),
+            ("custody, by video", Custody, Some(visit(FEB3, Video, Attended)), date(2027, 3, 31), "E-CUSTVIS"),
             (
                 "custody, a call is not a visit",
                 Custody,
-                Some(visit(feb3, Phone, Attended)),
+                Some(visit(FEB3, Phone, Attended)),
                 date(2027, 1, 18),
                 "E-CUSTVIS",
             ),
-            ("custody, did not happen", Custody, Some(visit(feb3, InPerson, MISSED)), date(2027, 1, 18), "E-CUSTVIS"),
+            ("custody, did not happen", Custody, Some(visit(FEB3, InPerson, MISSED)), date(2027, 1, 18), "E-CUSTVIS"),
             ("custody, taken back", Custody, Some(withdrawn), date(2027, 1, 18), "E-CUSTVIS"),
             ("custody, seen by the prison", Custody, Some(by_prison), date(2027, 1, 18), "E-CUSTVIS"),
             (
@@ -273,7 +271,7 @@ mod tests {
                 "E-CUSTVIS",
             ),
             ("ours, never seen", Ours, None, date(2027, 1, 11), "E-VIS-7"),
-            ("ours, seen", Ours, Some(visit(feb3, InPerson, Attended)), date(2027, 4, 3), "E-VIS-2M"),
+            ("ours, seen", Ours, Some(visit(FEB3, InPerson, Attended)), date(2027, 4, 3), "E-VIS-2M"),
             (
                 "ours, end of month",
                 Ours,
@@ -282,20 +280,24 @@ mod tests {
                 "E-VIS-2M",
             ),
             ("community, never in touch", Community, None, date(2027, 3, 1), "E-KIT"),
-            ("community, a call", Community, Some(visit(feb3, Phone, Attended)), date(2027, 3, 31), "E-KIT"),
+            ("community, a call", Community, Some(visit(FEB3, Phone, Attended)), date(2027, 3, 31), "E-KIT"),
             (
                 "community, a letter answered",
                 Community,
-                Some(visit(feb3, Letter, Attended)),
+                Some(visit(FEB3, Letter, Attended)),
                 date(2027, 3, 31),
                 "E-KIT",
             ),
-            ("community, did not happen", Community, Some(visit(feb3, Phone, MISSED)), date(2027, 3, 1), "E-KIT"),
-        ];
-        for (name, setting, visit, due, rule) in cases {
-            let visits: Vec<Visit> = visit.iter().cloned().collect();
-            let next = ContactLog::new(&visits).next_due(Situation { setting: *setting, since: SINCE }, TODAY);
-            assert_eq!((next.due, next.because.rule), (*due, *rule), "{name}");
+            ("community, did not happen", Community, Some(visit(FEB3, Phone, MISSED)), date(2027, 3, 1), "E-KIT"),
+        ]
+    }
+
+    #[test]
+    fn what_closes_the_clock() {
+        for (name, setting, visit, due, rule) in cases() {
+            let visits: Vec<Visit> = visit.into_iter().collect();
+            let next = ContactLog::new(&visits).next_due(Situation { setting, since: SINCE }, TODAY);
+            assert_eq!((next.due, next.because.rule), (due, rule), "{name}");
             assert_eq!(next.because.because.len(), 3, "{name}: setting, last contact, interval");
         }
     }

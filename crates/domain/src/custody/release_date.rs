@@ -7,7 +7,7 @@ use core::cmp::Reverse;
 use jiff::civil::{Date, Weekday};
 
 use crate::agency::coded;
-use crate::reason::{Force, Reason, Source};
+use crate::reason::{Force, Reason, Source, long_date};
 
 coded! {
     /// What a release date means, under the codes of the prison service's calculation.
@@ -107,12 +107,12 @@ pub struct Shown {
 pub fn release_date_shown(dates: &[ReleaseDate], precedence: &[ReleaseDateKind]) -> Option<Shown> {
     let date = precedence.iter().find_map(|kind| latest(dates, *kind))?;
     let mut because = vec![
-        format!("the {} is {}", in_a_sentence(date.kind), long(date.on)),
-        format!("given by {} on {}", date.source, long(date.as_of)),
+        format!("the {} is {}", in_a_sentence(date.kind), long_date(date.on)),
+        format!("given by {} on {}", date.source, long_date(date.as_of)),
     ];
     let others = dates.iter().filter(|other| other.kind == date.kind && other.on != date.on);
     if let Some(other) = others.max_by_key(|other| (other.as_of, other.on)) {
-        because.push(format!("{} gave {} on {}", other.source, long(other.on), long(other.as_of)));
+        because.push(format!("{} gave {} on {}", other.source, long_date(other.on), long_date(other.as_of)));
     }
     let mut shown = Shown { date: date.clone(), because: Reason::new("E-RELEASE-DATE", PRECEDENCE_SOURCE, because) };
     if shown.is_friday() {
@@ -129,10 +129,6 @@ fn latest(dates: &[ReleaseDate], kind: ReleaseDateKind) -> Option<&ReleaseDate> 
 /// "conditional release date": the words of the kind, inside a sentence.
 fn in_a_sentence(kind: ReleaseDateKind) -> String {
     kind.words().to_lowercase()
-}
-
-fn long(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }
 
 impl Shown {

@@ -28,7 +28,7 @@ struct FoundLine {
     href: String,
     name: String,
     born: Option<String>,
-    place: String,
+    place: Option<String>,
     release: Option<Countdown>,
     because: String,
 }
@@ -56,8 +56,9 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         href: format!("/people/{}{}", one.person, if opens_record { "" } else { "/who-looked" }),
         name: name_or_not_known(&one.known),
         born: one.known.born_on.map(words::plain),
-        place: place(&one.known),
-        release: release(&one.known).map(|on| Countdown::to(on, today)),
+        // Whoever answers for access needs to know who it is, not where they are.
+        place: opens_record.then(|| place(&one.known)),
+        release: release(&one.known).filter(|_| opens_record).map(|on| Countdown::to(on, today)),
         because: because(&one.because),
     };
     let page =

@@ -21,7 +21,10 @@ async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
         posts_visit(&mut ada, &wren_id, &seen("3-2-2027")).await;
         assert_eq!(ada.page.status, 303);
         ada.follow().await;
-        ada.sees("Saved.").sees("31 March 2027").sees("Last seen on 3 February 2027.").sees("Wants to see the barbering course.");
+        ada.sees("Saved.")
+            .sees("31 March 2027")
+            .sees("Last seen on 3 February 2027.")
+            .sees("Wants to see the barbering course.");
 
         wren.opens("/me").await;
         wren.sees("Ada Linden should see you by 31 March").sees("Last seen on 3 February 2027.");
@@ -72,7 +75,11 @@ async fn everything_typed_comes_back_with_what_must_be_put_right() {
         assert_eq!(ada.page.status, 422);
         ada.sees("The date must be today, 10 February 2027, or earlier");
         assert!(ada.page.body.contains(">Wants to see the barbering course.</textarea>"), "the note is still there");
-        assert_eq!(ada.page.body.matches(" checked").count(), 4, "channel, attended and two functions are still chosen");
+        assert_eq!(
+            ada.page.body.matches(" checked").count(),
+            4,
+            "channel, attended and two functions are still chosen"
+        );
 
         let long = "é".repeat(10_001);
         let mut fields = seen("3-2-2027");

@@ -33,8 +33,14 @@ async fn the_record_shows_status_release_and_team_with_their_reasons() {
         let mut dov = app.visit_as("dov").await;
         dov.opens(&path).await;
         dov.sees("Wren Rowanfield").sees("Age 19").sees("A1234WR").sees("HMP/YOI Larkmoor").sees("58");
-        dov.sees("Fri 9 April 2027").sees("Release falls on a Friday").sees("Former relevant child").sees("Care experienced");
-        dov.sees("Ada Linden").sees("Esk Willowby").sees("Days in care that count").does_not_see("Print a sign-in code");
+        dov.sees("Fri 9 April 2027")
+            .sees("Release falls on a Friday")
+            .sees("Former relevant child")
+            .sees("Care experienced");
+        dov.sees("Ada Linden")
+            .sees("Esk Willowby")
+            .sees("Days in care that count")
+            .does_not_see("Print a sign-in code");
         // Access survives the gate: the same reader, the day after release.
         app.turn_to(jiff::civil::date(2027, 4, 10));
         let mut dov = app.visit_as("dov").await;

@@ -8,7 +8,9 @@ async fn every_wrong_combination_fails_alike() {
         let app = TestApp::open(&database.address).await;
         let (ada, secret) = app.cast.sign_in("ada");
         let mut texts = std::collections::BTreeSet::new();
-        for (name, password) in [(ada.as_str(), "wrong"), ("nobody@throughline.example", secret.as_str()), ("nobody", "wrong")] {
+        for (name, password) in
+            [(ada.as_str(), "wrong"), ("nobody@throughline.example", secret.as_str()), ("nobody", "wrong")]
+        {
             let mut visitor = app.nobody();
             visitor.post("/sign-in", &[("name", name), ("password", password)]).await;
             assert_eq!(visitor.page.status, 422);
@@ -91,7 +93,9 @@ async fn after_signing_in_the_page_asked_for_opens_and_no_other_site() {
     let database = databases().await.into_iter().next().expect("SQLite is always there");
     let app = TestApp::open(&database.address).await;
     let (name, secret) = app.cast.sign_in("ada");
-    for (then, to) in [("%2Fpeople", "/people"), ("%2F%2Fevil.example", "/home"), ("https%3A%2F%2Fevil.example", "/home")] {
+    for (then, to) in
+        [("%2Fpeople", "/people"), ("%2F%2Fevil.example", "/home"), ("https%3A%2F%2Fevil.example", "/home")]
+    {
         let mut ada = app.nobody();
         ada.post(&format!("/sign-in?then={then}"), &[("name", &name), ("password", &secret)]).await;
         assert_eq!(ada.page.location.as_deref(), Some(to));

@@ -40,7 +40,13 @@ async fn the_table_of_who_may() {
     }
     for route in web::routes() {
         let path = route.path.replace("{person}", &wren).replace("{contact}", &contact);
-        let _ = write!(table, "\n{:<5} {}  [{:?}]\n     ", format!("{:?}", route.method).to_uppercase(), route.path, route.action);
+        let _ = write!(
+            table,
+            "\n{:<5} {}  [{:?}]\n     ",
+            format!("{:?}", route.method).to_uppercase(),
+            route.path,
+            route.action
+        );
         for (who, _) in PERSONAS {
             let mut visitor = if *who == "nobody" { app.nobody() } else { app.visit_as(who).await };
             let answer = answer(&mut visitor, route.method, &path).await;
@@ -52,7 +58,9 @@ async fn the_table_of_who_may() {
     if std::fs::read_to_string(TABLE).ok().as_deref() != Some(table.as_str()) {
         let proposed = format!("{TABLE}.new");
         std::fs::write(&proposed, &table).expect("can write");
-        panic!("the table of who may has changed: read the difference between who_may.txt and who_may.txt.new as a person in the case would, then move the new one over");
+        panic!(
+            "the table of who may has changed: read the difference between who_may.txt and who_may.txt.new as a person in the case would, then move the new one over"
+        );
     }
     app.close().await;
 }
@@ -63,9 +71,17 @@ async fn a_stranger_meets_the_same_answer_for_every_id() {
         let app = TestApp::open(&database.address).await;
         let mut fen = app.visit_as("fen").await;
         let mut answers = std::collections::BTreeSet::new();
-        let ids = [app.cast.person("wren").to_string(), app.cast.person("merle").to_string(), "0".repeat(32), "x".to_owned(), "%00".to_owned()];
+        let ids = [
+            app.cast.person("wren").to_string(),
+            app.cast.person("merle").to_string(),
+            "0".repeat(32),
+            "x".to_owned(),
+            "%00".to_owned(),
+        ];
         for id in ids {
-            for path in ["", "/visits/new", "/sign-in-code", "/who-looked", "/visits/00000000000000000000000000000001/withdraw"] {
+            for path in
+                ["", "/visits/new", "/sign-in-code", "/who-looked", "/visits/00000000000000000000000000000001/withdraw"]
+            {
                 fen.get(&format!("/people/{id}{path}")).await;
                 answers.insert((fen.page.status, fen.page.text()));
             }
