@@ -15,7 +15,7 @@ use crate::roll::{housemate, is_the_first_adviser_s, rank_in_care};
 /// In 10,000: twins of, and brothers or sisters of, the person before.
 const TWINS: u32 = 240;
 const SIBLINGS: u32 = 1_000;
-/// Children aged 13 to 16 on the day they came, without papers, are given the 15th of a month as birthday.
+/// In 10,000: whose day of birth is not known, and is recorded as the 15th of the month (leaving-care notes, 0.3).
 const BORN_ON_THE_15TH: u32 = 400;
 /// In 10,000: whose record only some may see, or some may not see.
 const LIMITED: &[(u32, &str)] = &[(9_880, ""), (80, "restricted"), (40, "excluded")];
@@ -170,9 +170,10 @@ fn birth(chance: &mut Chance, today: Date, youngest: i16) -> Date {
     }
 }
 
-/// A brother's or sister's birth, between ten months and five years apart and also aged 15 to 25 today.
+/// A brother's or sister's birth, ten months to three and a half years apart, and also aged 15 to 25 today: whose
+/// younger brother would be under 17 is under 21, so an elder one is under 25.
 fn another_birth(chance: &mut Chance, today: Date, first: Date) -> Date {
-    let apart = chance.between(300, 1_800);
+    let apart = chance.between(300, 1_300);
     let years = |born_on: Date| days_between(born_on, today) / 365;
     let younger = later(first, apart);
     unless_disputed(if years(younger) >= 17 { younger } else { later(first, -apart) })
@@ -263,6 +264,25 @@ mod tests {
             *told.entry(format!("{:?}", care.story)).or_default() += 1;
         }
         assert_eq!(told.len(), 13, "{told:?}");
+    }
+
+    #[test]
+    fn brothers_and_sisters_are_of_the_region_s_ages_too() {
+        let today = date(2026, 11, 21);
+        let region = Region::plan(Options::new(20_000, 2, today)).unwrap();
+        for number in 0..20_000 {
+            let Some(mate) = housemate(number) else { continue };
+            let shared = household(&region, number);
+            if shared == Household::Alone {
+                continue;
+            }
+            let (one, other) =
+                (Person::alone(&region, mate), Person::of_the_same_house(&region, (number, mate), shared));
+            assert!((15..=25).contains(&domain::person::age_on(other.born_on, today).unwrap()), "{number}");
+            assert_eq!(one.born_on == other.born_on, shared == Household::Twin, "{number}");
+            assert_eq!((&one.names.family, &one.postcode), (&other.names.family, &other.postcode));
+            assert_ne!(one.names.given, other.names.given);
+        }
     }
 
     #[test]

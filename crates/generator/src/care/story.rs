@@ -81,14 +81,6 @@ impl Story {
         })
     }
 
-    /// Whether the care history itself passes through custody.
-    pub(crate) const fn meets_custody(self) -> bool {
-        matches!(
-            self,
-            Self::SentencedUnderCareOrder | Self::SentencedByAgreement | Self::Remanded | Self::DetainedAtSixteen
-        )
-    }
-
     /// Whether a personal adviser is due from 16.
     pub(crate) const fn has_adviser(self) -> bool {
         !matches!(self, Self::LeftBeforeSixteen | Self::ShortBreaks | Self::Adopted | Self::Remanded | Self::TakenOver)

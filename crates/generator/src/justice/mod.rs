@@ -73,7 +73,8 @@ pub(crate) struct Defendant<'a> {
 pub(crate) fn standing(chance: &mut Chance, region: &Region, person: Defendant<'_>) -> Justice {
     let today = region.today();
     let age = age_on(person.born_on, today).unwrap_or(0);
-    let met_custody = person.care.is_some_and(|care| care.story.meets_custody());
+    let stay = person.care.and_then(|care| care.detained).filter(|(from, _)| *from <= today);
+    let met_custody = stay.is_some();
     let rate = match (person.care, met_custody) {
         (None, _) => 6_000,
         (Some(_), _) if age < 18 => 0,
@@ -81,7 +82,7 @@ pub(crate) fn standing(chance: &mut Chance, region: &Region, person: Defendant<'
         (Some(_), false) if person.sex == Sex::Male => 700,
         (Some(_), false) => 120,
     };
-    let detained = person.care.and_then(|care| care.detained).filter(|(from, to)| *from <= today && today < *to);
+    let detained = stay.filter(|(_, to)| today < *to);
     let inside = chance.hits(rate) || detained.is_some();
     let custody = inside.then(|| custody(chance, region, person, detained));
     // Probation supervises adults; a child is the youth justice service's, which sends no extract here.

@@ -1,7 +1,6 @@
 //! OC3: how a care leaver was doing around the birthday that fell into the return's year.
 
 use domain::person::{age_on, birthday};
-use jiff::civil::Date;
 
 use super::Returned;
 use crate::care::Story;
@@ -57,11 +56,11 @@ pub(super) fn row(returned: &Returned<'_>, chance: &mut Chance) -> Option<Vec<St
     }
     let inside = person.justice.custody.as_ref().is_some_and(|custody| custody.received_on <= on)
         || care.detained.is_some_and(|(from, to)| from <= on && on < to);
-    let [in_touch, activity, accommodation] = answers(chance, inside, age, on);
+    let [in_touch, activity, accommodation] = answers(chance, inside, age);
     Some([returned.child().to_vec(), vec![in_touch, activity, accommodation]].concat())
 }
 
-fn answers(chance: &mut Chance, inside: bool, age: i16, _on: Date) -> [String; 3] {
+fn answers(chance: &mut Chance, inside: bool, age: i16) -> [String; 3] {
     let in_touch = if inside {
         "YES"
     } else {
