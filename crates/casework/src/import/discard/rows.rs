@@ -1,0 +1,79 @@
+//! Removing the rows of an import that is not applied, so many at a time.
+
+use store::StoreError;
+use store::sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
+use store::sea_orm::ConnectionTrait;
+
+/// What is removed in one turn.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Step {
+    /// Records with their numbers and name keys.
+    Records,
+    /// Rows of a table that say themselves which import brought them.
+    Brought(&'static str),
+    /// Marks that the import replaced a row of this table.
+    Replaced(&'static str),
+}
+
+/// Everything an import writes, in the order in which it can be taken away.
+pub(super) const STEPS: &[Step] = &[
+    Step::Replaced("source_record"),
+    Step::Replaced("membership"),
+    Step::Replaced("limited_access"),
+    Step::Records,
+    Step::Brought("membership"),
+    Step::Brought("limited_access"),
+    Step::Brought("person"),
+];
+
+/// Ids of at most `limit` rows of `table` that have `no` in `column`.
+fn some(table: &'static str, column: &'static str, no: i64, limit: usize) -> SelectStatement {
+    Query::select()
+        .column("id")
+        .from(table)
+        .and_where(Expr::col(Alias::new(column)).eq(no))
+        .order_by(Alias::new("id"), Order::Asc)
+        .limit(limit as u64)
+        .to_owned()
+}
+
+/// Does at most `limit` rows of one step and says how many it did.
+pub(super) async fn run(
+    rows: &impl ConnectionTrait,
+    step: Step,
+    no: i64,
+    limit: usize,
+) -> Result<u64, StoreError> {
+    let id = || Expr::col(Alias::new("id"));
+    let done = match step {
+        Step::Replaced(table) => {
+            let update = Query::update()
+                .table(table)
+                .value("superseded_by", Option::<i64>::None)
+                .and_where(id().in_subquery(some(table, "superseded_by", no, limit)))
+                .to_owned();
+            rows.execute(&update).await?
+        }
+        Step::Brought(table) => {
+            let delete = Query::delete()
+                .from_table(table)
+                .and_where(id().in_subquery(some(table, "from_import", no, limit)))
+                .to_owned();
+            rows.execute(&delete).await?
+        }
+        Step::Records => {
+            let records = || some("source_record", "from_import", no, limit);
+            for table in ["identifier", "name_key"] {
+                let delete = Query::delete()
+                    .from_table(table)
+                    .and_where(Expr::col(Alias::new("record_id")).in_subquery(records()))
+                    .to_owned();
+                rows.execute(&delete).await?;
+            }
+            let delete =
+                Query::delete().from_table("source_record").and_where(id().in_subquery(records())).to_owned();
+            rows.execute(&delete).await?
+        }
+    };
+    Ok(done.rows_affected())
+}

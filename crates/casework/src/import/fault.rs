@@ -1,0 +1,128 @@
+//! What is wrong with an import's files, and what a person should look at: each with file, row and column.
+
+use std::fmt::Write as _;
+
+use access::{Action, Permit};
+use domain::id::{CorrelationId, ImportId};
+use store::columns::Uuid;
+use store::entity::import_fault;
+use store::{Context, Store, StoreError, What};
+
+use super::{begin, rows};
+
+/// Something to put right in the files, or to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Its place among the import's faults and findings.
+    pub position: i64,
+    /// True: nothing of the import is applied while it stands. False: a finding, which stops nothing.
+    pub refuses: bool,
+    /// File.
+    pub file: String,
+    /// Row as a spreadsheet shows it; 0 if the whole file is meant.
+    pub row: u64,
+    /// Column; empty if the whole row is meant.
+    pub column: String,
+    /// Why, in words that follow the column's name, without personal data.
+    pub because: String,
+}
+
+impl Fault {
+    pub(super) fn row(&self, no: i64, context: &Context) -> import_fault::Model {
+        import_fault::Model {
+            id: Uuid::from_u128(context.new_id()),
+            import_no: no,
+            position: self.position,
+            refuses: self.refuses,
+            file: self.file.clone(),
+            row: i64::try_from(self.row).unwrap_or(i64::MAX),
+            column: self.column.clone(),
+            because: self.because.clone(),
+        }
+    }
+}
+
+impl From<import_fault::Model> for Fault {
+    fn from(row: import_fault::Model) -> Self {
+        Self {
+            position: row.position,
+            refuses: row.refuses,
+            file: row.file,
+            row: u64::try_from(row.row).unwrap_or(0),
+            column: row.column,
+            because: row.because,
+        }
+    }
+}
+
+impl std::fmt::Display for Fault {
+    /// "prison.csv, row 502, column date_of_birth is a day that does not exist".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.file)?;
+        if self.row > 0 {
+            write!(f, ", row {}", self.row)?;
+        }
+        if !self.column.is_empty() {
+            write!(f, ", column {}", self.column)?;
+        }
+        write!(f, " {}", self.because)
+    }
+}
+
+/// Faults of an import in pages of this many.
+const STEP: u64 = 1_000;
+
+/// The file to send back to whoever gave the files: file, row, column and reason of every fault, as CSV. Nothing if
+/// there is no such import.
+pub async fn error_file(
+    store: &Store,
+    permit: &Permit,
+    import: ImportId,
+    correlation: CorrelationId,
+) -> Result<Option<String>, StoreError> {
+    let tx = begin(store, permit, Action::ViewImport).await?;
+    let Some(import) = rows::find(tx.rows(), import).await? else { return Ok(None) };
+    tx.roll_back().await?;
+    let mut text = String::from("file,row,column,reason\r\n");
+    let mut after = i64::MIN;
+    loop {
+        let page = rows::faults(store.rows(), import.no, true, (after, STEP)).await?;
+        let Some(last) = page.last() else { break };
+        after = last.position;
+        for fault in page {
+            let [file, column, because] = [&fault.file, &fault.column, &fault.because].map(|cell| quoted(cell));
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{file},{},{column},{because}\r\n", fault.row);
+        }
+    }
+    let words = format!("error file of import {} made", import.no);
+    store.seen(permit, What { words: &words, correlation }).await?;
+    Ok(Some(text))
+}
+
+/// A cell of CSV (RFC 4180). A cell that a spreadsheet would take for a formula is given a quotation mark in front.
+fn quoted(cell: &str) -> String {
+    let guard = if cell.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
+    if guard.is_empty() && !cell.contains([',', '"', '\r', '\n']) {
+        return cell.to_owned();
+    }
+    format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn cells_are_quoted_where_they_must_be() {
+        for (cell, written) in [
+            ("plain", "plain"),
+            ("a, b", "\"a, b\""),
+            ("say \"so\"", "\"say \"\"so\"\"\""),
+            ("=1+1", "\"'=1+1\""),
+            ("", ""),
+        ] {
+            assert_eq!(quoted(cell), written);
+        }
+    }
+}

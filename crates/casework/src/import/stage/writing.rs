@@ -1,0 +1,111 @@
+//! Turn after turn to the writer, with room for others between two of them.
+
+use std::time::Duration;
+
+use access::{Action, Permit};
+use domain::Timestamp;
+use domain::id::CorrelationId;
+use extracts::Summary;
+use store::sea_orm::DbBackend;
+use store::What;
+
+use super::batch::Batch;
+use super::reading::{Files, Reading};
+use super::turn::Stager;
+use super::{Hears, Progress, StageError, rows};
+use crate::import::rows::{Note, insert_faults, move_on};
+use crate::import::{ImportState, TURN, begin};
+
+/// While nothing is written, a sign of life every so many seconds.
+const SIGN_OF_LIFE_SECONDS: i64 = 10;
+
+/// Longest pause between two turns.
+const LONGEST_PAUSE: Duration = Duration::from_millis(50);
+
+/// On whose permission the turns are kept, and when the last one was.
+pub(super) struct Turns<'a> {
+    permit: &'a Permit,
+    correlation: CorrelationId,
+    last: Option<Timestamp>,
+}
+
+impl<'a> Turns<'a> {
+    pub(super) const fn new(permit: &'a Permit, correlation: CorrelationId) -> Self {
+        Self { permit, correlation, last: None }
+    }
+
+    /// Keeps one turn, if there is anything to keep or it is time for a sign of life.
+    async fn keep(&mut self, stager: &Stager<'_>, mut batch: Batch) -> Result<(), StageError> {
+        let (store, no) = (stager.store, stager.origin.no);
+        let now = store.context().now();
+        let silent = self.last.is_none_or(|last| now.as_second() - last.as_second() >= SIGN_OF_LIFE_SECONDS);
+        let records = batch.records.len();
+        if records == 0 && batch.findings.is_empty() && !silent {
+            return Ok(());
+        }
+        let findings = std::mem::take(&mut batch.findings);
+        let tx = begin(store, self.permit, Action::StageImport).await?;
+        let note = Note::StagedAt(now);
+        if !move_on(tx.rows(), no, (ImportState::Staging, ImportState::Staging), note).await? {
+            return Err(StageError::ThrownAway { no });
+        }
+        rows::write(tx.rows(), batch, (no, now)).await?;
+        for some in findings.chunks(TURN) {
+            let some = some.iter().map(|finding| finding.row(no, tx.context())).collect();
+            insert_faults(tx.rows(), some).await?;
+        }
+        let words = format!("import {no} being staged: {records} records");
+        tx.commit(self.permit, What { words: &words, correlation: self.correlation }).await?;
+        self.last = Some(now);
+        pause(stager, now).await;
+        Ok(())
+    }
+}
+
+/// A quarter of the turn's own time, at least a millisecond. On SQLite another program's writers ask again and again for
+/// the one place, so there must be moments when it is free; within one program turns are taken in order anyway.
+async fn pause(stager: &Stager<'_>, began: Timestamp) {
+    if stager.store.backend() == DbBackend::Sqlite {
+        let took = stager.store.context().now().duration_since(began).unsigned_abs();
+        tokio::time::sleep((took / 4).clamp(Duration::from_millis(1), LONGEST_PAUSE)).await;
+    } else {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// Reads the files again and writes what they change, then what a list of everybody leaves out.
+pub(super) async fn write(
+    stager: &mut Stager<'_>,
+    mut turns: Turns<'_>,
+    files: Files,
+    checked: &Summary,
+    progress: Hears<'_>,
+) -> Result<(), StageError> {
+    let rows = checked.accepted();
+    let Reading { mut receiver, thread } = files.records();
+    let mut records = 0;
+    while let Some(drafts) = receiver.recv().await {
+        records += drafts.len() as u64;
+        let batch = stager.turn(drafts).await?;
+        turns.keep(stager, batch).await?;
+        progress(Progress::Written { records, rows });
+    }
+    let again = thread.await.map_err(|_| StageError::ReadingBrokeOff)?;
+    if again.is_ok_and(|again| again.fault_count == 0 && again.accepted() == rows) {
+        left_out(stager, &mut turns).await
+    } else {
+        Err(StageError::FilesChanged)
+    }
+}
+
+async fn left_out(stager: &mut Stager<'_>, turns: &mut Turns<'_>) -> Result<(), StageError> {
+    if !stager.kind.lists_everybody() {
+        return Ok(());
+    }
+    let mut after = None;
+    while let Some((batch, last)) = stager.left_out(after).await? {
+        turns.keep(stager, batch).await?;
+        after = Some(last);
+    }
+    Ok(())
+}
