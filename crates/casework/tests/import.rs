@@ -498,7 +498,7 @@ async fn a_return_joins_the_index_and_waits_for_names() {
             }
         };
         house.bring(INDEX, index(&[indexed(1)])).await;
-        let first = "MD1,02/09/2020,S,C2,N1,U1,PR1,01/06/2024,P,CARPL,,,\nMD1,01/06/2024,P,C2,N1,U1,PR1,,,,,,\n";
+        let first = "MD1,02/09/2020,S,C2,N1,U1,PR1,01/06/2024,X1,CARPL,,,\nMD1,01/06/2024,P,C2,N1,U1,PR1,,,,,,\n";
         let staged = bring(2025, vec![header(&[1, 2]), episodes(first)]).await;
         assert_eq!(staged.new, 2);
         let people = house.people().await;

@@ -21,19 +21,19 @@ use store::entity::{
     identifier, import, limited_access, membership, name_key, person, source_record,
 };
 
-pub const CORRELATION: CorrelationId = CorrelationId::from_bits(7);
-pub const MERROWDALE: &str = "X10000001";
+pub(crate) const CORRELATION: CorrelationId = CorrelationId::from_bits(7);
+pub(crate) const MERROWDALE: &str = "X10000001";
 
 /// A store of its own, with a clock that stands until it is moved.
-pub struct House {
-    pub store: Store,
+pub(crate) struct House {
+    pub(crate) store: Store,
     now: Arc<AtomicI64>,
     _folder: tempfile::TempDir,
 }
 
 /// Runs a story on SQLite, and on PostgreSQL where `THROUGHLINE_TEST_POSTGRES` holds the address of a server.
 #[expect(clippy::disallowed_methods, reason = "which servers there are is said by whoever runs the tests")]
-pub async fn on_both<F: Future<Output = ()>>(story: impl Fn(House) -> F) {
+pub(crate) async fn on_both<F: Future<Output = ()>>(story: impl Fn(House) -> F) {
     story(House::on_sqlite().await).await;
     if let Ok(server) = std::env::var("THROUGHLINE_TEST_POSTGRES") {
         story(House::on_postgres(&server).await).await;
@@ -41,7 +41,7 @@ pub async fn on_both<F: Future<Output = ()>>(story: impl Fn(House) -> F) {
 }
 
 impl House {
-    pub async fn on_sqlite() -> Self {
+    pub(crate) async fn on_sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let address = Address::Sqlite(folder.path().join("test.sqlite"));
         Self::open(address, folder).await
@@ -75,15 +75,15 @@ impl House {
         Self { store, now, _folder: folder }
     }
 
-    pub fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         self.store.context().today()
     }
 
-    pub fn wait(&self, seconds: i64) {
+    pub(crate) fn wait(&self, seconds: i64) {
         self.now.fetch_add(seconds * 1_000_000, Ordering::Relaxed);
     }
 
-    pub fn ivo(&self, action: Action) -> Permit {
+    pub(crate) fn ivo(&self, action: Action) -> Permit {
         let ivo = Asker {
             account: AccountId::from_bits(5),
             who: Who::Worker(WorkerId::from_bits(5)),
@@ -95,7 +95,7 @@ impl House {
         self.store.policy().ask(&ivo, action, About::Service, self.today()).unwrap()
     }
 
-    pub fn request(&self, kind: RecordKind, files: Vec<ImportFile>) -> Request {
+    pub(crate) fn request(&self, kind: RecordKind, files: Vec<ImportFile>) -> Request {
         let (code, name) = match kind {
             RecordKind::PersonIndex | RecordKind::Ssda903 => (MERROWDALE, "Merrowdale"),
             RecordKind::Prison => ("PRISONS", "The prisons"),
@@ -106,44 +106,44 @@ impl House {
         Request { kind, agency, files, return_year, today, correlation }
     }
 
-    pub async fn try_stage(&self, kind: RecordKind, file: ImportFile) -> Result<Staged, StageError> {
+    pub(crate) async fn try_stage(&self, kind: RecordKind, file: ImportFile) -> Result<Staged, StageError> {
         let permit = self.ivo(Action::StageImport);
         stage(&self.store, &permit, self.request(kind, vec![file]), &mut |_: Progress| {}).await
     }
 
-    pub async fn stage(&self, kind: RecordKind, file: ImportFile) -> Staged {
+    pub(crate) async fn stage(&self, kind: RecordKind, file: ImportFile) -> Staged {
         self.try_stage(kind, file).await.unwrap()
     }
 
-    pub async fn apply(&self, import: ImportId) -> Applied {
+    pub(crate) async fn apply(&self, import: ImportId) -> Applied {
         apply(&self.store, &self.ivo(Action::ApplyImport), import, CORRELATION).await.unwrap()
     }
 
-    pub async fn undo(&self, import: ImportId) -> Undone {
+    pub(crate) async fn undo(&self, import: ImportId) -> Undone {
         undo(&self.store, &self.ivo(Action::UndoImport), import, CORRELATION).await.unwrap()
     }
 
     /// Stages and applies.
-    pub async fn bring(&self, kind: RecordKind, file: ImportFile) -> Staged {
+    pub(crate) async fn bring(&self, kind: RecordKind, file: ImportFile) -> Staged {
         let staged = self.stage(kind, file).await;
         self.apply(staged.import).await;
         staged
     }
 
-    pub async fn preview(&self, import: ImportId, show: Show) -> Preview {
+    pub(crate) async fn preview(&self, import: ImportId, show: Show) -> Preview {
         let page = Page { show, after: None, limit: 1_000 };
         let permit = self.ivo(Action::ViewImport);
         preview(&self.store, &permit, import, &page, CORRELATION).await.unwrap().unwrap()
     }
 
     /// Reasons of the import's findings, with the row and column each names.
-    pub async fn findings(&self, import: ImportId) -> Vec<(u64, String)> {
+    pub(crate) async fn findings(&self, import: ImportId) -> Vec<(u64, String)> {
         let preview = self.preview(import, Show::Findings).await;
         preview.faults.into_iter().map(|fault| (fault.row, fault.column)).collect()
     }
 
     /// Everything that is seen, worked out without the queries under test: a row of text each, sorted.
-    pub async fn facts(&self) -> Vec<String> {
+    pub(crate) async fn facts(&self) -> Vec<String> {
         let rows = self.store.rows();
         let imports = import::Entity::find().all(rows).await.unwrap();
         let applied: BTreeSet<i64> =
@@ -185,7 +185,7 @@ impl House {
     }
 
     /// The places in circles that are seen.
-    pub async fn places(&self) -> Vec<membership::Model> {
+    pub(crate) async fn places(&self) -> Vec<membership::Model> {
         let rows = self.store.rows();
         let imports = import::Entity::find().all(rows).await.unwrap();
         let applied: BTreeSet<i64> =
@@ -198,7 +198,7 @@ impl House {
     }
 
     /// How many rows there are of everything that an import writes, seen or not.
-    pub async fn rows(&self) -> BTreeMap<&'static str, usize> {
+    pub(crate) async fn rows(&self) -> BTreeMap<&'static str, usize> {
         let rows = self.store.rows();
         BTreeMap::from([
             ("person", person::Entity::find().all(rows).await.unwrap().len()),
@@ -211,7 +211,7 @@ impl House {
     }
 
     /// The person of each visible record, by key.
-    pub async fn people(&self) -> BTreeMap<String, String> {
+    pub(crate) async fn people(&self) -> BTreeMap<String, String> {
         let rows = self.store.rows();
         let imports = import::Entity::find().all(rows).await.unwrap();
         let applied: BTreeSet<i64> =
@@ -225,7 +225,7 @@ impl House {
 }
 
 /// A row of an extract: column and value; what is left out is empty.
-pub type Row<'a> = Vec<(&'a str, String)>;
+pub(crate) type Row<'a> = Vec<(&'a str, String)>;
 
 fn csv(name: &str, table: &extracts::columns::Table, rows: &[Row<'_>]) -> ImportFile {
     let mut text = table.names().collect::<Vec<_>>().join(",");
@@ -239,27 +239,27 @@ fn csv(name: &str, table: &extracts::columns::Table, rows: &[Row<'_>]) -> Import
 }
 
 /// A council's index.
-pub fn index(rows: &[Row<'_>]) -> ImportFile {
+pub(crate) fn index(rows: &[Row<'_>]) -> ImportFile {
     csv("person_index.csv", &extracts::columns::PERSON_INDEX, rows)
 }
 
 /// A prison's extract.
-pub fn prison(rows: &[Row<'_>]) -> ImportFile {
+pub(crate) fn prison(rows: &[Row<'_>]) -> ImportFile {
     csv("prison.csv", &extracts::columns::PRISON, rows)
 }
 
 /// Probation's extract.
-pub fn probation(rows: &[Row<'_>]) -> ImportFile {
+pub(crate) fn probation(rows: &[Row<'_>]) -> ImportFile {
     csv("probation.csv", &extracts::columns::PROBATION, rows)
 }
 
 /// A row with these cells.
-pub fn row<'a>(cells: &[(&'a str, &str)]) -> Row<'a> {
+pub(crate) fn row<'a>(cells: &[(&'a str, &str)]) -> Row<'a> {
     cells.iter().map(|(column, value)| (*column, (*value).to_owned())).collect()
 }
 
 /// A row of the index about somebody made of a number.
-pub fn indexed(number: usize) -> Row<'static> {
+pub(crate) fn indexed(number: usize) -> Row<'static> {
     let tree = ["Rowanfield", "Hawthornby", "Alderson", "Larchmont", "O'Willow", "St Maple"][number % 6];
     vec![
         ("local_id", format!("MD{number}")),
@@ -274,7 +274,7 @@ pub fn indexed(number: usize) -> Row<'static> {
 }
 
 /// The same row with another value.
-pub fn with<'a>(row: &Row<'a>, column: &'a str, value: &str) -> Row<'a> {
+pub(crate) fn with<'a>(row: &Row<'a>, column: &'a str, value: &str) -> Row<'a> {
     let mut row = row.clone();
     row.retain(|(name, _)| *name != column);
     row.push((column, value.to_owned()));
