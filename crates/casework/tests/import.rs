@@ -60,8 +60,12 @@ async fn a_file_that_is_none_is_refused_with_its_reason() {
     on_both(|house| async move {
         for (bytes, column, words) in [
             (&b""[..], "", "person_index.csv is empty"),
-            (b"PK\x03\x04 and so on", "", "person_index.csv is an Excel workbook or another ZIP archive; open it in a \
-              spreadsheet program and save it as \"CSV UTF-8 (comma delimited)\""),
+            (
+                b"PK\x03\x04 and so on",
+                "",
+                "person_index.csv is an Excel workbook or another ZIP archive; open it in a \
+              spreadsheet program and save it as \"CSV UTF-8 (comma delimited)\"",
+            ),
         ] {
             let staged = house.stage(INDEX, ImportFile::in_memory("person_index.csv", bytes)).await;
             assert_eq!((staged.state, staged.refused), (ImportState::Failed, 1));
@@ -72,7 +76,8 @@ async fn a_file_that_is_none_is_refused_with_its_reason() {
         let staged = house.stage(INDEX, missing).await;
         let fault = house.preview(staged.import, Show::Refused).await.faults.remove(0);
         assert_eq!(fault.to_string(), "person_index.csv cannot be read");
-        let states: Vec<_> = list(house.store.rows(), 10).await.unwrap().into_iter().map(|import| import.state).collect();
+        let states: Vec<_> =
+            list(house.store.rows(), 10).await.unwrap().into_iter().map(|import| import.state).collect();
         assert_eq!(states, [ImportState::Failed; 3]);
     })
     .await;
@@ -235,7 +240,7 @@ async fn whoever_a_prison_no_longer_lists_has_left_and_may_come_back() {
         assert!(house.preview(staged.import, Show::Changed).await.changes.is_empty());
         house.apply(staged.import).await;
         let person = PersonId::from_key(house.people().await["prison A0002BC"].parse().unwrap());
-        let known = casework::people::known(house.store.rows(), person).await.unwrap();
+        let known = casework::record::known(house.store.rows(), person).await.unwrap();
         assert_eq!(known.custody, None);
         assert_eq!(known.detentions[0].to, Some(date(2026, 11, 22)));
         // The same list again: nobody leaves twice. Then the person is back.
@@ -243,7 +248,7 @@ async fn whoever_a_prison_no_longer_lists_has_left_and_may_come_back() {
         assert_eq!((again.unchanged, again.gone, again.changed), (1, 0, 0));
         let back = house.bring(PRISON, both()).await;
         assert_eq!((back.unchanged, back.changed, back.gone), (1, 1, 0));
-        let known = casework::people::known(house.store.rows(), person).await.unwrap();
+        let known = casework::record::known(house.store.rows(), person).await.unwrap();
         assert!(known.custody.is_some());
     })
     .await;
@@ -255,7 +260,8 @@ async fn a_preview_tells_what_differs_and_keeps_limited_records_to_itself() {
         let limited = with(&indexed(3), "limited_access", "restricted");
         house.bring(INDEX, index(&[indexed(1), indexed(2), limited.clone()])).await;
         let moved = with(&indexed(1), "postcode", "XM4 2RB");
-        let staged = house.stage(INDEX, index(&[moved, indexed(2), with(&limited, "postcode", "XM4 2RB"), indexed(4)])).await;
+        let staged =
+            house.stage(INDEX, index(&[moved, indexed(2), with(&limited, "postcode", "XM4 2RB"), indexed(4)])).await;
         let all = house.preview(staged.import, Show::All).await;
         assert_eq!((all.counts.new, all.counts.changed, all.counts.unchanged), (1, 2, 1));
         let by_key: BTreeMap<_, _> = all.changes.iter().map(|change| (change.key.as_str(), change)).collect();
@@ -324,9 +330,8 @@ async fn throwing_a_staged_import_away_leaves_the_rows_as_they_were() {
         house.bring(INDEX, index(&(0..20).map(indexed).collect::<Vec<_>>())).await;
         let (facts, rows) = (house.facts().await, house.rows().await);
         house.wait(24 * 3_600);
-        let changed: Vec<_> = (0..30)
-            .map(|n| with(&indexed(n), "personal_adviser_email", "bram.alderson@merrowdale.example"))
-            .collect();
+        let changed: Vec<_> =
+            (0..30).map(|n| with(&indexed(n), "personal_adviser_email", "bram.alderson@merrowdale.example")).collect();
         let staged = house.stage(INDEX, index(&changed)).await;
         let permit = house.ivo(Action::StageImport);
         discard(&house.store, &permit, staged.import, CORRELATION).await.unwrap();
@@ -396,7 +401,8 @@ async fn nothing_is_undone_that_something_rests_on() {
         let person = PersonId::from_key(house.people().await["person-index MD1"].parse().unwrap());
         let circle = CircleOf::load(house.store.rows(), person).await.unwrap();
         let facts = circle.facts_for(&ada(&worker), house.today());
-        let permit = house.store.policy().ask(&ada(&worker), Action::RecordContact, About::Person(&facts), house.today());
+        let permit =
+            house.store.policy().ask(&ada(&worker), Action::RecordContact, About::Person(&facts), house.today());
         let visit = NewVisit {
             visited_on: house.today(),
             channel: Channel::ALL[0],
@@ -504,27 +510,98 @@ async fn a_return_joins_the_index_and_waits_for_names() {
         let people = house.people().await;
         assert_eq!(people["ssda903 MD1"], people["person-index MD1"]);
         let nameless = PersonId::from_key(people["ssda903 MD2"].parse().unwrap());
-        let known = casework::people::known(house.store.rows(), nameless).await.unwrap();
+        let known = casework::record::known(house.store.rows(), nameless).await.unwrap();
         assert!(known.name.is_empty() && known.born_on.is_some());
         // The next year's return lists the open episode only; the earlier one is kept.
         let then = "MD1,01/06/2024,P,C2,N1,U1,PR1,15/06/2025,E3,,,,\n";
         let staged = bring(2026, vec![header(&[1]), episodes(then)]).await;
         assert_eq!((staged.changed, staged.absent), (1, 1));
         let person = PersonId::from_key(people["person-index MD1"].parse().unwrap());
-        let known = casework::people::known(house.store.rows(), person).await.unwrap();
+        let known = casework::record::known(house.store.rows(), person).await.unwrap();
         let spells: Vec<_> = known.episodes.iter().map(|episode| (episode.from, episode.to)).collect();
-        assert_eq!(
-            spells,
-            [(date(2020, 9, 2), Some(date(2024, 6, 1))), (date(2024, 6, 1), Some(date(2025, 6, 15)))]
-        );
+        assert_eq!(spells, [(date(2020, 9, 2), Some(date(2024, 6, 1))), (date(2024, 6, 1), Some(date(2025, 6, 15)))]);
         let again = bring(2026, vec![header(&[1]), episodes(then)]).await;
         assert_eq!((again.changed, again.unchanged), (0, 1));
         // Names come later: the index joins the person who had none.
         house.bring(INDEX, index(&[indexed(1), indexed(2)])).await;
-        let known = casework::people::known(house.store.rows(), nameless).await.unwrap();
+        let known = casework::record::known(house.store.rows(), nameless).await.unwrap();
         assert_eq!(known.name.to_string(), "Robin Alderson");
     })
     .await;
+}
+
+/// Files of a folder of a generated region.
+fn folder(region: &std::path::Path, name: &str) -> Vec<ImportFile> {
+    let mut files: Vec<_> = std::fs::read_dir(region.join(name)).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    files.into_iter().map(ImportFile::on_disk).collect()
+}
+
+#[tokio::test]
+async fn a_region_of_ten_thousand_is_brought_in_clean_and_changes_nothing_the_second_time() {
+    let region = tempfile::tempdir().unwrap();
+    let options = generator::Options::new(10_000, 7, date(2026, 11, 21));
+    let truth = generator::write(&generator::Region::plan(options).unwrap(), region.path(), &mut |_, _| {}).unwrap();
+    on_both(|house| {
+        let (folder_of, truth) = (|name: &str| folder(region.path(), name), truth.clone());
+        let truth_file = region.path().join("truth.csv");
+        let order = [
+            (INDEX, folder_of("person-index")),
+            (RecordKind::Ssda903, folder_of("ssda903-history")),
+            (RecordKind::Ssda903, folder_of("ssda903")),
+            (PRISON, folder_of("prison-earlier")),
+            (PRISON, folder_of("prison")),
+            (PROBATION, folder_of("probation")),
+        ];
+        async move {
+            for (kind, files) in &order {
+                let permit = house.ivo(Action::StageImport);
+                let staged =
+                    stage(&house.store, &permit, house.request(*kind, files.clone()), &mut |_| {}).await.unwrap();
+                let refused = house.preview(staged.import, Show::Refused).await.faults;
+                assert_eq!((staged.state, staged.refused), (ImportState::Staged, 0), "{kind:?}: {refused:?}");
+                house.apply(staged.import).await;
+            }
+            let people = house.people().await;
+            let indexed = people.keys().filter(|key| key.starts_with("person-index")).count();
+            assert_eq!(indexed, truth.in_care as usize);
+            // Every child of the return is a person of the index, born on the same day.
+            for (key, person) in people.iter().filter(|(key, _)| key.starts_with("ssda903")) {
+                assert_eq!(Some(person), people.get(&key.replace("ssda903", "person-index")), "{key}");
+            }
+            leads_once(&house.places().await, "after every file");
+            let facts = house.facts().await;
+            for (kind, files) in order.iter().filter(|(kind, _)| *kind != PRISON).chain([&order[4]]) {
+                let permit = house.ivo(Action::StageImport);
+                let again =
+                    stage(&house.store, &permit, house.request(*kind, files.clone()), &mut |_| {}).await.unwrap();
+                assert_eq!((again.new, again.changed, again.gone), (0, 0, 0), "{kind:?}");
+                house.apply(again.import).await;
+            }
+            assert!(house.facts().await == facts, "the same files changed something");
+            joined_right(&people, &std::fs::read_to_string(&truth_file).unwrap(), truth.joined_in_prison as usize);
+        }
+    })
+    .await;
+}
+
+/// Nobody is joined to somebody else, and of those in prison and in the index at least so many are joined.
+fn joined_right(people: &BTreeMap<String, String>, truth: &str, in_prison_and_index: usize) {
+    let mut owner: BTreeMap<&String, &str> = BTreeMap::new();
+    let mut joined = 0;
+    for line in truth.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let [person, local_id, prison_number, crn] = cells[..] else { panic!("{line}") };
+        let of = |kind: &str, key: &str| people.get(&format!("{kind} {key}"));
+        let index = of("person-index", local_id);
+        let records = [index, of("ssda903", local_id), of("prison", prison_number), of("probation", crn)];
+        for record in records.into_iter().flatten() {
+            let first = owner.entry(record).or_insert(person);
+            assert_eq!(*first, person, "records of two people were joined");
+        }
+        joined += usize::from(index.is_some() && index == of("prison", prison_number));
+    }
+    assert!(joined >= in_prison_and_index, "{joined} of {in_prison_and_index}");
 }
 
 /// On every day from the first lead of a post on, exactly one leads.
@@ -578,11 +655,8 @@ async fn lead_story(steps: Vec<Step>) {
             }
         };
         let rows: Vec<_> = (0..3).map(named).collect();
-        let staged = if step.prison {
-            house.stage(PRISON, prison(&rows)).await
-        } else {
-            house.stage(INDEX, index(&rows)).await
-        };
+        let staged =
+            if step.prison { house.stage(PRISON, prison(&rows)).await } else { house.stage(INDEX, index(&rows)).await };
         let before = house.facts().await;
         if step.then == Then::Discard {
             let permit = house.ivo(Action::StageImport);

@@ -46,7 +46,7 @@ impl ImportFile {
     }
 
     /// Opens it. A file that cannot be opened fails when it is first read, so that its name stands in the message.
-    pub(super) fn open(&self) -> Box<dyn Read> {
+    pub(super) fn open(&self) -> Box<dyn Read + Send> {
         match &self.bytes {
             Bytes::OnDisk(path) => match std::fs::File::open(path) {
                 Ok(file) => Box::new(file),

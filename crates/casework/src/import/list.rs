@@ -2,8 +2,7 @@
 
 use domain::Timestamp;
 use domain::id::ImportId;
-use store::StoreError;
-use store::sea_orm::ConnectionTrait;
+use store::{Rows, StoreError};
 
 use super::{ImportState, rows};
 use crate::record::RecordKind;
@@ -42,11 +41,11 @@ pub struct ImportSummary {
 }
 
 /// The newest `limit` imports. Whoever asks must be allowed `access::Action::ViewImport`.
-pub async fn list(rows: &impl ConnectionTrait, limit: u64) -> Result<Vec<ImportSummary>, StoreError> {
+pub async fn list(rows: &impl Rows, limit: u64) -> Result<Vec<ImportSummary>, StoreError> {
     rows::summaries(rows, None, limit).await
 }
 
 /// One import, if there is such a one.
-pub async fn one(rows: &impl ConnectionTrait, import: ImportId) -> Result<Option<ImportSummary>, StoreError> {
+pub async fn one(rows: &impl Rows, import: ImportId) -> Result<Option<ImportSummary>, StoreError> {
     Ok(rows::summaries(rows, Some(import), 1).await?.pop())
 }

@@ -98,10 +98,7 @@ pub(super) async fn move_on(
     Ok(update.exec(rows).await?.rows_affected == 1)
 }
 
-pub(super) async fn agency_named(
-    rows: &impl ConnectionTrait,
-    code: &str,
-) -> Result<Option<agency::Model>, StoreError> {
+pub(super) async fn agency_named(rows: &impl ConnectionTrait, code: &str) -> Result<Option<agency::Model>, StoreError> {
     Ok(agency::Entity::find().filter(agency::Column::Code.eq(code)).one(rows).await?)
 }
 
@@ -129,10 +126,10 @@ pub(super) async fn summaries(
         .all(rows)
         .await?;
     let name = |id| agencies.iter().find(|(other, _)| *other == id).map(|(_, name)| name.clone()).unwrap_or_default();
-    found.into_iter().map(|row| summary(name(row.agency_id), row)).collect()
+    found.into_iter().map(|row| summary(name(row.agency_id), &row)).collect()
 }
 
-fn summary(agency: String, row: import::Model) -> Result<ImportSummary, StoreError> {
+fn summary(agency: String, row: &import::Model) -> Result<ImportSummary, StoreError> {
     let bad = |column| StoreError::inconsistent("import", column, row.no);
     let count = |column, count: i64| u64::try_from(count).map_err(|_| bad(column));
     Ok(ImportSummary {

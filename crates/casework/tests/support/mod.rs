@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use access::{About, Action, Asker, Permit, Policy, Who};
+use casework::import::AgencyNamed;
 use casework::import::{
     Applied, ImportFile, Page, Preview, Progress, Request, Show, StageError, Staged, Undone, apply, preview, stage,
     undo,
 };
-use casework::import::AgencyNamed;
 use casework::record::RecordKind;
 use casework::{Context, Store};
 use domain::agency::Role;
@@ -17,9 +17,7 @@ use domain::id::{AccountId, AgencyId, CorrelationId, ImportId, WorkerId};
 use domain::{Date, Timestamp};
 use sea_orm::{ConnectionTrait, Database, EntityTrait};
 use store::Address;
-use store::entity::{
-    identifier, import, limited_access, membership, name_key, person, source_record,
-};
+use store::entity::{identifier, import, limited_access, membership, name_key, person, source_record};
 
 pub(crate) const CORRELATION: CorrelationId = CorrelationId::from_bits(7);
 pub(crate) const MERROWDALE: &str = "X10000001";

@@ -1,8 +1,8 @@
 //! Removing the rows of an import that is not applied, so many at a time.
 
 use store::StoreError;
-use store::sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 use store::sea_orm::ConnectionTrait;
+use store::sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 
 /// What is removed in one turn.
 #[derive(Debug, Clone, Copy)]
@@ -38,12 +38,7 @@ fn some(table: &'static str, column: &'static str, no: i64, limit: usize) -> Sel
 }
 
 /// Does at most `limit` rows of one step and says how many it did.
-pub(super) async fn run(
-    rows: &impl ConnectionTrait,
-    step: Step,
-    no: i64,
-    limit: usize,
-) -> Result<u64, StoreError> {
+pub(super) async fn run(rows: &impl ConnectionTrait, step: Step, no: i64, limit: usize) -> Result<u64, StoreError> {
     let id = || Expr::col(Alias::new("id"));
     let done = match step {
         Step::Replaced(table) => {
@@ -70,8 +65,7 @@ pub(super) async fn run(
                     .to_owned();
                 rows.execute(&delete).await?;
             }
-            let delete =
-                Query::delete().from_table("source_record").and_where(id().in_subquery(records())).to_owned();
+            let delete = Query::delete().from_table("source_record").and_where(id().in_subquery(records())).to_owned();
             rows.execute(&delete).await?
         }
     };

@@ -221,7 +221,8 @@ mod tests {
             content: String::new(),
         };
         let custody = |establishment: &str| CustodyPart { establishment: establishment.into(), ..Default::default() };
-        let before = Content { postcode: Some("XM4 2RB".into()), custody: Some(custody("Larkmoor")), ..Content::default() };
+        let before =
+            Content { postcode: Some("XM4 2RB".into()), custody: Some(custody("Larkmoor")), ..Content::default() };
         let after = Content { sex: Some("F".into()), custody: Some(custody("Curlew Fen")), ..Content::default() };
         let born = date(2007, 5, 15);
         let changes = differing(&fields(&row(born), &before), &fields(&row(born), &after));

@@ -6,8 +6,7 @@ mod rows;
 use access::{Action, Permit};
 use domain::id::{CorrelationId, ImportId, PersonId};
 use store::columns::Uuid;
-use store::sea_orm::ConnectionTrait;
-use store::{Store, StoreError, What};
+use store::{Rows, Store, StoreError, What};
 
 use super::{Fault, ImportState, ImportSummary, begin, rows as imports};
 pub use difference::FieldChange;
@@ -162,7 +161,7 @@ pub async fn preview(
 }
 
 impl Preview {
-    async fn read_faults(&mut self, rows: &impl ConnectionTrait, page: &Page) -> Result<(), StoreError> {
+    async fn read_faults(&mut self, rows: &impl Rows, page: &Page) -> Result<(), StoreError> {
         let after = page.after.as_deref().and_then(|after| after.parse().ok()).unwrap_or(i64::MIN);
         let refuses = page.show == Show::Refused;
         let mut faults = imports::faults(rows, self.import.no, refuses, (after, page.limit + 1)).await?;
@@ -174,7 +173,7 @@ impl Preview {
         Ok(())
     }
 
-    async fn read_changes(&mut self, rows: &impl ConnectionTrait, page: &Page) -> Result<(), StoreError> {
+    async fn read_changes(&mut self, rows: &impl Rows, page: &Page) -> Result<(), StoreError> {
         let after = page.after.as_deref().and_then(|after| u128::from_str_radix(after, 16).ok()).map(Uuid::from_u128);
         let mut pairs = rows::pairs(rows, (self.import.no, page.show), after, page.limit + 1).await?;
         if pairs.len() as u64 > page.limit {

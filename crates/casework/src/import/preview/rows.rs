@@ -80,11 +80,7 @@ pub(super) async fn pairs(
     let known = known_people(rows, no, new.iter().map(|row| row.person_id).collect()).await?;
     Ok(new
         .into_iter()
-        .map(|after| Pair {
-            before: old.remove(&after.key),
-            person_was_known: known.contains(&after.person_id),
-            after,
-        })
+        .map(|after| Pair { before: old.remove(&after.key), person_was_known: known.contains(&after.person_id), after })
         .collect())
 }
 
@@ -124,10 +120,7 @@ async fn known_people(
 }
 
 /// Who of these people has a list of limited access.
-pub(super) async fn limited(
-    rows: &impl ConnectionTrait,
-    people: BTreeSet<Uuid>,
-) -> Result<BTreeSet<Uuid>, StoreError> {
+pub(super) async fn limited(rows: &impl ConnectionTrait, people: BTreeSet<Uuid>) -> Result<BTreeSet<Uuid>, StoreError> {
     let found: Vec<Uuid> = limited_access::Entity::find()
         .select_only()
         .column(limited_access::Column::PersonId)
@@ -138,4 +131,3 @@ pub(super) async fn limited(
         .await?;
     Ok(found.into_iter().collect())
 }
-

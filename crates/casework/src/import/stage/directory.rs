@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::agency::{AgencyKind, Role};
 use store::columns::Uuid;
 use store::entity::{agency, team, worker};
-use store::sea_orm::ConnectionTrait;
-use store::StoreError;
+use store::{Rows, StoreError};
 
 use super::batch::Batch;
 use super::{AgencyNamed, rows};
@@ -34,16 +33,12 @@ pub(super) struct Named<'a> {
 }
 
 impl Directory {
-    pub(super) async fn open(rows: &impl ConnectionTrait) -> Result<Self, StoreError> {
+    pub(super) async fn open(rows: &impl Rows) -> Result<Self, StoreError> {
         Ok(Self { agencies: rows::agencies(rows).await?, teams: rows::teams(rows).await?, workers: BTreeMap::new() })
     }
 
     /// Looks up the addresses that were not asked for before: one question.
-    pub(super) async fn look_up(
-        &mut self,
-        rows: &impl ConnectionTrait,
-        addresses: BTreeSet<&str>,
-    ) -> Result<(), StoreError> {
+    pub(super) async fn look_up(&mut self, rows: &impl Rows, addresses: BTreeSet<&str>) -> Result<(), StoreError> {
         let unknown: Vec<String> = addresses
             .into_iter()
             .filter(|address| !address.is_empty() && !self.workers.contains_key(*address))
@@ -112,8 +107,7 @@ impl Directory {
         if let Some(Some(known)) = self.workers.get_mut(named.address) {
             if let (None, Some(team)) = (known.team_id, named.team.filter(|_| known.agency_id == named.agency)) {
                 known.team_id = Some(team);
-                let (worker, team) =
-                    (domain::id::WorkerId::from_key(known.id), domain::id::TeamId::from_key(team));
+                let (worker, team) = (domain::id::WorkerId::from_key(known.id), domain::id::TeamId::from_key(team));
                 batch.joined_teams.push((worker, team));
             }
             return known.clone();

@@ -8,6 +8,7 @@ use domain::identifier::{Identifier, Scheme};
 use domain::person::{NameKind, PersonName, name_keys};
 use extracts::At;
 use extracts::columns::{IndexedPerson, PrisonRecord, ProbationRecord};
+use extracts::value::AccessLimit;
 
 use super::AgencyNamed;
 use crate::record::{AlertPart, Content, CustodyPart, NamePart, ProbationPart, RecordKind, ReleaseDatePart};
@@ -42,7 +43,7 @@ impl Draft {
     pub(super) fn of_index(row: IndexedPerson) -> Self {
         let alias = (row.alias_given_name, row.alias_family_name);
         let content = Content {
-            names: names(&(row.given_name, row.middle_name, row.family_name), alias),
+            names: names(&(row.given_name, row.middle_name, row.family_name), &alias),
             identifiers: numbers([
                 Some(&row.local_id),
                 row.upn.as_ref(),
@@ -58,7 +59,13 @@ impl Draft {
             worker: worker(Role::PersonalAdviser, (row.personal_adviser, row.personal_adviser_email)),
             ..Content::default()
         };
-        Self::new(row.at, own_number(&row.local_id), Some(row.date_of_birth), row.limited_access, content)
+        Self::new(
+            row.at,
+            own_number(&row.local_id),
+            Some(row.date_of_birth),
+            row.limited_access.map(AccessLimit::code),
+            content,
+        )
     }
 
     /// From a row of a prison's extract. The prison offender manager works for the establishment.
@@ -87,7 +94,7 @@ impl Draft {
         let alias = (row.alias_given_name, row.alias_family_name);
         let manager = (row.prison_offender_manager, row.prison_offender_manager_email);
         let content = Content {
-            names: names(&(row.given_name, row.middle_name, row.family_name), alias),
+            names: names(&(row.given_name, row.middle_name, row.family_name), &alias),
             identifiers: numbers([Some(&row.prison_number), row.pnc.as_ref(), row.cro.as_ref()]),
             sex: row.sex.map(|sex| sex.code().to_owned()),
             worker: worker(Role::PrisonOffenderManager, manager),
@@ -95,7 +102,8 @@ impl Draft {
             ..Content::default()
         };
         let key = own_number(&row.prison_number);
-        let mut draft = Self::new(row.at, key, Some(row.date_of_birth), row.limited_access, content);
+        let mut draft =
+            Self::new(row.at, key, Some(row.date_of_birth), row.limited_access.map(AccessLimit::code), content);
         draft.post = Some(AgencyNamed { code: row.establishment_code, name: establishment });
         draft
     }
@@ -105,13 +113,8 @@ impl Draft {
         let manager = (row.community_offender_manager, row.community_offender_manager_email);
         let alias = (row.alias_given_name, row.alias_family_name);
         let content = Content {
-            names: names(&(row.given_name, None, row.family_name), alias),
-            identifiers: numbers([
-                Some(&row.crn),
-                row.pnc.as_ref(),
-                row.cro.as_ref(),
-                row.prison_number.as_ref(),
-            ]),
+            names: names(&(row.given_name, None, row.family_name), &alias),
+            identifiers: numbers([Some(&row.crn), row.pnc.as_ref(), row.cro.as_ref(), row.prison_number.as_ref()]),
             sex: row.sex.map(|sex| sex.code().to_owned()),
             worker: worker(Role::CommunityOffenderManager, manager),
             probation: Some(ProbationPart {
@@ -122,7 +125,8 @@ impl Draft {
             ..Content::default()
         };
         let key = own_number(&row.crn);
-        let mut draft = Self::new(row.at, key, Some(row.date_of_birth), row.limited_access, content);
+        let mut draft =
+            Self::new(row.at, key, Some(row.date_of_birth), row.limited_access.map(AccessLimit::code), content);
         draft.post = row.region.map(|name| AgencyNamed { code: name.clone(), name });
         draft
     }
@@ -152,7 +156,7 @@ pub(super) fn numbers<'a>(given: impl IntoIterator<Item = Option<&'a Identifier>
 }
 
 /// The legal name, and the other one if there is any; a part that the other name lacks is as in the legal one.
-fn names((given, middle, family): &(Option<String>, Option<String>, String), alias: Named) -> Vec<NamePart> {
+fn names((given, middle, family): &(Option<String>, Option<String>, String), alias: &Named) -> Vec<NamePart> {
     let (given, middle) = (given.as_deref().unwrap_or_default(), middle.as_deref().unwrap_or_default());
     let legal = PersonName::new(given, middle, family);
     let mut names = vec![NamePart::new(NameKind::Legal, &legal)];
@@ -211,15 +215,16 @@ mod tests {
         let name = |given: &str| (Some(given.to_owned()), None, "Rowanfield".to_owned());
         let text = |parts: Vec<NamePart>| parts.iter().map(|part| part.name().to_string()).collect::<Vec<_>>();
         let some = |text: &str| Some(text.to_owned());
-        assert_eq!(text(names(&name("Wren"), (None, None))), ["Wren Rowanfield"]);
-        assert_eq!(text(names(&name("Wren"), (some("Wrennie"), None))), ["Wren Rowanfield", "Wrennie Rowanfield"]);
-        assert_eq!(text(names(&name("Wren"), (None, some("Ashbrook")))), ["Wren Rowanfield", "Wren Ashbrook"]);
+        assert_eq!(text(names(&name("Wren"), &(None, None))), ["Wren Rowanfield"]);
+        assert_eq!(text(names(&name("Wren"), &(some("Wrennie"), None))), ["Wren Rowanfield", "Wrennie Rowanfield"]);
+        assert_eq!(text(names(&name("Wren"), &(None, some("Ashbrook")))), ["Wren Rowanfield", "Wren Ashbrook"]);
     }
 
     #[test]
     fn a_worker_is_known_by_an_address_in_small_letters() {
         let some = |text: &str| Some(text.to_owned());
-        let named = |name, address| worker(Role::PersonalAdviser, (name, address)).map(|(_, name, email)| (name, email));
+        let named =
+            |name, address| worker(Role::PersonalAdviser, (name, address)).map(|(_, name, email)| (name, email));
         assert_eq!(named(None, None), None);
         assert_eq!(
             named(some("Ada Linden"), some("Ada.Linden@merrowdale.example")),

@@ -5,7 +5,9 @@
 
 use domain::Date;
 use domain::agency::Role;
-use domain::circle::{Changes, Circle, HANDOVER_OVERLAP_DAYS, HandedOver, Handover, Joined, Joining, Replaced, TakesLead};
+use domain::circle::{
+    Changes, Circle, HANDOVER_OVERLAP_DAYS, HandedOver, Handover, Joined, Joining, Replaced, TakesLead,
+};
 use domain::id::{AgencyId, MembershipId, WorkerId};
 use jiff::ToSpan as _;
 

@@ -51,7 +51,10 @@ pub(super) fn change(
     let yesterday = today.saturating_sub(1.day());
     if let Some(OnlyFor(worker)) = before {
         let open = |entry: &&limited_access::Model| {
-            entry.person_id == person && entry.kind == "restriction" && entry.worker_id == worker && entry.to_on.is_none()
+            entry.person_id == person
+                && entry.kind == "restriction"
+                && entry.worker_id == worker
+                && entry.to_on.is_none()
         };
         if let Some(old) = entries.iter().find(open) {
             // Whoever hands over stays in the circle for a while, so they stay on the list.

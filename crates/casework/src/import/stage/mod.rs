@@ -27,7 +27,7 @@ use store::{Store, Tx, What};
 
 use super::{Fault, ImportState, TURN, begin, discard, rows as imports};
 use batch::Origin;
-use reading::{Checked, Files, Reading};
+use reading::{Checked, Extract, Reading};
 use turn::Stager;
 
 /// Who hears how far it has come.
@@ -93,7 +93,7 @@ fn in_the_way(other: &import::Model) -> StageError {
 }
 
 /// Reads every row, so that nothing is written for files that cannot be applied.
-async fn check(files: Files, progress: Hears<'_>) -> Result<Checked, StageError> {
+async fn check(files: Extract, progress: Hears<'_>) -> Result<Checked, StageError> {
     let Reading { mut receiver, thread } = files.check();
     while let Some(rows) = receiver.recv().await {
         progress(Progress::Checked { rows });

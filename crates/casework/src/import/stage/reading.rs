@@ -20,7 +20,7 @@ const PROGRESS_STEP: u64 = 5_000;
 
 /// What is to be read.
 #[derive(Debug, Clone)]
-pub(super) struct Files {
+pub(super) struct Extract {
     pub(super) kind: Kind,
     pub(super) files: Vec<ImportFile>,
     pub(super) context: Context,
@@ -40,7 +40,7 @@ pub(super) struct Reading<T, R> {
     pub(super) thread: JoinHandle<R>,
 }
 
-impl Files {
+impl Extract {
     /// Reads the files through and hands nothing on but the number of rows so far.
     pub(super) fn check(self) -> Reading<u64, Checked> {
         let (sender, receiver) = mpsc::channel(1);
@@ -48,8 +48,9 @@ impl Files {
             let mut rows = 0_u64;
             let hashes = Arc::new(Mutex::new(Vec::new()));
             let sources = self.files.iter().map(|file| {
-                let hashed = Hashed { inner: file.open(), hasher: Sha256::new(), into: Arc::clone(&hashes) };
-                Source::new(file.name(), hashed)
+                let inner = file.open();
+                let reader = Hashed { inner, hasher: Sha256::new(), into: Arc::clone(&hashes) };
+                Source::new(file.name(), reader)
             });
             let summary = extracts::read(self.kind, sources, &self.context, &mut |_| {
                 rows += 1;
@@ -59,12 +60,9 @@ impl Files {
                 }
                 if sender.is_closed() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
             });
-            let mut all = String::new();
             let hashes = hashes.lock().map(|hashes| hashes.clone()).unwrap_or_default();
-            for (file, hash) in self.files.iter().zip(hashes) {
-                all.push_str(&format!("{} {hash}\n", file.name()));
-            }
-            Checked { summary, digest: store::audit::digest(all.as_bytes()) }
+            let lines = self.files.iter().zip(hashes).map(|(file, hash)| format!("{} {hash}\n", file.name()));
+            Checked { summary, digest: store::audit::digest(lines.collect::<String>().as_bytes()) }
         });
         Reading { receiver, thread }
     }
@@ -117,7 +115,7 @@ impl Turn {
 
 /// A file that is hashed as it is read. What stands after the part that was read is left out.
 struct Hashed {
-    inner: Box<dyn Read>,
+    inner: Box<dyn Read + Send>,
     hasher: Sha256,
     into: Arc<Mutex<Vec<String>>>,
 }

@@ -1,7 +1,7 @@
 //! What is asked when an import is staged, what comes of it, and why it may not be.
 
-use domain::Timestamp;
 use domain::Date;
+use domain::Timestamp;
 use domain::id::{CorrelationId, ImportId};
 use domain::identifier::Identifier;
 use extracts::{Context, ExtractError};
@@ -9,7 +9,7 @@ use store::StoreError;
 use store::columns::Keyed;
 use store::entity::import;
 
-use super::reading::Files;
+use super::reading::Extract;
 use crate::import::{Fault, ImportFile, ImportState};
 use crate::record::RecordKind;
 
@@ -22,7 +22,7 @@ pub struct AgencyNamed {
     pub name: String,
 }
 
-/// Files to be staged.
+/// Extract to be staged.
 #[derive(Debug, Clone)]
 pub struct Request {
     /// What they hold.
@@ -111,7 +111,7 @@ pub enum StageError {
         code: String,
     },
     /// The code is not one of a council.
-    #[error("{code} is not the code of a council: nine letters and digits")]
+    #[error("{code} is not the code of a council: a letter and eight digits")]
     NotACouncil {
         /// The code.
         code: String,
@@ -127,17 +127,20 @@ pub enum StageError {
     Store(#[from] StoreError),
 }
 
+/// In place of a council's code for files of prisons and probation, which hold no council's numbers.
+const NO_COUNCIL: &str = "X00000000";
+
 impl Request {
     /// What is to be read, once it is clear whose numbers the files hold.
-    pub(super) fn files(&self) -> Result<Files, StageError> {
+    pub(super) fn files(&self) -> Result<Extract, StageError> {
         let code = &self.agency.code;
         let is_council = matches!(self.kind, RecordKind::PersonIndex | RecordKind::Ssda903);
         if is_council && Identifier::local(code, "1").is_err() {
             return Err(StageError::NotACouncil { code: code.clone() });
         }
-        let mut context = Context::new(self.today, code);
+        let mut context = Context::new(self.today, if is_council { code } else { NO_COUNCIL });
         context.return_year = self.return_year();
-        Ok(Files { kind: self.kind.extract(), files: self.files.clone(), context })
+        Ok(Extract { kind: self.kind.extract(), files: self.files.clone(), context })
     }
 
     fn return_year(&self) -> u16 {
@@ -189,7 +192,7 @@ pub(super) fn fault_of_file(error: &ExtractError) -> Fault {
 fn place(error: &ExtractError) -> (&str, u64, &'static str) {
     use ExtractError as E;
     match error {
-        E::NoFile => ("", 0, ""),
+        E::NoFile | E::Authority => ("", 0, ""),
         E::Encoding { file, row, column, .. } => (file, row.unwrap_or(0), column.unwrap_or_default()),
         E::Nul { file, row } | E::RowTooLong { file, row } => (file, *row, ""),
         E::MalformedXml { file, child, .. } | E::UnknownElement { file, child, .. } => (file, *child, ""),

@@ -8,19 +8,23 @@ use domain::circle::Membership;
 use domain::id::{AgencyId, MembershipId, PersonId, WorkerId};
 use domain::identifier::Scheme;
 use store::columns::{Day, Instant, Keyed, Uuid};
-use store::entity::{
-    agency, identifier, limited_access, membership, person, source_record, team, worker,
-};
+use store::entity::{agency, identifier, limited_access, membership, person, source_record, team, worker};
 use store::sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Order, Query};
 use store::sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IntoActiveModel, Iterable, PaginatorTrait, QueryFilter,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, IntoActiveModel, Iterable,
+    PaginatorTrait, QueryFilter,
 };
-use store::{StoreError, visible};
+use store::{Store, StoreError, visible};
 
 use super::batch::{Batch, Origin};
 
 /// Values that one statement binds at most: SQLite allows 32,766, PostgreSQL 65,535.
 const MOST_VALUES: usize = 32_000;
+
+/// Whether whoever wants to write waits for a single place.
+pub(super) fn has_one_writer(store: &Store) -> bool {
+    store.backend() == DbBackend::Sqlite
+}
 
 /// A record that is seen today.
 #[derive(Debug, Clone, FromQueryResult)]

@@ -92,10 +92,24 @@ impl<'a> Stager<'a> {
         self.directory.look_up(rows, addresses).await?;
         let on_record = self.on_record(&incoming).await?;
         let mut batch = Batch::default();
-        for record in incoming {
-            self.record(record, &on_record, &mut batch)?;
+        for mut record in incoming {
+            if self.says_the_same(&mut record) {
+                self.counts.changed -= 1;
+                self.counts.unchanged += 1;
+            } else {
+                self.record(record, &on_record, &mut batch)?;
+            }
         }
         Ok(batch)
+    }
+
+    /// Adds to a child's return what earlier years' returns told, and says whether anything is new then: a council that
+    /// brings the years one after the other, and again, changes nothing the second time.
+    fn says_the_same(&self, record: &mut Incoming) -> bool {
+        let Some(before) = record.before.as_ref().filter(|_| self.kind == RecordKind::Ssda903) else { return false };
+        gather::keep_earlier_episodes(&mut record.draft.content, &before.content, self.first_day);
+        let draft = &record.draft;
+        draft.content == before.content && draft.born_on == before.born_on && draft.limited == before.limited
     }
 
     /// Circles and lists of those who were on record before: two questions, none if nobody was.
@@ -112,7 +126,7 @@ impl<'a> Stager<'a> {
     fn record(&mut self, record: Incoming, on_record: &OnRecord, batch: &mut Batch) -> Result<(), StoreError> {
         let context = self.store.context();
         let mut new_id = || context.new_id();
-        let Incoming { mut draft, person, is_new_person, before, mut findings } = record;
+        let Incoming { draft, person, is_new_person, before, mut findings } = record;
         if is_new_person {
             batch.people.push(person);
         }
@@ -147,9 +161,6 @@ impl<'a> Stager<'a> {
         for finding in findings {
             self.note(&draft.at, finding, batch);
         }
-        if let Some(before) = before.as_ref().filter(|_| self.kind == RecordKind::Ssda903) {
-            gather::keep_earlier_episodes(&mut draft.content, &before.content, self.first_day);
-        }
         batch.record(draft, (self.origin, person), before.map(|before| before.id), &mut new_id);
         Ok(())
     }
@@ -183,12 +194,7 @@ impl<'a> Stager<'a> {
     }
 
     /// What changes in the person's circle; nothing if another worker leads and goes on doing so.
-    fn lead(
-        &self,
-        person: PersonId,
-        named: LeadNamed,
-        on_record: &OnRecord,
-    ) -> Result<Option<Changes>, StoreError> {
+    fn lead(&self, person: PersonId, named: LeadNamed, on_record: &OnRecord) -> Result<Option<Changes>, StoreError> {
         let places = on_record.circles.get(&person).cloned().unwrap_or_default();
         let mut circle = Circle::try_new(person, places, Vec::new())
             .map_err(|_| StoreError::inconsistent("membership", "lead", person))?;
@@ -216,14 +222,17 @@ impl<'a> Stager<'a> {
             return;
         }
         let because = finding.words();
-        self.add_finding(Fault {
-            position: 0,
-            refuses: false,
-            file: at.file.to_string(),
-            row: at.row,
-            column: finding.column().to_owned(),
-            because,
-        }, batch);
+        self.add_finding(
+            Fault {
+                position: 0,
+                refuses: false,
+                file: at.file.to_string(),
+                row: at.row,
+                column: finding.column().to_owned(),
+                because,
+            },
+            batch,
+        );
     }
 
     /// Adds a finding at its place in the order.

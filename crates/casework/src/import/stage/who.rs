@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Date;
 use domain::id::PersonId;
 use domain::identifier::Scheme;
-use store::StoreError;
 use store::columns::{Keyed, Uuid};
 use store::entity::source_record;
-use store::sea_orm::ConnectionTrait;
+use store::{Rows, StoreError};
 
 use super::batch::Origin;
 use super::draft::Draft;
@@ -59,7 +58,7 @@ struct Holders {
 /// Says whose each record is. Records known under their key come first in no particular order of importance: each
 /// stands for itself.
 pub(super) async fn whose(
-    rows: &impl ConnectionTrait,
+    rows: &impl Rows,
     (origin, kind): (Origin, RecordKind),
     (changed, fresh): (Vec<(Draft, Kept)>, Vec<Draft>),
     new_id: &mut (dyn FnMut() -> u128 + Send),
@@ -92,7 +91,7 @@ pub(super) async fn whose(
 impl Holders {
     /// Asks for every number that is new to the record: two questions.
     async fn find(
-        rows: &impl ConnectionTrait,
+        rows: &impl Rows,
         origin: Origin,
         known: &[(Draft, PersonId, Before)],
         fresh: &[Draft],

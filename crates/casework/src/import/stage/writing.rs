@@ -6,11 +6,10 @@ use access::{Action, Permit};
 use domain::Timestamp;
 use domain::id::CorrelationId;
 use extracts::Summary;
-use store::sea_orm::DbBackend;
 use store::What;
 
 use super::batch::Batch;
-use super::reading::{Files, Reading};
+use super::reading::{Extract, Reading};
 use super::turn::Stager;
 use super::{Hears, Progress, StageError, rows};
 use crate::import::rows::{Note, insert_faults, move_on};
@@ -65,7 +64,7 @@ impl<'a> Turns<'a> {
 /// A quarter of the turn's own time, at least a millisecond. On SQLite another program's writers ask again and again for
 /// the one place, so there must be moments when it is free; within one program turns are taken in order anyway.
 async fn pause(stager: &Stager<'_>, began: Timestamp) {
-    if stager.store.backend() == DbBackend::Sqlite {
+    if rows::has_one_writer(stager.store) {
         let took = stager.store.context().now().duration_since(began).unsigned_abs();
         tokio::time::sleep((took / 4).clamp(Duration::from_millis(1), LONGEST_PAUSE)).await;
     } else {
@@ -77,7 +76,7 @@ async fn pause(stager: &Stager<'_>, began: Timestamp) {
 pub(super) async fn write(
     stager: &mut Stager<'_>,
     mut turns: Turns<'_>,
-    files: Files,
+    files: Extract,
     checked: &Summary,
     progress: Hears<'_>,
 ) -> Result<(), StageError> {

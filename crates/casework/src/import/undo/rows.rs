@@ -23,11 +23,8 @@ fn about_them(column: &'static str, no: i64) -> Condition {
 }
 
 async fn count(rows: &impl ConnectionTrait, table: &'static str, which: Condition) -> Result<u64, StoreError> {
-    let select = Query::select()
-        .expr_as(Expr::col(Alias::new("id")).count(), "found")
-        .from(table)
-        .cond_where(which)
-        .to_owned();
+    let select =
+        Query::select().expr_as(Expr::col(Alias::new("id")).count(), "found").from(table).cond_where(which).to_owned();
     let found = Found::find_by_statement(rows.get_database_backend().build(&select)).one(rows).await?;
     Ok(found.and_then(|row| u64::try_from(row.found).ok()).unwrap_or(0))
 }
