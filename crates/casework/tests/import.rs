@@ -350,13 +350,13 @@ async fn staging_that_was_broken_off_is_cleaned_up() {
         let changed: Vec<_> = (0..2_000).map(|n| with(&indexed(n), "postcode", "XM4 2RB")).collect();
         let (written, mut seen) = tokio::sync::mpsc::unbounded_channel();
         let permit = house.ivo(Action::StageImport);
-        let mut progress = move |progress: Progress| {
+        let progress = move |progress: Progress| {
             if matches!(progress, Progress::Written { records: 1_000.., .. }) {
                 let _ = written.send(());
             }
         };
         tokio::select! {
-            staged = stage(&house.store, &permit, house.request(INDEX, vec![index(&changed)]), &mut progress) => {
+            staged = stage(&house.store, &permit, house.request(INDEX, vec![index(&changed)]), &progress) => {
                 panic!("staging was not broken off: {staged:?}");
             }
             _ = seen.recv() => {}
@@ -496,7 +496,7 @@ async fn a_return_joins_the_index_and_waits_for_names() {
                 let mut request = house.request(RecordKind::Ssda903, files);
                 request.return_year = Some(year);
                 let permit = house.ivo(Action::StageImport);
-                let staged = stage(&house.store, &permit, request, &mut |_| {}).await.unwrap();
+                let staged = stage(&house.store, &permit, request, &|_| {}).await.unwrap();
                 let faults = house.preview(staged.import, Show::Refused).await.faults;
                 assert!(faults.is_empty(), "{faults:?}");
                 house.apply(staged.import).await;
@@ -556,8 +556,7 @@ async fn a_region_of_ten_thousand_is_brought_in_clean_and_changes_nothing_the_se
         async move {
             for (kind, files) in &order {
                 let permit = house.ivo(Action::StageImport);
-                let staged =
-                    stage(&house.store, &permit, house.request(*kind, files.clone()), &mut |_| {}).await.unwrap();
+                let staged = stage(&house.store, &permit, house.request(*kind, files.clone()), &|_| {}).await.unwrap();
                 let refused = house.preview(staged.import, Show::Refused).await.faults;
                 assert_eq!((staged.state, staged.refused), (ImportState::Staged, 0), "{kind:?}: {refused:?}");
                 house.apply(staged.import).await;
@@ -573,8 +572,7 @@ async fn a_region_of_ten_thousand_is_brought_in_clean_and_changes_nothing_the_se
             let facts = house.facts().await;
             for (kind, files) in order.iter().filter(|(kind, _)| *kind != PRISON).chain([&order[4]]) {
                 let permit = house.ivo(Action::StageImport);
-                let again =
-                    stage(&house.store, &permit, house.request(*kind, files.clone()), &mut |_| {}).await.unwrap();
+                let again = stage(&house.store, &permit, house.request(*kind, files.clone()), &|_| {}).await.unwrap();
                 assert_eq!((again.new, again.changed, again.gone), (0, 0, 0), "{kind:?}");
                 house.apply(again.import).await;
             }

@@ -106,7 +106,7 @@ impl House {
 
     pub(crate) async fn try_stage(&self, kind: RecordKind, file: ImportFile) -> Result<Staged, StageError> {
         let permit = self.ivo(Action::StageImport);
-        stage(&self.store, &permit, self.request(kind, vec![file]), &mut |_: Progress| {}).await
+        stage(&self.store, &permit, self.request(kind, vec![file]), &|_: Progress| {}).await
     }
 
     pub(crate) async fn stage(&self, kind: RecordKind, file: ImportFile) -> Staged {

@@ -31,7 +31,7 @@ use reading::{Checked, Extract, Reading};
 use turn::Stager;
 
 /// Who hears how far it has come.
-type Hears<'a> = &'a mut (dyn FnMut(Progress) + Send);
+type Hears<'a> = &'a (dyn Fn(Progress) + Sync);
 
 /// Stages an import. What a broken-off import left is thrown away first. Returns with the import staged, or refused
 /// with every fault written down; on an error nothing is left of it.
