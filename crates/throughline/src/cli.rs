@@ -76,7 +76,7 @@ pub(crate) struct Demo {
     pub(crate) listen: SocketAddr,
     /// How many people the region has.
     #[arg(long, default_value_t = 400, value_name = "N")]
-    pub(crate) people: usize,
+    pub(crate) people: u32,
     /// Which region: the same number makes the same people.
     #[arg(long, default_value_t = 7, value_name = "N")]
     pub(crate) seed: u64,
@@ -93,7 +93,7 @@ pub(crate) struct Serve {
 pub(crate) struct Generate {
     /// How many people.
     #[arg(long, value_name = "N")]
-    pub(crate) people: usize,
+    pub(crate) people: u32,
     /// Which region: the same number makes the same files, byte for byte.
     #[arg(long, value_name = "N")]
     pub(crate) seed: u64,
@@ -126,7 +126,7 @@ pub(crate) struct Import {
     pub(crate) faults: Option<PathBuf>,
     /// Collection year of an SSDA903 return: the year in which it ends.
     #[arg(long, value_name = "YEAR")]
-    pub(crate) year: Option<i16>,
+    pub(crate) year: Option<u16>,
 }
 
 #[derive(Debug, Args)]

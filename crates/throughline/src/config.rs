@@ -97,7 +97,8 @@ pub(crate) async fn check(config: &Config, out: &Out) -> anyhow::Result<Exit> {
     }
     let store = open::connect(config).await?;
     let pending = store.pending_migrations().await.context("the database was reached, but is not one of ours")?;
-    let from = config.file.as_ref().map_or_else(|| "no file, only the command line".to_owned(), |f| f.display().to_string());
+    let from =
+        config.file.as_ref().map_or_else(|| "no file, only the command line".to_owned(), |f| f.display().to_string());
     out.line(format!("Configuration: {from}."));
     out.line(format!("Records: {place}; reached; {pending} migrations to apply."));
     out.line(format!("Pages: {} on {}.", config.service_name, config.listen));

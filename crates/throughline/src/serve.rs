@@ -31,9 +31,9 @@ pub(crate) async fn run(config: Config, serve: Serve, out: &Out) -> anyhow::Resu
 
 /// Takes the address, or says who else may have it.
 pub(crate) async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
-    TcpListener::bind(listen)
-        .await
-        .with_context(|| format!("cannot listen on {listen}; is another Throughline running? Try --listen with another port"))
+    TcpListener::bind(listen).await.with_context(|| {
+        format!("cannot listen on {listen}; is another Throughline running? Try --listen with another port")
+    })
 }
 
 /// Serves until Ctrl-C or a termination signal, letting requests under way end.

@@ -12,7 +12,7 @@ use crate::layout::Frame;
 use crate::people::{Countdown, StatusView, name_or_not_known, place, release, scope};
 use crate::problem::Problem;
 use crate::route::Route;
-use crate::words::Due;
+use crate::words::{Due, Why};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![Route::get("/caseload", Action::ViewCaseload, get), Route::get("/team", Action::SeeTeam, get)]
@@ -103,12 +103,9 @@ fn line(row: &Row, today: Date) -> CaseloadRow {
         };
     };
     let due = row.next.as_ref().map(Due::of);
-    let because = match (&row.next, &due) {
-        (Some(next), Some(due)) => {
-            let last = next.because.because.get(1).cloned().unwrap_or_default();
-            format!("Contact is {}: {last}.", due.text)
-        }
-        _ => "Nobody leads as personal adviser yet.".to_owned(),
+    let because = match &row.next {
+        Some(next) => Why::of(&next.because).because.into_iter().take(2).collect::<Vec<_>>().join(" "),
+        None => "Nobody leads as personal adviser yet.".to_owned(),
     };
     CaseloadRow {
         href: Some(format!("/people/{}", row.person)),

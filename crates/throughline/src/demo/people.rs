@@ -1,0 +1,151 @@
+//! The demonstration's people: who can sign in, as what, and how.
+
+use access::{Action, Asker};
+use anyhow::{Context as _, anyhow, bail};
+use casework::circle::CircleOf;
+use casework::people::{self, Scope};
+use casework::record;
+use casework::sign_in::{self, Agency, Holder, NewAccount, NewWorker, PasswordCost, Passwords, SignIn, SignInOutcome};
+use domain::Date;
+use domain::agency::{AgencyKind, Role};
+use domain::id::PersonId;
+use serde_json::{Value, json};
+use store::Store;
+
+use crate::open;
+use crate::out::Out;
+
+/// The password of every worker of the demonstration: it guards invented people on one's own machine.
+const PASSWORD: &str = "seven quiet herons wading";
+
+/// First name, name, post, agency's kind, code and name. Those whom an extract names are found by their address.
+type Post = (&'static str, Role, AgencyKind, &'static str, &'static str);
+
+const WORKERS: &[Post] = &[
+    ("Ada Linden", Role::PersonalAdviser, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
+    ("Bram Alderson", Role::PersonalAdviser, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
+    ("Cass Elmsworth", Role::TeamManager, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
+    ("Dov Larchmont", Role::PrisonOffenderManager, AgencyKind::Prison, "HMP", "Prison service"),
+    ("Esk Willowby", Role::CommunityOffenderManager, AgencyKind::Probation, "MFP", "Merrowdale and Fells"),
+    ("Fen Aspinwood", Role::PrisonOffenderManager, AgencyKind::Prison, "HMP", "Prison service"),
+    ("Gale Birchall", Role::Analyst, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
+    ("Hazel Maplethorpe", Role::InformationGovernanceLead, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
+    ("Ivo Sycamore", Role::DataOfficer, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
+];
+
+/// Young adults with the adviser who prints their code.
+const YOUNG_ADULTS: &[(&str, &str)] = &[("Wren Rowanfield", "Ada Linden"), ("Teal Hawthornby", "Ada Linden")];
+
+/// Somebody to sign in as.
+#[derive(Debug)]
+pub(super) struct Persona {
+    pub(super) name: &'static str,
+    pub(super) role: &'static str,
+    sign_in: SignInWith,
+}
+
+#[derive(Debug)]
+enum SignInWith {
+    Password { name: String },
+    Code { code: String, born_on: Date },
+}
+
+impl Persona {
+    /// "name ada.linden@merrowdale.example, password ...", or "code ABCD-EFGH, born 1 5 2007".
+    pub(super) fn how(&self) -> String {
+        match &self.sign_in {
+            SignInWith::Password { name } => format!("name {name}  password \"{PASSWORD}\""),
+            SignInWith::Code { code, born_on } => {
+                format!("printed code {code}  born {} {} {}", born_on.day(), born_on.month(), born_on.year())
+            }
+        }
+    }
+
+    pub(super) fn value(&self) -> Value {
+        match &self.sign_in {
+            SignInWith::Password { name } => {
+                json!({ "name": self.name, "role": self.role, "sign_in_name": name, "password": PASSWORD })
+            }
+            SignInWith::Code { code, born_on } => {
+                json!({ "name": self.name, "role": self.role, "code": code, "born_on": born_on.to_string() })
+            }
+        }
+    }
+}
+
+/// The address of a worker: what extracts know them by, and what they sign in with.
+fn address(name: &str) -> String {
+    format!("{}@merrowdale.example", name.to_lowercase().replace(' ', "."))
+}
+
+/// Opens every worker's account. The manager leads the team of Wren's personal adviser.
+pub(super) async fn open_accounts(store: &Store, out: &Out) -> anyhow::Result<()> {
+    let passwords = Passwords::try_new(PasswordCost::default())?;
+    let mut team = None;
+    for (name, role, kind, code, agency) in WORKERS {
+        let worker = NewWorker {
+            name: (*name).to_owned(),
+            email: address(name),
+            role: *role,
+            agency: Agency { code: (*code).to_owned(), kind: *kind, name: (*agency).to_owned() },
+            team: if *role == Role::TeamManager { team.clone() } else { None },
+        };
+        let account = NewAccount { holder: Holder::Named(worker), sign_in_name: &address(name), password: PASSWORD };
+        let permit = open::operator(store, Action::ManageAccounts)?;
+        sign_in::open_account(store, &passwords, &permit, account, open::correlation(store))
+            .await
+            .with_context(|| format!("cannot open the account of {name}"))?;
+        if team.is_none() {
+            let ada = asker(store, &passwords, name).await?;
+            let wren = find(store, &ada, "Wren Rowanfield").await?;
+            team = record::known(store.rows(), wren).await?.team;
+        }
+        out.progress("Opening accounts", 1, None);
+    }
+    Ok(())
+}
+
+/// Everybody to sign in as: workers with the password, young adults with a fresh printed code.
+pub(super) async fn cast(store: &Store) -> anyhow::Result<Vec<Persona>> {
+    let passwords = Passwords::try_new(PasswordCost::default())?;
+    let mut cast = Vec::new();
+    for (name, adviser) in YOUNG_ADULTS {
+        let adviser = asker(store, &passwords, adviser).await?;
+        let person = find(store, &adviser, name).await?;
+        let today = store.context().today();
+        let facts = CircleOf::load(store.rows(), person).await?.facts_for(&adviser, today);
+        let permit = store
+            .policy()
+            .ask(&adviser, Action::IssueSignInCode, &facts, today)
+            .map_err(|refused| anyhow!("no code for {name}: {}", refused.because))?;
+        let issued = sign_in::issue_code(store, &passwords, &permit, person, open::correlation(store)).await?;
+        let born_on = record::known(store.rows(), person).await?.born_on.context("no date of birth")?;
+        let sign_in = SignInWith::Code { code: issued.code.to_string(), born_on };
+        cast.push(Persona { name, role: Role::YoungAdult.words(), sign_in });
+    }
+    for (name, role, ..) in WORKERS {
+        let sign_in = SignInWith::Password { name: address(name) };
+        cast.push(Persona { name, role: role.words(), sign_in });
+    }
+    Ok(cast)
+}
+
+/// A worker, signed in.
+async fn asker(store: &Store, passwords: &Passwords, name: &str) -> anyhow::Result<Asker> {
+    let today = store.context().today();
+    let permit = store
+        .policy()
+        .ask(&Asker::nobody(), Action::SignIn, None, today)
+        .map_err(|refused| anyhow!("nobody may sign in: {}", refused.because))?;
+    let tried = SignIn { name: &address(name), password: PASSWORD, from: "command line" };
+    match sign_in::sign_in(store, passwords, &permit, tried, open::correlation(store)).await? {
+        SignInOutcome::SignedIn(signed_in) => Ok(signed_in.session.asker),
+        _ => bail!("{name} cannot sign in; throw the demonstration's folder away to begin anew"),
+    }
+}
+
+async fn find(store: &Store, asker: &Asker, name: &str) -> anyhow::Result<PersonId> {
+    let worker = asker.worker().context("not a worker")?;
+    let found = people::search(store.rows(), Scope::Worker(worker), name, store.context().today()).await?;
+    found.found.first().map(|one| one.person).with_context(|| format!("{name} is not in the region"))
+}
