@@ -14,7 +14,7 @@ async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
 
         // In custody since 2 November 2026 and never seen: the first visit was due after two weeks.
         ada.opens("/caseload").await;
-        ada.sees("Wren Rowanfield").sees("86 days late").sees("not seen yet since then");
+        ada.sees("Wren Rowanfield").sees("86 days late").sees("Not seen yet since then.");
         wren.opens("/me").await;
         wren.sees("Ada Linden should see you by 16 November 2026").sees("This is 86 days late. It’s not on you.");
 
