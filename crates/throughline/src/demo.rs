@@ -33,6 +33,7 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         ));
         region::bring_in(&store, &config.data, &demo, out).await?;
         people::open_accounts(&store, out).await?;
+        people::write_contacts(&store).await?;
     }
     let cast = people::cast(&store).await?;
     let address = format!("http://{}", listener.local_addr()?);

@@ -131,10 +131,11 @@ impl<'a> ContactLog<'a> {
 impl NextContact {
     /// The next contact after the `last` one that counts (none: the first is owed).
     ///
-    /// Lists use this directly, with the latest date read by one query; a contact before the situation began (before
-    /// reception, say) does not open its clock.
+    /// Lists use this directly, with the latest date read by one query. In custody and in leaving-care accommodation a
+    /// new stay opens a new clock, so a contact before it does not count. The duty to keep in touch is the authority's
+    /// and goes on: there a contact counts whoever the adviser was.
     pub fn after(last: Option<Date>, situation: Situation, today: Date) -> Self {
-        let last = last.filter(|last| *last >= situation.since);
+        let last = last.filter(|last| situation.setting == Setting::Community || *last >= situation.since);
         let (rule, source, due) = match (situation.setting, last) {
             (Setting::Custody, None) => {
                 ("E-CUSTVIS", CUSTODY_PRACTICE, plus_days(situation.since, DAYS_TO_FIRST_CUSTODY_VISIT))

@@ -3,12 +3,15 @@
 use access::{Action, Asker};
 use anyhow::{Context as _, anyhow, bail};
 use casework::circle::CircleOf;
+use casework::contact::{VisitForm, record_visit};
 use casework::people::{self, Scope};
 use casework::record;
 use casework::sign_in::{self, Agency, Holder, NewAccount, NewWorker, PasswordCost, Passwords, SignIn, SignInOutcome};
 use domain::Date;
 use domain::agency::{AgencyKind, Role};
-use domain::id::PersonId;
+use domain::contact::{Channel, Function, NewVisit, NotAttendedReason, Outcome};
+use domain::id::{FormKey, PersonId};
+use jiff::ToSpan as _;
 use serde_json::{Value, json};
 use store::Store;
 
@@ -101,6 +104,48 @@ pub(super) async fn open_accounts(store: &Store, out: &Out) -> anyhow::Result<()
             team = record::known(store.rows(), wren).await?.team;
         }
         out.progress("Opening accounts", 1, None);
+    }
+    Ok(())
+}
+
+/// What was written down of the contacts that the demonstration begins with, the newest first.
+const NOTES: &[(Channel, &str)] = &[
+    (Channel::Phone, "Rang after work. Wants help to sort the council tax letter; we do it together on Monday."),
+    (Channel::InPerson, "Met at the library. Looked at two rooms online and wrote to both landlords."),
+    (Channel::Message, "Sent a photo of the finished shelf. Starts the next unit on Tuesday."),
+    (Channel::Video, "Talked about the interview and what to say about the gap. Felt ready."),
+    (Channel::InPerson, "Walked to the health centre together and registered with the doctor."),
+];
+
+/// Writes down the contacts that a caseload would have: one every few days, backwards, with everybody in the community; and a
+/// visit to the first person in prison that did not come about.
+pub(super) async fn write_contacts(store: &Store) -> anyhow::Result<()> {
+    let passwords = Passwords::try_new(PasswordCost::default())?;
+    let ada = asker(store, &passwords, "Ada Linden").await?;
+    let today = store.context().today();
+    let worker = ada.worker().context("not a worker")?;
+    let rows = people::caseload(store.rows(), Scope::Worker(worker), today).await?.rows;
+    let mut written = 0;
+    for row in rows {
+        let Some(known) = row.known else { continue };
+        let is_wren = known.name.to_string() == "Wren Rowanfield";
+        if known.custody.is_some() && !is_wren {
+            continue;
+        }
+        let (channel, note) = NOTES.iter().cycle().nth(written).copied().unwrap_or((Channel::Phone, ""));
+        let missed = "Booked a visit. The wing was locked down and Wren could not be brought. Booking again.";
+        let visit = NewVisit {
+            visited_on: today.saturating_sub(i64::try_from(written * 4 + 1).unwrap_or(1).days()),
+            channel: if is_wren { Channel::InPerson } else { channel },
+            outcome: if is_wren { Outcome::NotAttended(NotAttendedReason::PrisonRegime) } else { Outcome::Attended },
+            functions: [Function::ProgressAndWellbeing, Function::AdviceAndSupport].into_iter().collect(),
+            note: if is_wren { missed.to_owned() } else { note.to_owned() },
+        };
+        let facts = CircleOf::load(store.rows(), row.person).await?.facts_for(&ada, today);
+        let Ok(permit) = store.policy().ask(&ada, Action::RecordContact, &facts, today) else { continue };
+        let form = VisitForm { key: FormKey::from_bits(store.context().new_id()), visit };
+        record_visit(store, &permit, row.person, form, open::correlation(store)).await?;
+        written += 1;
     }
     Ok(())
 }

@@ -1,0 +1,129 @@
+//! Every subcommand, on files.
+
+use serde_json::json;
+
+use crate::program::{answer, run, word};
+
+#[test]
+fn extracts_come_in_once_and_a_second_time_change_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (region, data) = (folder.path().join("region"), folder.path().join("data"));
+    let (code, made) = answer(&["generate", "--people", "300", "--seed", "7", "--out", word(&region)]);
+    assert_eq!((code, &made["people"]), (0, &json!(300)));
+    for round in 0..2 {
+        for kind in ["person-index", "ssda903-history", "ssda903", "prison", "probation"] {
+            let name = kind.trim_end_matches("-history");
+            let (code, import) = answer(&["import", name, word(&region.join(kind)), "--data", word(&data)]);
+            assert_eq!(
+                (code, &import["state"], &import["refused"]),
+                (0, &json!("applied"), &json!(0)),
+                "{kind}: {import}"
+            );
+            let is_old = round == 1 && kind != "ssda903-history" && kind != "ssda903";
+            if is_old {
+                assert_eq!(
+                    (&import["new"], &import["changed"], &import["gone"]),
+                    (&json!(0), &json!(0), &json!(0)),
+                    "{kind}"
+                );
+            }
+        }
+    }
+    let (code, chain) = answer(&["verify", "--data", word(&data)]);
+    assert_eq!((code, &chain["whole"]), (0, &json!(true)));
+
+    // A copy goes into an empty place and comes out the same.
+    let (copy, again, there) = (folder.path().join("a"), folder.path().join("b"), folder.path().join("there"));
+    assert_eq!(answer(&["backup", "--data", word(&data), "--out", word(&copy)]).0, 0);
+    assert_eq!(answer(&["backup", "--data", word(&data), "--out", word(&copy)]).0, 3, "never over a file");
+    assert_eq!(answer(&["restore", word(&copy), "--data", word(&there)]).0, 0);
+    assert_eq!(answer(&["restore", word(&copy), "--data", word(&there)]).0, 3, "only into an empty place");
+    assert_eq!(answer(&["backup", "--data", word(&there), "--out", word(&again)]).0, 0);
+    assert_eq!(answer(&["verify", "--data", word(&there)]).0, 0);
+}
+
+#[test]
+fn a_bad_row_stops_everything_and_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (region, data) = (folder.path().join("region"), folder.path().join("data"));
+    answer(&["generate", "--people", "40", "--seed", "7", "--out", word(&region)]);
+    let file = region.join("prison/prison.csv");
+    let text = std::fs::read_to_string(&file).expect("a file");
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let header: Vec<&str> = text.lines().next().expect("a header").split(',').collect();
+    let at = header.iter().position(|name| *name == "date_of_birth").expect("the column");
+    let mut cells: Vec<&str> = lines[2].split(',').collect();
+    cells[at] = "2007-02-30";
+    lines[2] = cells.join(",");
+    std::fs::write(&file, lines.join("\n")).expect("written");
+    let faults = folder.path().join("faults.csv");
+    let (code, import) = answer(&["import", "prison", word(&file), "--data", word(&data), "--faults", word(&faults)]);
+    assert_eq!((code, &import["state"], &import["refused"]), (1, &json!("failed"), &json!(1)), "{import}");
+    let written = std::fs::read_to_string(&faults).expect("faults");
+    assert!(written.contains("prison.csv,3,date_of_birth,"), "{written}");
+    assert!(!written.contains("2007-02-30"), "nothing personal goes into the file");
+    let (_, list) = answer(&["imports", "list", "--data", word(&data)]);
+    assert_eq!(list[0]["new"], json!(0));
+}
+
+#[test]
+fn previewing_applying_and_undoing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (region, data) = (folder.path().join("region"), folder.path().join("data"));
+    answer(&["generate", "--people", "40", "--seed", "1", "--out", word(&region)]);
+    let index = region.join("person-index");
+    let (code, staged) = answer(&["import", "person-index", word(&index), "--preview", "--data", word(&data)]);
+    assert_eq!((code, &staged["state"]), (0, &json!("staged")), "{staged}");
+    let waiting = run(&["import", "probation", word(&region.join("probation")), "--data", word(&data)]);
+    let said = String::from_utf8_lossy(&waiting.stderr).into_owned();
+    assert_eq!(waiting.status.code(), Some(3));
+    assert!(said.contains("import 1 waits to be applied"), "{said}");
+    for (word_of, expected) in [("apply", 0), ("undo", 0), ("undo", 0)] {
+        let out = run(&["imports", word_of, "1", "--data", word(&data)]);
+        assert_eq!(out.status.code(), Some(expected), "{word_of}: {}", String::from_utf8_lossy(&out.stderr));
+    }
+}
+
+#[test]
+fn cases_are_checked_and_a_wrong_one_is_a_no() {
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/../domain/cases");
+    let (code, found) = answer(&["cases", "check", cases]);
+    assert_eq!((code, &found["failed"], &found["broken"]), (0, &json!(0), &json!(0)));
+    assert!(found["passed"].as_u64().expect("a number") > 100);
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("x.toml"), "rule = \"no such rule\"").expect("written");
+    assert_eq!(answer(&["cases", "check", word(folder.path())]).0, 1);
+}
+
+#[test]
+fn mistakes_on_the_command_line_are_told_in_words() {
+    let said = |words: &[&str]| {
+        let out = run(words);
+        (out.status.code(), String::from_utf8_lossy(&out.stderr).into_owned())
+    };
+    assert_eq!(said(&["dance"]).0, Some(2));
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = word(folder.path());
+    let (code, text) = said(&["import", "postcards", "x.csv", "--data", data]);
+    assert_eq!(code, Some(3));
+    assert!(text.contains("person-index, ssda903, prison, probation"), "{text}");
+    let (_, text) = said(&["import", "prison", "not-there.csv", "--data", data]);
+    assert!(text.contains("there is no file not-there.csv"), "{text}");
+    let (_, text) = said(&["verify", "--noted", "12", "--data", data]);
+    assert!(text.contains("a noted line looks like"), "{text}");
+    let (_, text) = said(&["serve", "--database", "mysql://x"]);
+    assert!(text.contains("postgres://"), "{text}");
+    std::fs::write(folder.path().join("c.toml"), "lisen = \"127.0.0.1:1\"").expect("written");
+    let (_, text) = said(&["config", "check", "--config", word(&folder.path().join("c.toml"))]);
+    assert!(text.contains("lisen"), "an unknown key is named: {text}");
+}
+
+#[test]
+fn help_is_in_whole_sentences() {
+    let help = String::from_utf8(run(&["--help"]).stdout).expect("text");
+    for command in ["demo", "serve", "migrate", "generate", "import", "cases", "backup", "restore", "verify", "config"]
+    {
+        assert!(help.contains(&format!("\n  {command} ")), "{command} is not in the help");
+    }
+    assert!(help.contains("Exit codes: 0 done"));
+}
