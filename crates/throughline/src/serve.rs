@@ -2,11 +2,14 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
+use access::Action;
 use anyhow::Context as _;
 use axum::Router;
 use axum::extract::{ConnectInfo, Request};
 use axum::middleware::map_request;
+use casework::sign_in;
 use serde_json::json;
 use tokio::net::TcpListener;
 use web::House;
@@ -36,6 +39,25 @@ pub(crate) async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
     })
 }
 
+/// How often what is no longer needed is thrown away: tries at signing in, ended sessions, old codes.
+const TIDY_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
+
+/// Tidies from time to time, for as long as the program runs.
+async fn tidy(house: Arc<House>) {
+    let mut every = tokio::time::interval(TIDY_EVERY);
+    loop {
+        every.tick().await;
+        let store = house.store();
+        let done = match open::operator(store, Action::Operate) {
+            Ok(permit) => sign_in::tidy(store, &permit, open::correlation(store)).await.map_err(anyhow::Error::from),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = done {
+            tracing::warn!(error = %error, "could not tidy; trying again later");
+        }
+    }
+}
+
 /// Serves until Ctrl-C or a termination signal, letting requests under way end.
 pub(crate) async fn until_stopped(listener: TcpListener, house: Arc<House>, behind_proxy: bool) -> anyhow::Result<()> {
     let app: Router = web::router(&house).layer(map_request(move |mut request: Request| async move {
@@ -43,10 +65,12 @@ pub(crate) async fn until_stopped(listener: TcpListener, house: Arc<House>, behi
         request.extensions_mut().insert(web::From(from));
         request
     }));
+    let tidying = tokio::spawn(tidy(Arc::clone(&house)));
     axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
         .with_graceful_shutdown(stopped())
         .await
         .context("serving failed")?;
+    tidying.abort();
     house.store().clone().close().await?;
     Ok(())
 }
