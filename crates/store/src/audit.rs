@@ -5,9 +5,10 @@ use access::{Permit, Refused, Who};
 use domain::Timestamp;
 use domain::id::{AccountId, CorrelationId, PersonId};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect,
 };
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::columns::{Instant, Keyed, Uuid};
@@ -36,22 +37,22 @@ impl OutcomeCode {
 }
 
 /// A line to be written.
-#[derive(Debug)]
-pub(crate) struct Entry<'a> {
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
     account: AccountId,
-    who: &'a str,
+    who: String,
     role: &'static str,
     purpose: &'static str,
     action: &'static str,
-    what: &'a str,
+    what: String,
     person: Option<PersonId>,
     correlation: CorrelationId,
     outcome: OutcomeCode,
     policy: String,
 }
 
-impl<'a> Entry<'a> {
-    pub(crate) fn permitted(permit: &'a Permit, what: What<'a>, outcome: OutcomeCode) -> Self {
+impl Entry {
+    pub(crate) fn permitted(permit: &Permit, what: What<'_>, outcome: OutcomeCode) -> Self {
         let asker = permit.asker();
         Self {
             account: asker.account,
@@ -59,7 +60,7 @@ impl<'a> Entry<'a> {
             role: asker.role_code(),
             purpose: permit.purpose().code(),
             action: permit.action().code(),
-            what: what.words,
+            what: what.words.to_owned(),
             person: permit.person(),
             correlation: what.correlation,
             outcome,
@@ -67,7 +68,7 @@ impl<'a> Entry<'a> {
         }
     }
 
-    pub(crate) fn refused(refused: &'a Refused, correlation: CorrelationId) -> Self {
+    pub(crate) fn refused(refused: &Refused, correlation: CorrelationId) -> Self {
         let asker = &refused.asker;
         Self {
             account: asker.account,
@@ -75,7 +76,7 @@ impl<'a> Entry<'a> {
             role: asker.role_code(),
             purpose: refused.purpose.code(),
             action: refused.action.code(),
-            what: refused.action.words(),
+            what: refused.action.words().to_owned(),
             person: refused.person,
             correlation,
             outcome: OutcomeCode::Refused,
@@ -84,40 +85,71 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn name_of<'a>(who: &Who, name: &'a str) -> &'a str {
-    if matches!(who, Who::Nobody) { "not signed in" } else { name }
+impl Entry {
+    /// The line this makes after `head`.
+    fn follow(self, head: &Head, at: Instant) -> audit::Model {
+        let mut line = audit::Model {
+            seq: head.seq + 1,
+            at,
+            account_id: self.account.key(),
+            who: self.who,
+            role: self.role.to_owned(),
+            purpose: self.purpose.to_owned(),
+            action: self.action.to_owned(),
+            what: self.what,
+            person_id: self.person.map(Keyed::key),
+            correlation: self.correlation.key(),
+            outcome: self.outcome.code().to_owned(),
+            policy: self.policy,
+            hash: String::new(),
+        };
+        line.hash = hash_of(&head.hash, &line);
+        line
+    }
+}
+
+fn name_of(who: &Who, name: &str) -> String {
+    if matches!(who, Who::Nobody) { "not signed in" } else { name }.to_owned()
 }
 
 /// Number of the advisory lock that PostgreSQL writers of the chain take in turn. On SQLite there is one writer anyway.
 const CHAIN_LOCK: &str = "SELECT pg_advisory_xact_lock(7246001)";
 
-pub(crate) async fn append(rows: &DatabaseTransaction, context: &Context, entry: Entry<'_>) -> Result<(), StoreError> {
+/// Takes the turn to write to the chain, until the transaction ends.
+pub(crate) async fn lock(rows: &DatabaseTransaction) -> Result<(), StoreError> {
     if rows.get_database_backend() == DbBackend::Postgres {
         rows.execute_unprepared(CHAIN_LOCK).await?;
     }
-    let head = head_of(rows).await?;
-    let mut line = audit::Model {
-        seq: head.seq + 1,
-        at: Instant(truncated(context.now())),
-        account_id: entry.account.key(),
-        who: entry.who.to_owned(),
-        role: entry.role.to_owned(),
-        purpose: entry.purpose.to_owned(),
-        action: entry.action.to_owned(),
-        what: entry.what.to_owned(),
-        person_id: entry.person.map(Keyed::key),
-        correlation: entry.correlation.key(),
-        outcome: entry.outcome.code().to_owned(),
-        policy: entry.policy,
-        hash: String::new(),
-    };
-    line.hash = hash_of(&head.hash, &line);
-    audit::Entity::insert(active(line)).exec_without_returning(rows).await?;
     Ok(())
 }
 
+/// Writes lines at the end of the chain, in this order.
+pub(crate) async fn append(
+    rows: &DatabaseTransaction,
+    context: &Context,
+    entries: Vec<Entry>,
+) -> Result<(), StoreError> {
+    lock(rows).await?;
+    let mut head = head_of(rows).await?;
+    let at = Instant(truncated(context.now()));
+    let mut lines = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let line = entry.follow(&head, at);
+        head = Head { seq: line.seq, hash: line.hash.clone() };
+        lines.push(line.into_active_model());
+    }
+    while !lines.is_empty() {
+        let some = lines.drain(..lines.len().min(MOST));
+        audit::Entity::insert_many(some).exec_without_returning(rows).await?;
+    }
+    Ok(())
+}
+
+/// Most lines in one statement: their values must stay below the 32,766 that SQLite binds.
+const MOST: usize = 1_000;
+
 /// The last line: how long the chain is and its hash. Noted elsewhere, it proves later that nothing before it changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// Number of lines.
     pub seq: i64,
@@ -131,7 +163,7 @@ impl Head {
     }
 }
 
-async fn head_of(rows: &impl ConnectionTrait) -> Result<Head, StoreError> {
+pub(crate) async fn head_of(rows: &impl ConnectionTrait) -> Result<Head, StoreError> {
     let last: Option<(i64, String)> = audit::Entity::find()
         .select_only()
         .columns([audit::Column::Seq, audit::Column::Hash])
@@ -168,38 +200,49 @@ pub enum Broken {
     },
 }
 
+/// Walks the whole chain, 1,000 lines at a time; `noted` is a head written down earlier, if there is one.
+pub(crate) async fn verify(
+    rows: &impl ConnectionTrait,
+    noted: Option<&Head>,
+) -> Result<Result<Head, Broken>, StoreError> {
+    const STEP: u64 = 1_000;
+    let mut head = Head::empty();
+    let mut noted_seen = noted.is_none_or(|noted| *noted == head);
+    // Nor may anything stand before the first line.
+    let mut after = i64::MIN;
+    loop {
+        let lines = audit::Entity::find()
+            .filter(audit::Column::Seq.gt(after))
+            .order_by_asc(audit::Column::Seq)
+            .limit(STEP)
+            .all(rows)
+            .await?;
+        let done = (lines.len() as u64) < STEP;
+        for line in lines {
+            if line.seq != head.seq + 1 {
+                return Ok(Err(Broken::Gap { expected: head.seq + 1, found: line.seq }));
+            }
+            if line.hash != hash_of(&head.hash, &line) {
+                return Ok(Err(Broken::Changed { seq: line.seq }));
+            }
+            after = line.seq;
+            head = Head { seq: line.seq, hash: line.hash };
+            noted_seen |= noted == Some(&head);
+        }
+        if done {
+            break;
+        }
+    }
+    match noted {
+        Some(noted) if !noted_seen => Ok(Err(Broken::NotAsNoted { seq: noted.seq })),
+        _ => Ok(Ok(head)),
+    }
+}
+
 impl Store {
-    /// Walks the whole chain, 10,000 lines at a time; `noted` is a head written down earlier, if there is one.
+    /// Walks the whole chain; `noted` is a head written down earlier, if there is one.
     pub async fn verify(&self, noted: Option<&Head>) -> Result<Result<Head, Broken>, StoreError> {
-        const STEP: u64 = 10_000;
-        let mut head = Head::empty();
-        let mut noted_seen = noted.is_none_or(|noted| *noted == head);
-        loop {
-            let lines = audit::Entity::find()
-                .filter(audit::Column::Seq.gt(head.seq))
-                .order_by_asc(audit::Column::Seq)
-                .limit(STEP)
-                .all(self.rows())
-                .await?;
-            let done = (lines.len() as u64) < STEP;
-            for line in lines {
-                if line.seq != head.seq + 1 {
-                    return Ok(Err(Broken::Gap { expected: head.seq + 1, found: line.seq }));
-                }
-                if line.hash != hash_of(&head.hash, &line) {
-                    return Ok(Err(Broken::Changed { seq: line.seq }));
-                }
-                head = Head { seq: line.seq, hash: line.hash };
-                noted_seen |= noted == Some(&head);
-            }
-            if done {
-                break;
-            }
-        }
-        match noted {
-            Some(noted) if !noted_seen => Ok(Err(Broken::NotAsNoted { seq: noted.seq })),
-            _ => Ok(Ok(head)),
-        }
+        verify(self.rows(), noted).await
     }
 
     /// The end of the chain.
@@ -249,22 +292,4 @@ pub fn hex(bytes: &[u8]) -> String {
 /// SHA-256 of `bytes` as hexadecimal digits: how tokens and codes are kept.
 pub fn digest(bytes: &[u8]) -> String {
     hex(&Sha256::digest(bytes))
-}
-
-fn active(line: audit::Model) -> audit::ActiveModel {
-    audit::ActiveModel {
-        seq: Set(line.seq),
-        at: Set(line.at),
-        account_id: Set(line.account_id),
-        who: Set(line.who),
-        role: Set(line.role),
-        purpose: Set(line.purpose),
-        action: Set(line.action),
-        what: Set(line.what),
-        person_id: Set(line.person_id),
-        correlation: Set(line.correlation),
-        outcome: Set(line.outcome),
-        policy: Set(line.policy),
-        hash: Set(line.hash),
-    }
 }

@@ -3,6 +3,10 @@
 //! Ids are UUIDs (16 bytes on SQLite, `uuid` on PostgreSQL), civil days are text `2027-03-31` that an auditor can read
 //! and that sorts as it should, instants are whole microseconds since 1970 in UTC.
 
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
 use domain::id::{
     AccountId, AgencyId, ContactId, CorrelationId, DraftId, FormKey, ImportId, MembershipId, PersonId, TeamId, WorkerId,
 };
@@ -10,6 +14,8 @@ use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
 use sea_orm::sea_query::{ArrayType, ColumnType, Nullable, StringLen, ValueType, ValueTypeErr};
 use sea_orm::{ColIdx, DbErr, QueryResult, TryGetError, TryGetable, Value};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An id of the domain as a column value, and back.
 pub trait Keyed: Sized {
@@ -48,6 +54,53 @@ pub struct Day(pub Date);
 /// An instant in a column, to the microsecond.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(pub Timestamp);
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Day {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+impl fmt::Display for Instant {
+    /// With six digits of a second, always: `2027-03-31T09:30:00.000000Z`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.6}", self.0)
+    }
+}
+
+impl FromStr for Instant {
+    type Err = jiff::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// In a copy of the record both are text that a person can read.
+macro_rules! as_text {
+    ($($type:ident),*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                <Cow<'de, str>>::deserialize(from)?.parse().map_err(D::Error::custom)
+            }
+        }
+    )*};
+}
+as_text!(Day, Instant);
 
 impl From<Day> for Value {
     fn from(day: Day) -> Self {

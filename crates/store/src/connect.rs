@@ -1,16 +1,17 @@
 //! Opening the store: one file on SQLite, or a PostgreSQL database.
 
-use std::path::PathBuf;
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use access::Policy;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend};
-use sea_orm_migration::MigratorTrait;
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr};
 
-use crate::migration::Migrator;
+use crate::together::Together;
 use crate::{Context, StoreError};
 
 /// Where the facts are.
@@ -34,6 +35,23 @@ impl Pragma {
     /// Page cache of each connection, in KiB (negative as SQLite wants it): six connections stay well under the
     /// memory budget.
     pub const CACHE_KIB: &'static str = "-8000";
+    /// What the write-ahead log is cut back to once its pages are in the file, in bytes.
+    pub const LOG_BYTES: &'static str = "67108864";
+}
+
+/// How many connections a PostgreSQL server is asked for.
+#[derive(Debug, Clone, Copy)]
+pub struct Pool;
+
+impl Pool {
+    /// Connections that only read.
+    pub const READERS: u32 = 12;
+    /// Connections that change things.
+    pub const WRITERS: u32 = 8;
+    /// How long a question waits for a connection.
+    pub const PATIENCE: Duration = Duration::from_secs(10);
+    /// A connection idle for longer is tried before it is used: firewalls drop such without a word.
+    pub const IDLE: Duration = Duration::from_secs(30);
 }
 
 /// The place where facts are kept.
@@ -43,6 +61,7 @@ pub struct Store {
     pub(crate) writer: DatabaseConnection,
     context: Context,
     pub(crate) policy: Arc<Policy>,
+    pub(crate) together: Together,
     statements: Arc<AtomicU64>,
 }
 
@@ -50,7 +69,7 @@ impl Store {
     /// Opens the store and brings its tables up to this version.
     pub async fn open(address: &Address, context: Context, policy: Arc<Policy>) -> Result<Self, StoreError> {
         let store = Self::connect(address, context, policy).await?;
-        Migrator::up(&store.writer, None).await.map_err(StoreError::Query)?;
+        store.migrate_up(None).await?;
         Ok(store)
     }
 
@@ -59,15 +78,14 @@ impl Store {
         let statements = Arc::new(AtomicU64::new(0));
         let (mut reader, mut writer) = match address {
             Address::Sqlite(path) => {
-                // The writer first: it makes the file and turns the write-ahead log on.
-                let writer = connect(sqlite(path, 1)).await?;
-                (connect(sqlite(path, Pragma::READERS)).await?, writer)
+                private(path)?;
+                // The writer first: it turns the write-ahead log on.
+                let writer = connect(sqlite(path, 1, false)).await?;
+                (connect(sqlite(path, Pragma::READERS, true)).await?, writer)
             }
             Address::Postgres(url) => {
-                let mut options = ConnectOptions::new(url);
-                options.max_connections(16).acquire_timeout(Duration::from_secs(10)).sqlx_logging(false);
-                let both = connect(options).await?;
-                (both.clone(), both)
+                let writer = connect(postgres(url, Pool::WRITERS, false)).await?;
+                (connect(postgres(url, Pool::READERS, true)).await?, writer)
             }
         };
         for connection in [&mut reader, &mut writer] {
@@ -76,17 +94,18 @@ impl Store {
                 count.fetch_add(1, Ordering::Relaxed);
             });
         }
-        Ok(Self { reader, writer, context, policy, statements })
+        Ok(Self { reader, writer, context, policy, together: Together::default(), statements })
     }
 
-    /// How many migrations are still to be applied.
-    pub async fn pending_migrations(&self) -> Result<usize, StoreError> {
-        Ok(Migrator::get_pending_migrations(&self.writer).await?.len())
-    }
-
-    /// For questions; changes go through [`Store::begin`].
+    /// For questions. The database refuses every change that comes this way: changes go through [`Store::begin`].
     pub const fn rows(&self) -> &DatabaseConnection {
         &self.reader
+    }
+
+    /// For marks that are no part of anybody's record and need no line in the audit, such as when a session was last
+    /// used. One statement at a time; each is kept at once.
+    pub const fn marks(&self) -> &DatabaseConnection {
+        &self.writer
     }
 
     /// Time, day and new ids.
@@ -121,16 +140,40 @@ async fn connect(options: ConnectOptions) -> Result<DatabaseConnection, StoreErr
     Database::connect(options).await.map_err(StoreError::Unreachable)
 }
 
-fn sqlite(path: &std::path::Path, connections: u32) -> ConnectOptions {
-    let mut options = ConnectOptions::new(format!("sqlite://{}?mode=rwc", path.display()));
-    options.max_connections(connections).acquire_timeout(Pragma::BUSY).sqlx_logging(false);
-    options.map_sqlx_sqlite_opts(|sqlite| {
-        sqlite
+/// Makes the file, if it is not there, for our own eyes only; SQLite gives the files beside it the same rights.
+fn private(path: &Path) -> Result<(), StoreError> {
+    let made = OpenOptions::new().append(true).create(true).mode(0o600).open(path);
+    let unreachable = |why: std::io::Error| DbErr::Conn(RuntimeErr::Internal(format!("{}: {why}", path.display())));
+    made.map(drop).map_err(|why| StoreError::Unreachable(unreachable(why)))
+}
+
+fn sqlite(path: &Path, connections: u32, reads: bool) -> ConnectOptions {
+    let mut options = ConnectOptions::new("sqlite:");
+    options.max_connections(connections).acquire_timeout(Pragma::BUSY).sqlx_logging(false).test_before_acquire(false);
+    let path = path.to_owned();
+    options.map_sqlx_sqlite_opts(move |sqlite| {
+        let sqlite = sqlite
+            .filename(&path)
+            .in_memory(false)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Pragma::BUSY)
             .pragma("cache_size", Pragma::CACHE_KIB)
+            .pragma("journal_size_limit", Pragma::LOG_BYTES);
+        if reads { sqlite.pragma("query_only", "on") } else { sqlite }
+    });
+    options
+}
+
+fn postgres(url: &str, connections: u32, reads: bool) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(connections).acquire_timeout(Pool::PATIENCE).sqlx_logging(false);
+    options.test_before_acquire_if_idle_for(Pool::IDLE);
+    options.map_sqlx_postgres_opts(move |postgres| {
+        // The chain is written by statements that each see what was kept before them, whatever the server's default.
+        let postgres = postgres.options([("default_transaction_isolation", "read committed")]);
+        if reads { postgres.options([("default_transaction_read_only", "on")]) } else { postgres }
     });
     options
 }

@@ -1,6 +1,6 @@
 //! What can go wrong with the place where facts are kept.
 
-use sea_orm::{DbErr, RuntimeErr};
+use sea_orm::DbErr;
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -36,7 +36,6 @@ impl From<DbErr> for StoreError {
     fn from(error: DbErr) -> Self {
         match error {
             DbErr::Conn(_) | DbErr::ConnectionAcquire(_) => Self::Unreachable(error),
-            DbErr::Exec(RuntimeErr::Internal(_)) | DbErr::Query(RuntimeErr::Internal(_)) => Self::Query(error),
             other => Self::Query(other),
         }
     }
@@ -44,6 +43,7 @@ impl From<DbErr> for StoreError {
 
 impl StoreError {
     /// A row that cannot be read.
+    #[expect(clippy::needless_pass_by_value, reason = "a key is a few bytes, and callers read better without a sign")]
     pub fn inconsistent(table: &'static str, column: &'static str, row: impl ToString) -> Self {
         Self::Inconsistent { table, column, row: row.to_string() }
     }

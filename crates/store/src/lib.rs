@@ -5,6 +5,7 @@
 //! compile. What was read of a person's record is written down by [`Store::seen`], a refusal by [`Store::refused`].
 
 pub mod audit;
+pub mod backup;
 pub mod columns;
 mod connect;
 mod context;
@@ -14,10 +15,11 @@ mod error;
 mod form_key;
 mod migration;
 mod outbox;
+mod together;
 mod tx;
 mod visible;
 
-pub use connect::{Address, Pragma, Store};
+pub use connect::{Address, Pool, Pragma, Store};
 pub use context::{Clock, Context, London, Randomness};
 pub use draft::Draft;
 pub use error::StoreError;

@@ -35,7 +35,7 @@ impl Tx {
     /// Marks a message as sent.
     pub async fn told(&self, id: Uuid) -> Result<(), StoreError> {
         outbox::Entity::update_many()
-            .col_expr(outbox::Column::SentAt, Expr::value(self.context().now().as_microsecond()))
+            .col_expr(outbox::Column::SentAt, Expr::value(Instant(self.context().now())))
             .filter(outbox::Column::Id.eq(id))
             .exec(self.rows())
             .await?;
@@ -49,6 +49,7 @@ impl Store {
         let rows = outbox::Entity::find()
             .filter(outbox::Column::SentAt.is_null())
             .order_by_asc(outbox::Column::At)
+            .order_by_asc(outbox::Column::Id)
             .limit(limit)
             .all(self.rows())
             .await?;

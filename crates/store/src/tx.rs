@@ -49,16 +49,14 @@ impl Store {
         Ok(self.reader.begin_with_options(options).await?)
     }
 
-    /// Writes down that something was seen.
+    /// Writes down that something was seen. Returns once the line is durable.
     pub async fn seen(&self, permit: &Permit, what: What<'_>) -> Result<(), StoreError> {
-        let tx = self.begin().await?;
-        tx.close(Entry::permitted(permit, what, OutcomeCode::Seen)).await
+        self.write_down(Entry::permitted(permit, what, OutcomeCode::Seen)).await
     }
 
-    /// Writes down that somebody was refused.
+    /// Writes down that somebody was refused. Returns once the line is durable.
     pub async fn refused(&self, refused: &Refused, correlation: CorrelationId) -> Result<(), StoreError> {
-        let tx = self.begin().await?;
-        tx.close(Entry::refused(refused, correlation)).await
+        self.write_down(Entry::refused(refused, correlation)).await
     }
 }
 
@@ -80,11 +78,17 @@ impl Tx {
 
     /// Keeps the change: with the proof of permission, and its audit line in the same transaction.
     pub async fn commit(self, permit: &Permit, what: What<'_>) -> Result<(), StoreError> {
-        self.close(Entry::permitted(permit, what, OutcomeCode::Done)).await
+        self.close(vec![Entry::permitted(permit, what, OutcomeCode::Done)]).await
     }
 
-    async fn close(self, entry: Entry<'_>) -> Result<(), StoreError> {
-        audit::append(&self.inner, &self.context, entry).await?;
+    pub(crate) async fn close(self, entries: Vec<Entry>) -> Result<(), StoreError> {
+        audit::append(&self.inner, &self.context, entries).await?;
+        self.inner.commit().await?;
+        Ok(())
+    }
+
+    /// Keeps a change of the tables themselves: before the first of them there is no audit to write to.
+    pub(crate) async fn keep_unwritten(self) -> Result<(), StoreError> {
         self.inner.commit().await?;
         Ok(())
     }

@@ -22,3 +22,14 @@ pub mod sign_in_code;
 pub mod source_record;
 pub mod team;
 pub mod worker;
+
+/// Gives the names of all tables, each a module above, to another macro: parents before those that belong to them.
+macro_rules! each_table {
+    ($then:ident) => {
+        $then! {
+            agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
+            name_key, membership, limited_access, contact, import, import_fault, audit, outbox, draft, form_key,
+        }
+    };
+}
+pub(crate) use each_table;

@@ -3,11 +3,12 @@
 use sea_orm::entity::prelude::{
     ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
 };
+use serde::{Deserialize, Serialize};
 
 use crate::columns::{Instant, Uuid};
 
 /// A try at signing in, kept to slow guessing down.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "sign_in_attempt")]
 pub struct Model {
     /// Its id.

@@ -1,8 +1,17 @@
 //! The first tables: everything the first journey needs, limited access included.
+//!
+//! A row that belongs to another says so (`of`), and the database keeps it to that, with these exceptions:
+//! - `audit` stands by itself: it must take a line about anything, and nothing may ever pull at it.
+//! - `from_import` and `superseded_by`: 0 stands for what was recorded by hand, and has no row in `import`.
+//! - `account_id` of a form key, `issued_by` and `staged_by`: the operator has no account.
+//! - `person_id` of identifiers and name keys: it repeats that of their source record, which is kept to its person.
+//! - `about` of a draft may be anything.
+//!
+//! Rows are put in parents first, as the list has them, and taken out the other way round.
 
 use sea_orm_migration::prelude::*;
 
-use super::index;
+use super::column::{Column, day, flag, id, index, instant, key, number, of, table, text, version};
 
 /// See the module.
 #[derive(DeriveMigrationName)]
@@ -11,8 +20,8 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in tables() {
-            manager.create_table(table).await?;
+        for (name, columns) in TABLES {
+            manager.create_table(table(name, columns, manager.get_database_backend())).await?;
         }
         for (table, columns, unique) in INDEXES {
             manager.create_index(index(table, columns, *unique)).await?;
@@ -21,14 +30,179 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in tables().iter().rev() {
-            if let Some(name) = table.get_table_name() {
-                manager.drop_table(Table::drop().table(name.clone()).to_owned()).await?;
-            }
+        for (name, _) in TABLES.iter().rev() {
+            manager.drop_table(Table::drop().table(*name).to_owned()).await?;
         }
         Ok(())
     }
 }
+
+const TABLES: &[(&str, &[Column])] = &[
+    ("agency", &[id(), text("code"), text("kind"), text("name")]),
+    ("team", &[id(), of("agency_id", "agency"), text("name")]),
+    (
+        "worker",
+        &[id(), of("agency_id", "agency"), of("team_id", "team").or_none(), text("name"), text("email"), text("role")],
+    ),
+    ("person", &[id(), number("from_import"), instant("created_at")]),
+    (
+        "account",
+        &[
+            id(),
+            of("worker_id", "worker").or_none(),
+            of("person_id", "person").or_none(),
+            text("sign_in_name"),
+            text("secret"),
+            instant("closed_at").or_none(),
+            instant("created_at"),
+        ],
+    ),
+    (
+        "session",
+        &[
+            text("id").primary(),
+            of("account_id", "account"),
+            instant("began_at"),
+            instant("seen_at"),
+            instant("ended_at").or_none(),
+        ],
+    ),
+    ("sign_in_attempt", &[id(), text("key"), instant("at")]),
+    (
+        "sign_in_code",
+        &[
+            id(),
+            of("person_id", "person"),
+            text("code_hash"),
+            key("issued_by"),
+            instant("issued_at"),
+            instant("used_at").or_none(),
+        ],
+    ),
+    (
+        "source_record",
+        &[
+            id(),
+            of("person_id", "person"),
+            of("agency_id", "agency"),
+            text("kind"),
+            text("key"),
+            number("from_import"),
+            number("superseded_by").or_none(),
+            text("hash"),
+            text("given_name"),
+            text("family_name"),
+            day("born_on").or_none(),
+            text("limited").or_none(),
+            text("content"),
+        ],
+    ),
+    ("identifier", &[id(), text("scheme"), text("value"), of("record_id", "source_record"), key("person_id")]),
+    ("name_key", &[id(), text("key"), of("record_id", "source_record"), key("person_id")]),
+    (
+        "membership",
+        &[
+            id(),
+            of("person_id", "person"),
+            of("worker_id", "worker"),
+            of("agency_id", "agency"),
+            text("role"),
+            flag("lead"),
+            day("from_on"),
+            day("to_on").or_none(),
+            number("from_import"),
+            number("superseded_by").or_none(),
+        ],
+    ),
+    (
+        "limited_access",
+        &[
+            id(),
+            of("person_id", "person"),
+            text("kind"),
+            of("worker_id", "worker").or_none(),
+            text("message"),
+            day("from_on"),
+            day("to_on").or_none(),
+            number("from_import"),
+            number("superseded_by").or_none(),
+        ],
+    ),
+    (
+        "contact",
+        &[
+            id(),
+            of("person_id", "person"),
+            of("worker_id", "worker"),
+            text("role"),
+            day("visited_on"),
+            text("channel"),
+            flag("attended"),
+            text("reason").or_none(),
+            text("functions"),
+            text("note"),
+            instant("recorded_at"),
+            instant("withdrawn_at").or_none(),
+            text("withdrawn_why").or_none(),
+            version("version"),
+        ],
+    ),
+    (
+        "import",
+        &[
+            number("no").primary(),
+            key("id"),
+            text("kind"),
+            of("agency_id", "agency"),
+            text("state"),
+            text("files"),
+            text("digest"),
+            number("rows_new"),
+            number("rows_changed"),
+            number("rows_unchanged"),
+            number("rows_refused"),
+            number("epoch"),
+            key("staged_by"),
+            instant("staged_at"),
+            instant("applied_at").or_none(),
+            instant("undone_at").or_none(),
+        ],
+    ),
+    (
+        "import_fault",
+        &[
+            id(),
+            number("import_no").found_in("import", "no"),
+            number("position"),
+            flag("refuses"),
+            text("file"),
+            number("row"),
+            text("column"),
+            text("because"),
+        ],
+    ),
+    (
+        "audit",
+        &[
+            number("seq").primary(),
+            instant("at"),
+            key("account_id"),
+            text("who"),
+            text("role"),
+            text("purpose"),
+            text("action"),
+            text("what"),
+            key("person_id").or_none(),
+            key("correlation"),
+            text("outcome"),
+            text("policy"),
+            text("hash"),
+        ],
+    ),
+    ("outbox", &[id(), instant("at"), text("kind"), text("body"), instant("sent_at").or_none()]),
+    ("draft", &[id(), of("account_id", "account"), text("form"), key("about"), text("body"), instant("saved_at")]),
+    ("form_key", &[key("key").primary(), key("account_id"), instant("used_at"), text("result")]),
+];
 
 /// Table, columns, unique.
 const INDEXES: &[(&str, &[&str], bool)] = &[
@@ -71,292 +245,3 @@ const INDEXES: &[(&str, &[&str], bool)] = &[
     ("worker", &["email"], true),
     ("worker", &["team_id"], false),
 ];
-
-fn tables() -> Vec<TableCreateStatement> {
-    vec![
-        agency(),
-        team(),
-        worker(),
-        account(),
-        session(),
-        sign_in_attempt(),
-        sign_in_code(),
-        person(),
-        source_record(),
-        identifier(),
-        name_key(),
-        membership(),
-        limited_access(),
-        contact(),
-        import(),
-        import_fault(),
-        audit(),
-        outbox(),
-        draft(),
-        form_key(),
-    ]
-}
-
-fn agency() -> TableCreateStatement {
-    Table::create()
-        .table("agency")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("code").text().not_null())
-        .col(ColumnDef::new("kind").text().not_null())
-        .col(ColumnDef::new("name").text().not_null())
-        .to_owned()
-}
-
-fn team() -> TableCreateStatement {
-    Table::create()
-        .table("team")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("agency_id").uuid().not_null())
-        .col(ColumnDef::new("name").text().not_null())
-        .to_owned()
-}
-
-fn worker() -> TableCreateStatement {
-    Table::create()
-        .table("worker")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("agency_id").uuid().not_null())
-        .col(ColumnDef::new("team_id").uuid().null())
-        .col(ColumnDef::new("name").text().not_null())
-        .col(ColumnDef::new("email").text().not_null())
-        .col(ColumnDef::new("role").text().not_null())
-        .to_owned()
-}
-
-fn account() -> TableCreateStatement {
-    Table::create()
-        .table("account")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("worker_id").uuid().null())
-        .col(ColumnDef::new("person_id").uuid().null())
-        .col(ColumnDef::new("sign_in_name").text().not_null())
-        .col(ColumnDef::new("secret").text().not_null())
-        .col(ColumnDef::new("closed_at").big_integer().null())
-        .col(ColumnDef::new("created_at").big_integer().not_null())
-        .to_owned()
-}
-
-fn session() -> TableCreateStatement {
-    Table::create()
-        .table("session")
-        .col(ColumnDef::new("id").text().not_null().primary_key())
-        .col(ColumnDef::new("account_id").uuid().not_null())
-        .col(ColumnDef::new("began_at").big_integer().not_null())
-        .col(ColumnDef::new("seen_at").big_integer().not_null())
-        .col(ColumnDef::new("ended_at").big_integer().null())
-        .to_owned()
-}
-
-fn sign_in_attempt() -> TableCreateStatement {
-    Table::create()
-        .table("sign_in_attempt")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("key").text().not_null())
-        .col(ColumnDef::new("at").big_integer().not_null())
-        .to_owned()
-}
-
-fn sign_in_code() -> TableCreateStatement {
-    Table::create()
-        .table("sign_in_code")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("person_id").uuid().not_null())
-        .col(ColumnDef::new("code_hash").text().not_null())
-        .col(ColumnDef::new("issued_by").uuid().not_null())
-        .col(ColumnDef::new("issued_at").big_integer().not_null())
-        .col(ColumnDef::new("used_at").big_integer().null())
-        .to_owned()
-}
-
-fn person() -> TableCreateStatement {
-    Table::create()
-        .table("person")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("from_import").big_integer().not_null())
-        .col(ColumnDef::new("created_at").big_integer().not_null())
-        .to_owned()
-}
-
-fn source_record() -> TableCreateStatement {
-    Table::create()
-        .table("source_record")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("person_id").uuid().not_null())
-        .col(ColumnDef::new("agency_id").uuid().not_null())
-        .col(ColumnDef::new("kind").text().not_null())
-        .col(ColumnDef::new("key").text().not_null())
-        .col(ColumnDef::new("from_import").big_integer().not_null())
-        .col(ColumnDef::new("superseded_by").big_integer().null())
-        .col(ColumnDef::new("hash").text().not_null())
-        .col(ColumnDef::new("given_name").text().not_null())
-        .col(ColumnDef::new("family_name").text().not_null())
-        .col(ColumnDef::new("born_on").string_len(10).null())
-        .col(ColumnDef::new("limited").text().null())
-        .col(ColumnDef::new("content").text().not_null())
-        .to_owned()
-}
-
-fn identifier() -> TableCreateStatement {
-    Table::create()
-        .table("identifier")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("scheme").text().not_null())
-        .col(ColumnDef::new("value").text().not_null())
-        .col(ColumnDef::new("record_id").uuid().not_null())
-        .col(ColumnDef::new("person_id").uuid().not_null())
-        .to_owned()
-}
-
-fn name_key() -> TableCreateStatement {
-    Table::create()
-        .table("name_key")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("key").text().not_null())
-        .col(ColumnDef::new("record_id").uuid().not_null())
-        .col(ColumnDef::new("person_id").uuid().not_null())
-        .to_owned()
-}
-
-fn membership() -> TableCreateStatement {
-    Table::create()
-        .table("membership")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("person_id").uuid().not_null())
-        .col(ColumnDef::new("worker_id").uuid().not_null())
-        .col(ColumnDef::new("agency_id").uuid().not_null())
-        .col(ColumnDef::new("role").text().not_null())
-        .col(ColumnDef::new("lead").boolean().not_null())
-        .col(ColumnDef::new("from_on").string_len(10).not_null())
-        .col(ColumnDef::new("to_on").string_len(10).null())
-        .col(ColumnDef::new("from_import").big_integer().not_null())
-        .col(ColumnDef::new("superseded_by").big_integer().null())
-        .to_owned()
-}
-
-fn limited_access() -> TableCreateStatement {
-    Table::create()
-        .table("limited_access")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("person_id").uuid().not_null())
-        .col(ColumnDef::new("kind").text().not_null())
-        .col(ColumnDef::new("worker_id").uuid().null())
-        .col(ColumnDef::new("message").text().not_null())
-        .col(ColumnDef::new("from_on").string_len(10).not_null())
-        .col(ColumnDef::new("to_on").string_len(10).null())
-        .col(ColumnDef::new("from_import").big_integer().not_null())
-        .col(ColumnDef::new("superseded_by").big_integer().null())
-        .to_owned()
-}
-
-fn contact() -> TableCreateStatement {
-    Table::create()
-        .table("contact")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("person_id").uuid().not_null())
-        .col(ColumnDef::new("worker_id").uuid().not_null())
-        .col(ColumnDef::new("role").text().not_null())
-        .col(ColumnDef::new("visited_on").string_len(10).not_null())
-        .col(ColumnDef::new("channel").text().not_null())
-        .col(ColumnDef::new("attended").boolean().not_null())
-        .col(ColumnDef::new("reason").text().null())
-        .col(ColumnDef::new("functions").text().not_null())
-        .col(ColumnDef::new("note").text().not_null())
-        .col(ColumnDef::new("recorded_at").big_integer().not_null())
-        .col(ColumnDef::new("withdrawn_at").big_integer().null())
-        .col(ColumnDef::new("withdrawn_why").text().null())
-        .col(ColumnDef::new("version").integer().not_null())
-        .to_owned()
-}
-
-fn import() -> TableCreateStatement {
-    Table::create()
-        .table("import")
-        .col(ColumnDef::new("no").big_integer().not_null().primary_key())
-        .col(ColumnDef::new("id").uuid().not_null())
-        .col(ColumnDef::new("kind").text().not_null())
-        .col(ColumnDef::new("agency_id").uuid().not_null())
-        .col(ColumnDef::new("state").text().not_null())
-        .col(ColumnDef::new("files").text().not_null())
-        .col(ColumnDef::new("digest").text().not_null())
-        .col(ColumnDef::new("rows_new").big_integer().not_null())
-        .col(ColumnDef::new("rows_changed").big_integer().not_null())
-        .col(ColumnDef::new("rows_unchanged").big_integer().not_null())
-        .col(ColumnDef::new("rows_refused").big_integer().not_null())
-        .col(ColumnDef::new("epoch").big_integer().not_null())
-        .col(ColumnDef::new("staged_by").uuid().not_null())
-        .col(ColumnDef::new("staged_at").big_integer().not_null())
-        .col(ColumnDef::new("applied_at").big_integer().null())
-        .col(ColumnDef::new("undone_at").big_integer().null())
-        .to_owned()
-}
-
-fn import_fault() -> TableCreateStatement {
-    Table::create()
-        .table("import_fault")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("import_no").big_integer().not_null())
-        .col(ColumnDef::new("position").big_integer().not_null())
-        .col(ColumnDef::new("refuses").boolean().not_null())
-        .col(ColumnDef::new("file").text().not_null())
-        .col(ColumnDef::new("row").big_integer().not_null())
-        .col(ColumnDef::new("column").text().not_null())
-        .col(ColumnDef::new("because").text().not_null())
-        .to_owned()
-}
-
-fn audit() -> TableCreateStatement {
-    Table::create()
-        .table("audit")
-        .col(ColumnDef::new("seq").big_integer().not_null().primary_key())
-        .col(ColumnDef::new("at").big_integer().not_null())
-        .col(ColumnDef::new("account_id").uuid().not_null())
-        .col(ColumnDef::new("who").text().not_null())
-        .col(ColumnDef::new("role").text().not_null())
-        .col(ColumnDef::new("purpose").text().not_null())
-        .col(ColumnDef::new("action").text().not_null())
-        .col(ColumnDef::new("what").text().not_null())
-        .col(ColumnDef::new("person_id").uuid().null())
-        .col(ColumnDef::new("correlation").uuid().not_null())
-        .col(ColumnDef::new("outcome").text().not_null())
-        .col(ColumnDef::new("policy").text().not_null())
-        .col(ColumnDef::new("hash").text().not_null())
-        .to_owned()
-}
-
-fn outbox() -> TableCreateStatement {
-    Table::create()
-        .table("outbox")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("at").big_integer().not_null())
-        .col(ColumnDef::new("kind").text().not_null())
-        .col(ColumnDef::new("body").text().not_null())
-        .col(ColumnDef::new("sent_at").big_integer().null())
-        .to_owned()
-}
-
-fn draft() -> TableCreateStatement {
-    Table::create()
-        .table("draft")
-        .col(ColumnDef::new("id").uuid().not_null().primary_key())
-        .col(ColumnDef::new("account_id").uuid().not_null())
-        .col(ColumnDef::new("form").text().not_null())
-        .col(ColumnDef::new("about").uuid().not_null())
-        .col(ColumnDef::new("body").text().not_null())
-        .col(ColumnDef::new("saved_at").big_integer().not_null())
-        .to_owned()
-}
-
-fn form_key() -> TableCreateStatement {
-    Table::create()
-        .table("form_key")
-        .col(ColumnDef::new("key").uuid().not_null().primary_key())
-        .col(ColumnDef::new("account_id").uuid().not_null())
-        .col(ColumnDef::new("used_at").big_integer().not_null())
-        .col(ColumnDef::new("result").text().not_null())
-        .to_owned()
-}

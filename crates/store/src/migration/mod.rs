@@ -1,8 +1,15 @@
 //! How the tables came to be: one list for both databases, never edited once released, only added to.
+//!
+//! Each migration brings a file of rows, `tests/data/<its name>.jsonl`, that fills what it made: the tests take
+//! those rows from there to the newest tables.
 
+mod column;
 mod m0001_first_tables;
 
+use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
+
+use crate::{Store, StoreError};
 
 /// Every migration in order.
 #[derive(Debug)]
@@ -15,15 +22,42 @@ impl MigratorTrait for Migrator {
     }
 }
 
-/// An index named for its table and columns.
-fn index(table: &'static str, columns: &[&'static str], unique: bool) -> IndexCreateStatement {
-    let mut index = Index::create();
-    index.name(format!("{table}_{}", columns.join("_"))).table(table);
-    for column in columns {
-        index.col(*column);
+/// Number of the advisory lock under which one PostgreSQL session at a time changes tables.
+const TABLES_LOCK: &str = "SELECT pg_advisory_xact_lock(7246003)";
+
+impl Store {
+    /// The migrations this program knows, in order: what a copy of the record says it was taken at is the last.
+    pub fn migrations() -> Vec<String> {
+        Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect()
     }
-    if unique {
-        index.unique();
+
+    /// How many migrations are still to be applied.
+    pub async fn pending_migrations(&self) -> Result<usize, StoreError> {
+        Ok(Migrator::get_pending_migrations(&self.writer).await?.len())
     }
-    index.take()
+
+    /// Applies the next `steps` migrations, or all: whole or not at all, even if the machine stops midway. Two programs
+    /// that start at once take turns.
+    pub async fn migrate_up(&self, steps: Option<u32>) -> Result<(), StoreError> {
+        let tx = self.begin().await?;
+        lock(tx.rows()).await?;
+        Migrator::up(tx.rows(), steps).await?;
+        tx.keep_unwritten().await
+    }
+
+    /// Takes the last `steps` migrations back, or all, **with everything their tables held**: for going back to an
+    /// older version of the program, after a copy was made.
+    pub async fn migrate_down(&self, steps: Option<u32>) -> Result<(), StoreError> {
+        let tx = self.begin().await?;
+        lock(tx.rows()).await?;
+        Migrator::down(tx.rows(), steps).await?;
+        tx.keep_unwritten().await
+    }
+}
+
+async fn lock(rows: &impl ConnectionTrait) -> Result<(), StoreError> {
+    if rows.get_database_backend() == DbBackend::Postgres {
+        rows.execute_unprepared(TABLES_LOCK).await?;
+    }
+    Ok(())
 }

@@ -1,0 +1,324 @@
+//! What the tests stand on: an empty store of each kind, a clock and chance that are the same every time, rows that
+//! look made up.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use access::{Action, Asker, Permit, PersonFacts, Policy, Refused};
+use domain::id::{CorrelationId, PersonId};
+use domain::limited_access::LimitedAccess;
+use domain::{Date, Timestamp};
+use store::columns::{Day, Instant, Keyed, Uuid};
+use store::entity::{
+    account, agency, contact, draft, form_key, identifier, import, import_fault, limited_access, membership, name_key,
+    outbox, person, session, sign_in_attempt, sign_in_code, source_record, team, worker,
+};
+use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
+use store::{Address, Context, Store, Tx, What};
+use testkit::{TestDatabase, databases};
+
+pub(crate) const CORRELATION: CorrelationId = CorrelationId::from_bits(77);
+pub(crate) const WREN: PersonId = PersonId::from_bits(1);
+
+/// A clock that moves on by a millisecond and a bit each time it is asked, and chance that follows from `seed`.
+pub(crate) fn context(seed: u64) -> Context {
+    let micros = AtomicI64::new(1_795_000_000_000_000);
+    let chance = AtomicU64::new(seed << 32);
+    Context::new(
+        Arc::new(move || Timestamp::from_microsecond(micros.fetch_add(1_001, Ordering::Relaxed)).unwrap()),
+        Arc::new(move |bytes| {
+            for chunk in bytes.chunks_mut(8) {
+                // SplitMix64, as published by Steele, Lea and Flood (2014).
+                let mut z = chance.fetch_add(1, Ordering::Relaxed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+                z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+                z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+                chunk.copy_from_slice(&(z ^ (z >> 31)).to_be_bytes()[..chunk.len()]);
+            }
+        }),
+    )
+}
+
+/// An empty store, with the database that goes when this goes.
+pub(crate) struct Ground {
+    pub(crate) store: Store,
+    pub(crate) database: TestDatabase,
+}
+
+/// One of each kind.
+pub(crate) async fn grounds() -> Vec<Ground> {
+    let mut grounds = Vec::new();
+    for database in databases().await {
+        grounds.push(Ground { store: open(&database.address, 1).await, database });
+    }
+    grounds
+}
+
+pub(crate) async fn open(address: &Address, seed: u64) -> Store {
+    Store::open(address, context(seed), Arc::new(Policy::load().unwrap())).await.unwrap()
+}
+
+/// What the operator may always do.
+pub(crate) fn permit(store: &Store) -> Permit {
+    let operator = Asker::operator("throughline".to_owned());
+    store.policy().ask(&operator, Action::Operate, None, day("2026-11-21")).unwrap()
+}
+
+pub(crate) fn about_wren() -> PersonFacts {
+    PersonFacts { person: WREN, memberships: Vec::new(), lead_team: None, limited: LimitedAccess::default() }
+}
+
+/// Wren reads her own page.
+pub(crate) fn wrens_permit(store: &Store) -> Permit {
+    store.policy().ask(&wren(), Action::ViewOwnPage, &about_wren(), day("2026-11-21")).unwrap()
+}
+
+/// Wren asks to read the audit of everybody.
+pub(crate) fn refusal(store: &Store) -> Box<Refused> {
+    store.policy().ask(&wren(), Action::ViewAudit, None, day("2026-11-21")).unwrap_err()
+}
+
+fn wren() -> Asker {
+    Asker::young_adult(domain::id::AccountId::from_bits(5), WREN, "Wren Rowanfield".to_owned())
+}
+
+pub(crate) const fn what(words: &str) -> What<'_> {
+    What { words, correlation: CORRELATION }
+}
+
+/// Keeps nothing but a line in the audit.
+pub(crate) async fn commit(store: &Store, words: &str) {
+    store.begin().await.unwrap().commit(&permit(store), what(words)).await.unwrap();
+}
+
+pub(crate) fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+pub(crate) fn at(text: &str) -> Instant {
+    Instant(text.parse().unwrap())
+}
+
+pub(crate) const fn uuid(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+pub(crate) async fn insert<M, A>(rows: &impl ConnectionTrait, row: M)
+where
+    M: IntoActiveModel<A>,
+    A: ActiveModelTrait,
+{
+    A::Entity::insert(row.into_active_model()).exec_without_returning(rows).await.unwrap();
+}
+
+/// Wren, and Ada who works with her.
+pub(crate) async fn people(rows: &impl ConnectionTrait) {
+    let text = str::to_owned;
+    insert(rows, agency::Model { id: uuid(10), code: text("X10000001"), kind: text("la"), name: text("Merrowdale") })
+        .await;
+    insert(rows, team::Model { id: uuid(11), agency_id: uuid(10), name: text("Alderbrook 16+") }).await;
+    let ada = worker::Model {
+        id: uuid(12),
+        agency_id: uuid(10),
+        team_id: Some(uuid(11)),
+        name: text("Ada Linden"),
+        email: text("ada.linden@merrowdale.example"),
+        role: text("personal_adviser"),
+    };
+    insert(rows, ada).await;
+    insert(rows, person::Model { id: WREN.key(), from_import: 0, created_at: at("2026-11-21T09:00:00Z") }).await;
+}
+
+/// A contact between the two.
+pub(crate) fn contact(id: u128) -> contact::Model {
+    contact::Model {
+        id: uuid(id),
+        person_id: WREN.key(),
+        worker_id: uuid(12),
+        role: "personal_adviser".to_owned(),
+        visited_on: Day(day("2026-11-20")),
+        channel: "in_person".to_owned(),
+        attended: true,
+        reason: None,
+        functions: "advice".to_owned(),
+        note: "Walked along the Alder.\nSpoke of \"home\" \u{2014} \u{1f426} Zoë, na\u{308}chste Woche.".to_owned(),
+        recorded_at: at("2026-11-21T09:00:00.000001Z"),
+        withdrawn_at: None,
+        withdrawn_why: None,
+        version: 1,
+    }
+}
+
+/// At least one row in every table, with every optional column once filled and once empty where a table has two rows.
+pub(crate) async fn everything(tx: &Tx) {
+    let rows = tx.rows();
+    people(rows).await;
+    accounts(rows).await;
+    imported(rows).await;
+    insert(rows, contact(60)).await;
+    let taken_back = contact::Model {
+        attended: false,
+        reason: Some("did_not_come".to_owned()),
+        withdrawn_at: Some(at("2026-11-21T10:00:00Z")),
+        withdrawn_why: Some("wrong person".to_owned()),
+        version: 2,
+        ..contact(61)
+    };
+    insert(rows, taken_back).await;
+    let message = outbox::Model {
+        id: uuid(70),
+        at: at("2026-11-21T09:00:00Z"),
+        kind: "visit_recorded".to_owned(),
+        body: "{\"contact\":\"60\"}".to_owned(),
+        sent_at: None,
+    };
+    insert(rows, outbox::Model { id: uuid(71), sent_at: Some(at("2026-11-21T09:00:01Z")), ..message.clone() }).await;
+    insert(rows, message).await;
+}
+
+async fn accounts(rows: &impl ConnectionTrait) {
+    let created_at = at("2026-11-21T08:00:00Z");
+    let hers = account::Model {
+        id: uuid(20),
+        worker_id: Some(uuid(12)),
+        person_id: None,
+        sign_in_name: "ada".to_owned(),
+        secret: "$argon2id$not-a-hash".to_owned(),
+        closed_at: None,
+        created_at,
+    };
+    let wrens = account::Model {
+        id: uuid(21),
+        worker_id: None,
+        person_id: Some(WREN.key()),
+        sign_in_name: "wren".to_owned(),
+        closed_at: Some(created_at),
+        ..hers.clone()
+    };
+    insert(rows, hers).await;
+    insert(rows, wrens).await;
+    let began = session::Model {
+        id: store::audit::digest(b"token"),
+        account_id: uuid(20),
+        began_at: created_at,
+        seen_at: created_at,
+        ended_at: None,
+    };
+    insert(rows, session::Model { id: store::audit::digest(b"other"), ended_at: Some(created_at), ..began.clone() })
+        .await;
+    insert(rows, began).await;
+    insert(rows, sign_in_attempt::Model { id: uuid(22), key: store::audit::digest(b"ada"), at: created_at }).await;
+    let code = sign_in_code::Model {
+        id: uuid(23),
+        person_id: WREN.key(),
+        code_hash: store::audit::digest(b"code"),
+        issued_by: uuid(20),
+        issued_at: created_at,
+        used_at: None,
+    };
+    insert(rows, code).await;
+    let unfinished = draft::Model {
+        id: uuid(24),
+        account_id: uuid(20),
+        form: "record-visit".to_owned(),
+        about: WREN.key(),
+        body: "note=half+a+sent".to_owned(),
+        saved_at: created_at,
+    };
+    insert(rows, unfinished).await;
+    let used = form_key::Model { key: uuid(25), account_id: uuid(20), used_at: created_at, result: String::new() };
+    insert(rows, used).await;
+}
+
+async fn imported(rows: &impl ConnectionTrait) {
+    let text = str::to_owned;
+    insert(rows, an_import(1, "applied")).await;
+    insert(rows, source_record(30, 1, None)).await;
+    insert(rows, source_record(31, 0, Some(1))).await;
+    for (id, record_id) in [(40, 30), (41, 31)] {
+        let number = identifier::Model {
+            id: uuid(id),
+            scheme: text("prison_number"),
+            value: text("A0001AA"),
+            record_id: uuid(record_id),
+            person_id: WREN.key(),
+        };
+        insert(rows, number).await;
+    }
+    let key = name_key::Model { id: uuid(42), key: text("wren"), record_id: uuid(30), person_id: WREN.key() };
+    insert(rows, key).await;
+    let place = membership::Model {
+        id: uuid(43),
+        person_id: WREN.key(),
+        worker_id: uuid(12),
+        agency_id: uuid(10),
+        role: text("personal_adviser"),
+        lead: true,
+        from_on: Day(day("2026-01-01")),
+        to_on: None,
+        from_import: 1,
+        superseded_by: None,
+    };
+    insert(rows, place).await;
+    let listed = limited_access::Model {
+        id: uuid(44),
+        person_id: WREN.key(),
+        kind: text("exclusion"),
+        worker_id: None,
+        message: text("Ask the team at Alderbrook."),
+        from_on: Day(day("2026-01-01")),
+        to_on: Some(Day(day("2026-02-01"))),
+        from_import: 0,
+        superseded_by: None,
+    };
+    insert(rows, listed).await;
+    let fault = import_fault::Model {
+        id: uuid(45),
+        import_no: 1,
+        position: 1,
+        refuses: false,
+        file: text("person_index.csv"),
+        row: 3,
+        column: text("postcode"),
+        because: text("not a postcode"),
+    };
+    insert(rows, fault).await;
+}
+
+pub(crate) fn an_import(no: i64, state: &str) -> import::Model {
+    import::Model {
+        no,
+        id: uuid(1_000 + u128::from(no.unsigned_abs())),
+        kind: "person-index".to_owned(),
+        agency_id: uuid(10),
+        state: state.to_owned(),
+        files: "person_index.csv".to_owned(),
+        digest: store::audit::digest(b"file"),
+        rows_new: 1,
+        rows_changed: 1,
+        rows_unchanged: i64::MAX,
+        rows_refused: 0,
+        epoch: 0,
+        staged_by: uuid(0),
+        staged_at: at("2026-11-21T08:00:00Z"),
+        applied_at: Some(at("2026-11-21T08:01:00Z")),
+        undone_at: None,
+    }
+}
+
+pub(crate) fn source_record(id: u128, from_import: i64, superseded_by: Option<i64>) -> source_record::Model {
+    source_record::Model {
+        id: uuid(id),
+        person_id: WREN.key(),
+        agency_id: uuid(10),
+        kind: "person-index".to_owned(),
+        key: "M0001".to_owned(),
+        from_import,
+        superseded_by,
+        hash: store::audit::digest(b"content"),
+        given_name: "Wren".to_owned(),
+        family_name: "Rowanfield".to_owned(),
+        born_on: Some(Day(day("2008-02-29"))),
+        limited: None,
+        content: "{\"given_name\":\"Wren\"}".to_owned(),
+    }
+}
