@@ -7,6 +7,7 @@
         clippy::expect_used,
         clippy::indexing_slicing,
         clippy::missing_panics_doc,
+        clippy::panic,
         reason = "only tests use it, and a test that cannot begin must stop"
     )
 )]
