@@ -530,6 +530,80 @@ async fn a_return_joins_the_index_and_waits_for_names() {
     .await;
 }
 
+#[tokio::test]
+async fn the_safeguarding_dataset_is_put_together_from_its_objects() {
+    on_both(|house| async move {
+        let [people, addresses, leavers] = [
+            support::safeguarding(
+                0,
+                &[row(&[
+                    ("pers_person_id", "MD7"),
+                    ("pers_forename", "Wren"),
+                    ("pers_surname", "Rowanfield"),
+                    ("pers_dob", "2007-05-15"),
+                ])],
+            ),
+            support::safeguarding(
+                1,
+                &[
+                    row(&[
+                        ("addr_person_id", "MD7"),
+                        ("addr_address_postcode", "XM4 2RB"),
+                        ("addr_address_start_date", "2024-09-01"),
+                    ]),
+                    row(&[
+                        ("addr_person_id", "MD7"),
+                        ("addr_address_postcode", "XM1 1AA"),
+                        ("addr_address_start_date", "2025-01-01"),
+                        ("addr_address_end_date", "2025-02-01"),
+                    ]),
+                ],
+            ),
+            support::safeguarding(
+                2,
+                &[row(&[
+                    ("clea_table_id", "C1"),
+                    ("clea_person_id", "MD7"),
+                    ("clea_care_leaver_in_touch", "YES"),
+                    ("clea_care_leaver_accommodation", "U"),
+                    ("clea_care_leaver_accom_suitable", "1"),
+                    ("clea_care_leaver_personal_advisor", "Ada Linden"),
+                    ("clea_care_leaver_allocated_team", "Leaving care north"),
+                ])],
+            ),
+        ];
+        let permit = house.ivo(Action::StageImport);
+        let request = house.request(INDEX, vec![leavers, addresses, people]);
+        let staged = stage(&house.store, &permit, request, &|_| {}).await.unwrap();
+        let refused = house.preview(staged.import, Show::Refused).await.faults;
+        assert_eq!((staged.new, staged.state), (1, ImportState::Staged), "{refused:?}");
+        let change = house.preview(staged.import, Show::New).await.changes.remove(0);
+        let value = |field: &str| change.fields.iter().find(|f| f.field == field).map(|f| f.after.as_str());
+        assert_eq!(change.name, "Wren Rowanfield");
+        assert_eq!(value("Postcode"), Some("XM4 2RB"), "of two addresses the one still lived at");
+        assert_eq!((value("In touch"), value("Accommodation")), (Some("YES"), Some("U1")));
+        assert_eq!(value("Team"), Some("Leaving care north"));
+        // The dataset names the adviser without an address.
+        assert_eq!(house.findings(staged.import).await[0].1, "personal_adviser");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_may_not_bring_files_in_may_not_with_another_permit_either() {
+    let house = House::on_sqlite().await;
+    house.bring(INDEX, index(&[indexed(1)])).await;
+    let worker = worker::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
+    let permit = house.store.policy().ask(&ada(&worker), Action::ViewCaseload, About::Service, house.today()).unwrap();
+    let request = house.request(INDEX, vec![index(&[indexed(2)])]);
+    let error = stage(&house.store, &permit, request, &|_| {}).await.unwrap_err();
+    assert!(matches!(error, StageError::Store(store::StoreError::NoLongerPermitted(_))), "{error}");
+    let first = list(house.store.rows(), 9).await.unwrap();
+    assert_eq!(first.len(), 1);
+    let error = undo(&house.store, &permit, first[0].id, CORRELATION).await.unwrap_err();
+    assert!(matches!(error, UndoError::Store(store::StoreError::NoLongerPermitted(_))), "{error}");
+}
+
 /// Files of a folder of a generated region.
 fn folder(region: &std::path::Path, name: &str) -> Vec<ImportFile> {
     let mut files: Vec<_> = std::fs::read_dir(region.join(name)).unwrap().map(|file| file.unwrap().path()).collect();

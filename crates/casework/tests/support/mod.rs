@@ -251,6 +251,12 @@ pub(crate) fn probation(rows: &[Row<'_>]) -> ImportFile {
     csv("probation.csv", &extracts::columns::PROBATION, rows)
 }
 
+/// One object of the Standard Safeguarding Dataset: person, address, care leavers.
+pub(crate) fn safeguarding(object: usize, rows: &[Row<'_>]) -> ImportFile {
+    let table = extracts::columns::SAFEGUARDING_TABLES[object];
+    csv(&format!("{}.csv", table.name), table, rows)
+}
+
 /// A row with these cells.
 pub(crate) fn row<'a>(cells: &[(&'a str, &str)]) -> Row<'a> {
     cells.iter().map(|(column, value)| (*column, (*value).to_owned())).collect()
