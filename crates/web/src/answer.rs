@@ -28,6 +28,22 @@ pub(crate) enum Answer {
         /// Proof that the code was used.
         token: String,
     },
+    /// A page about work that goes on: the browser asks again by itself. Nobody's record is on it.
+    Waiting {
+        /// The HTML.
+        html: String,
+        /// After how many seconds the browser asks again.
+        seconds: u8,
+    },
+    /// A file to keep.
+    Download {
+        /// The name it is kept under: letters, digits, dots and hyphens.
+        name: String,
+        /// What it is: `text/csv; charset=utf-8`.
+        content_type: &'static str,
+        /// What it holds.
+        text: String,
+    },
     /// A small answer to one of our own modules.
     Json(String),
 }

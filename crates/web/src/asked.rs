@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use access::{Asker, Permit};
+use access::{Action, Asker, Permit};
 use axum::http::StatusCode;
 use casework::circle::CircleOf;
 use casework::sign_in::Session;
@@ -16,6 +16,7 @@ use crate::form::Form;
 use crate::house::House;
 use crate::layout::{self, Frame};
 use crate::problem::Problem;
+use crate::upload::Sent;
 
 /// A request with its permit.
 #[derive(Debug)]
@@ -27,6 +28,8 @@ pub struct Asked {
     pub(crate) path: BTreeMap<String, String>,
     pub(crate) query: Form,
     pub(crate) form: Form,
+    /// Files sent with the form, where its route takes files.
+    pub(crate) files: Vec<Sent>,
     pub(crate) correlation: CorrelationId,
     /// Proof that a printed code was used, while a passphrase is being chosen.
     pub(crate) setup: Option<String>,
@@ -37,6 +40,11 @@ pub struct Asked {
 impl Asked {
     pub(crate) fn asker(&self) -> &Asker {
         self.permit.asker()
+    }
+
+    /// A permit for something else that the page shows or does, if whoever asks has it.
+    pub(crate) fn may(&self, action: Action) -> Option<Permit> {
+        self.house.store.policy().ask(self.asker(), action, None, self.today()).ok()
     }
 
     pub(crate) fn today(&self) -> Date {

@@ -35,6 +35,11 @@ impl Form {
         Self(fields)
     }
 
+    /// Adds a value that came in parts of its own.
+    pub(crate) fn add(&mut self, name: &str, value: &str) {
+        self.0.entry(name.to_owned()).or_default().push(value.replace("\r\n", "\n"));
+    }
+
     /// The first value of a field, trimmed; empty where it is missing.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.raw(name).trim()

@@ -6,6 +6,7 @@ use casework::Store;
 use casework::sign_in::Passwords;
 use govuk::{PageError, Pages};
 
+use crate::import::Staging;
 use crate::templates;
 
 /// Whose service it is and how it presents itself.
@@ -40,12 +41,15 @@ pub struct House {
     pub(crate) passwords: Passwords,
     pub(crate) pages: Pages,
     pub(crate) brand: Brand,
+    /// Files being brought in.
+    pub(crate) staging: Staging,
 }
 
 impl House {
     /// The house over this store.
     pub fn open(store: Store, passwords: Passwords, brand: Brand) -> Result<Arc<Self>, HouseError> {
-        Ok(Arc::new(Self { store, passwords, pages: Pages::new(templates::ALL.iter().copied())?, brand }))
+        let pages = Pages::new(templates::ALL.iter().copied())?;
+        Ok(Arc::new(Self { store, passwords, pages, brand, staging: Staging::default() }))
     }
 
     /// Where the facts are.

@@ -11,6 +11,7 @@ mod contact;
 mod form;
 mod help;
 mod house;
+mod import;
 mod layout;
 mod own;
 mod people;
@@ -19,6 +20,7 @@ mod route;
 mod security;
 mod sign_in;
 mod templates;
+mod upload;
 mod words;
 
 pub use asked::Asked;
@@ -27,10 +29,18 @@ pub use route::{EXCEPTIONS, From, Method, Route};
 
 /// Every line of the door, feature by feature.
 pub fn routes() -> Vec<Route> {
-    [help::routes(), sign_in::routes(), caseload::routes(), people::routes(), contact::routes(), own::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        help::routes(),
+        sign_in::routes(),
+        caseload::routes(),
+        people::routes(),
+        contact::routes(),
+        own::routes(),
+        import::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The whole site.

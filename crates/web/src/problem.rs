@@ -27,6 +27,9 @@ pub(crate) enum Problem {
     /// The form did not come from one of our pages, or is too long.
     #[error("the form cannot be taken")]
     Refused(&'static str),
+    /// The files are together longer than a page takes.
+    #[error("the files are too long")]
+    TooLong,
     /// The store cannot be reached: try again.
     #[error("the store cannot be reached")]
     Unavailable(#[source] StoreError),
@@ -43,6 +46,7 @@ impl Problem {
             Self::NotFound | Self::Limited { .. } => StatusCode::NOT_FOUND,
             Self::Conflict => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::BAD_REQUEST,
+            Self::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }

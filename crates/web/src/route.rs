@@ -30,6 +30,7 @@ use crate::layout::{Frame, Layout, Whole};
 use crate::problem::Problem;
 use crate::security;
 use crate::security::Cookie;
+use crate::upload;
 
 /// Whether a page is looked at or a form is posted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +52,8 @@ pub struct Route {
     pub path: &'static str,
     /// What the policy is asked for.
     pub action: Action,
+    /// Whether files may come with the form.
+    takes_files: bool,
     handler: Arc<dyn Fn(Asked) -> Pending + Send + Sync>,
 }
 
@@ -72,7 +75,8 @@ impl Route {
         F: Fn(Asked) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<Answer, Problem>> + Send + 'static,
     {
-        Self { method: Method::Get, path, action, handler: Arc::new(move |asked| Box::pin(handler(asked))) }
+        let handler = Arc::new(move |asked| -> Pending { Box::pin(handler(asked)) });
+        Self { method: Method::Get, path, action, takes_files: false, handler }
     }
 
     pub(crate) fn post<F, Fut>(path: &'static str, action: Action, handler: F) -> Self
@@ -80,7 +84,17 @@ impl Route {
         F: Fn(Asked) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<Answer, Problem>> + Send + 'static,
     {
-        Self { method: Method::Post, path, action, handler: Arc::new(move |asked| Box::pin(handler(asked))) }
+        let handler = Arc::new(move |asked| -> Pending { Box::pin(handler(asked)) });
+        Self { method: Method::Post, path, action, takes_files: false, handler }
+    }
+
+    /// A post that may bring files.
+    pub(crate) fn upload<F, Fut>(path: &'static str, action: Action, handler: F) -> Self
+    where
+        F: Fn(Asked) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Answer, Problem>> + Send + 'static,
+    {
+        Self { takes_files: true, ..Self::post(path, action, handler) }
     }
 }
 
@@ -183,7 +197,10 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
             });
         }
     };
-    let form = if route.method == Method::Post { read_form(&parts.headers, body).await? } else { Form::default() };
+    let (form, files) = match route.method {
+        Method::Get => (Form::default(), Vec::new()),
+        Method::Post => read_post(route, &parts.headers, body).await?,
+    };
     let asked = Asked {
         house: Arc::clone(&at.house),
         permit,
@@ -192,6 +209,7 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
         path,
         query: Form::parse(parts.uri.query().unwrap_or("")),
         form,
+        files,
         correlation: at.correlation,
         setup: security::token(&parts.headers, Cookie::SetUp, at.house.brand.tls).map(str::to_owned),
         from: parts.extensions.get::<From>().map_or_else(String::new, |from| from.0.clone()),
@@ -240,21 +258,36 @@ async fn recorded_by(
     }
 }
 
-async fn read_form(headers: &header::HeaderMap, body: Body) -> Result<Form, Problem> {
+async fn read_post(
+    route: &Route,
+    headers: &header::HeaderMap,
+    body: Body,
+) -> Result<(Form, Vec<upload::Sent>), Problem> {
     if !security::from_our_page(headers) {
         return Err(Problem::Refused("This form was not sent from one of our pages."));
+    }
+    if let Some(kind) = upload::content_type(headers).filter(|_| route.takes_files) {
+        return upload::read(kind, body).await;
     }
     let bytes = to_bytes(body, FORM_BYTES_MAX)
         .await
         .map_err(|_| Problem::Refused("What was sent is longer than this form takes."))?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Problem::Refused("What was sent is not text."))?;
-    Ok(Form::parse(text))
+    Ok((Form::parse(text), Vec::new()))
 }
 
 fn respond(house: &House, session: Option<&Session>, result: Result<Answer, Problem>, tls: bool) -> Response {
     let mut response = match result {
         Ok(Answer::Page { status, html }) => {
             (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+        }
+        Ok(Answer::Waiting { html, seconds }) => {
+            let headers = [(header::REFRESH, seconds.to_string())];
+            (headers, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+        }
+        Ok(Answer::Download { name, content_type, text }) => {
+            let kept_as = format!("attachment; filename=\"{name}\"");
+            ([(header::CONTENT_TYPE, content_type)], [(header::CONTENT_DISPOSITION, kept_as)], text).into_response()
         }
         Ok(Answer::Json(text)) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
         Ok(Answer::SeeOther(to)) => see_other(&to),
@@ -320,6 +353,14 @@ fn words(problem: &Problem) -> (&'static str, Vec<String>) {
         Problem::Refused(why) => (
             "The form could not be taken",
             vec![(*why).to_owned(), "Go back to the page and send it again.".to_owned()],
+        ),
+        Problem::TooLong => (
+            "The files are too large for this page",
+            vec![
+                format!("A page takes {} MB at a time, and nothing of these files was kept.", upload::BYTES_MAX >> 20),
+                "Larger files are brought in on the machine that runs this service, with the command “throughline import”."
+                    .to_owned(),
+            ],
         ),
         Problem::Unavailable(_) => (
             "The service is not available",
