@@ -2,6 +2,7 @@
 
 mod contact;
 mod form;
+mod import;
 mod limited_access;
 mod pages;
 mod people;

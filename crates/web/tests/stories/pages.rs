@@ -98,6 +98,9 @@ async fn every_link_from_every_first_page_leads_to_a_sound_page() {
     let wren_id = app.cast.person("wren").to_string();
     let mut ada = app.visit_as("ada").await;
     crate::form::posts_visit(&mut ada, &wren_id, &crate::form::seen("3-2-2027")).await;
+    let mut ivo = app.visit_as("ivo").await;
+    crate::import::brings(&mut ivo, "person_index.csv", crate::import::BAD).await;
+    crate::import::brings(&mut ivo, "person_index.csv", crate::import::ROBIN).await;
     let mut seen = 0;
     for (who, start) in [
         ("nobody", "/sign-in"),

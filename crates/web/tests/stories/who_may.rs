@@ -32,14 +32,20 @@ async fn the_table_of_who_may() {
     let withdraw = ada.page.attribute_after("tl-contacts", "href").expect("a contact");
     let contact = withdraw.trim_end_matches("/withdraw").rsplit('/').next().expect("its id").to_owned();
 
+    // An import that waits, and a form whose files are not being read.
+    let mut ivo = app.visit_as("ivo").await;
+    let import = crate::import::brings(&mut ivo, "person_index.csv", crate::import::ROBIN).await;
+    let import = import.trim_start_matches("/imports/").to_owned();
+
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact is one that Ada recorded.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact is one that Ada recorded; the import is one that Ivo staged.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");
     }
     for route in web::routes() {
-        let path = route.path.replace("{person}", &wren).replace("{contact}", &contact);
+        let path = route.path.replace("{person}", &wren).replace("{contact}", &contact).replace("{import}", &import);
+        let path = path.replace("{form}", &"0".repeat(32));
         let _ = write!(
             table,
             "\n{:<5} {}  [{:?}]\n     ",
