@@ -5,7 +5,7 @@ use casework::import::{self, ImportState, ImportSummary};
 use serde::Serialize;
 
 use super::bring::BringFields;
-use super::{counted, moment};
+use super::moment;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::form::FieldError;
@@ -65,7 +65,7 @@ pub(super) const fn tag(state: ImportState) -> &'static str {
 fn counts(import: &ImportSummary) -> String {
     match import.state {
         ImportState::Staging | ImportState::Discarded => String::new(),
-        ImportState::Failed => counted(import.refused, "row refused", "rows refused"),
+        ImportState::Failed => format!("{} refused", super::grouped(import.refused)),
         ImportState::Staged | ImportState::Applied | ImportState::Undone => format!(
             "{} new, {} changed or gone, {} as they were",
             super::grouped(import.new),

@@ -190,8 +190,8 @@ fn sentence(asked: &Asked, import: &ImportSummary, is_stale: bool) -> String {
         ImportState::Staged if is_stale => "Another import was applied or undone since these files were read, so this is no longer what they would change. Throw it away and bring the files in again.".to_owned(),
         ImportState::Staged => "Nothing has changed yet. Look at what these files would change, then apply them or throw them away.".to_owned(),
         ImportState::Failed => format!(
-            "Nothing was changed, because of {}. Put right what is listed here and bring the files in again.",
-            counted(import.refused, "refused row", "refused rows")
+            "Nothing was changed. {} must be put right first, as listed here; then bring the files in again.",
+            counted(import.refused, "place", "places")
         ),
         ImportState::Applied => format!("Applied on {}.", import.applied_at.map(when).unwrap_or_default()),
         ImportState::Undone => format!(

@@ -42,7 +42,10 @@ fn going(asked: &Asked, progress: Option<Progress>) -> Result<Answer, Problem> {
     let line = match progress {
         None => "The files have arrived.".to_owned(),
         Some(Progress::Checked { rows }) => {
-            format!("{} checked so far. Every row is checked before anything is compared.", counted(rows, "row", "rows"))
+            format!(
+                "{} checked so far. Every row is checked before anything is compared.",
+                counted(rows, "row", "rows")
+            )
         }
         Some(Progress::Written { records, rows }) => format!(
             "All {} are sound. {} compared so far with what is on record.",
@@ -73,8 +76,10 @@ async fn stopped(asked: &Asked, why: Stopped) -> Result<Answer, Problem> {
         is_going: false,
         lines: vec![why.words],
         href: String::new(),
-        in_the_way: other
-            .map(|import| Link { text: format!("Go to import {}", import.no), href: format!("/imports/{}", import.id) }),
+        in_the_way: other.map(|import| Link {
+            text: format!("Go to import {}", import.no),
+            href: format!("/imports/{}", import.id),
+        }),
     };
     asked.page("import/reading.html", frame(page.heading), &page)
 }

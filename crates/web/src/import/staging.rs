@@ -65,7 +65,8 @@ impl Staging {
         let work = async move {
             let mut progress = |progress| drop(tell.send_replace(Reading::Going(Some(progress))));
             let staged = stage(&store, &permit, request, &mut progress).await;
-            let end = staged.map_or_else(|error| Reading::Stopped(stopped(&error)), |staged| Reading::Done(staged.import));
+            let end =
+                staged.map_or_else(|error| Reading::Stopped(stopped(&error)), |staged| Reading::Done(staged.import));
             tell.send_replace(end);
         };
         tokio::spawn(work.in_current_span());

@@ -79,6 +79,9 @@ async fn check(visitor: &mut Visitor<'_>, path: &str) -> BTreeSet<String> {
     if let Some(to) = visitor.page.location.clone() {
         return BTreeSet::from([to]);
     }
+    if path.ends_with(".csv") {
+        return BTreeSet::new();
+    }
     let faults = faults(&visitor.page.body);
     assert!(faults.is_empty(), "{} at {path}: {faults:?}", visitor.who);
     let base = path.split('?').next().unwrap_or(path);
@@ -99,8 +102,8 @@ async fn every_link_from_every_first_page_leads_to_a_sound_page() {
     let mut ada = app.visit_as("ada").await;
     crate::form::posts_visit(&mut ada, &wren_id, &crate::form::seen("3-2-2027")).await;
     let mut ivo = app.visit_as("ivo").await;
-    crate::import::brings(&mut ivo, "person_index.csv", crate::import::BAD).await;
-    crate::import::brings(&mut ivo, "person_index.csv", crate::import::ROBIN).await;
+    crate::import::brings(&mut ivo, "person_index.csv", &crate::import::indexed(&[crate::import::BAD])).await;
+    crate::import::brings(&mut ivo, "person_index.csv", &crate::import::indexed(&[crate::import::ROBIN])).await;
     let mut seen = 0;
     for (who, start) in [
         ("nobody", "/sign-in"),

@@ -34,7 +34,8 @@ async fn the_table_of_who_may() {
 
     // An import that waits, and a form whose files are not being read.
     let mut ivo = app.visit_as("ivo").await;
-    let import = crate::import::brings(&mut ivo, "person_index.csv", crate::import::ROBIN).await;
+    let import =
+        crate::import::brings(&mut ivo, "person_index.csv", &crate::import::indexed(&[crate::import::ROBIN])).await;
     let import = import.trim_start_matches("/imports/").to_owned();
 
     let mut table = String::from(
