@@ -65,11 +65,11 @@ async fn stage(
         correlation: open::correlation(store),
     };
     let permit = open::operator(store, Action::StageImport)?;
-    let mut hears = |progress: Progress| match progress {
+    let hears = |progress: Progress| match progress {
         Progress::Checked { rows } => out.progress("Checking rows", rows, None),
         Progress::Written { records, rows } => out.progress("Comparing records", records.min(rows), None),
     };
-    import::stage(store, &permit, request, &mut hears).await.context("the files were not imported; nothing was changed")
+    import::stage(store, &permit, request, &hears).await.context("the files were not imported; nothing was changed")
 }
 
 /// Every file named, and every CSV or XML file of every directory named, in order of their names.

@@ -6,9 +6,6 @@ use std::time::Duration;
 
 use access::Action;
 use anyhow::Context as _;
-use axum::Router;
-use axum::extract::{ConnectInfo, Request};
-use axum::middleware::map_request;
 use casework::sign_in;
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -60,32 +57,11 @@ async fn tidy(house: Arc<House>) {
 
 /// Serves until Ctrl-C or a termination signal, letting requests under way end.
 pub(crate) async fn until_stopped(listener: TcpListener, house: Arc<House>, behind_proxy: bool) -> anyhow::Result<()> {
-    let app: Router = web::router(&house).layer(map_request(move |mut request: Request| async move {
-        let from = from(&request, behind_proxy);
-        request.extensions_mut().insert(web::From(from));
-        request
-    }));
     let tidying = tokio::spawn(tidy(Arc::clone(&house)));
-    axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(stopped())
-        .await
-        .context("serving failed")?;
+    web::serve(listener, &house, behind_proxy, stopped()).await.context("serving failed")?;
     tidying.abort();
     house.store().clone().close().await?;
     Ok(())
-}
-
-/// The address a request came from. Behind our own proxy it is the last one the proxy has added.
-fn from(request: &Request, behind_proxy: bool) -> String {
-    let forwarded = request.headers().get("x-forwarded-for").filter(|_| behind_proxy);
-    let last = forwarded.and_then(|value| value.to_str().ok()).and_then(|line| line.rsplit(',').next());
-    match last {
-        Some(last) => last.trim().to_owned(),
-        None => request
-            .extensions()
-            .get::<ConnectInfo<SocketAddr>>()
-            .map_or_else(String::new, |ConnectInfo(address)| address.ip().to_string()),
-    }
 }
 
 async fn stopped() {

@@ -6,6 +6,7 @@
 
 mod answer;
 mod asked;
+mod assets;
 mod caseload;
 mod contact;
 mod form;
@@ -16,8 +17,10 @@ mod layout;
 mod own;
 mod people;
 mod problem;
+mod respond;
 mod route;
 mod security;
+mod serve;
 mod sign_in;
 mod templates;
 mod upload;
@@ -26,6 +29,7 @@ mod words;
 pub use asked::Asked;
 pub use house::{Brand, House, HouseError};
 pub use route::{EXCEPTIONS, From, Method, Route};
+pub use serve::serve;
 
 /// Every line of the door, feature by feature.
 pub fn routes() -> Vec<Route> {
@@ -45,8 +49,5 @@ pub fn routes() -> Vec<Route> {
 
 /// The whole site.
 pub fn router(house: &std::sync::Arc<House>) -> axum::Router {
-    route::router(house, routes())
-        .route("/assets/{file}", axum::routing::get(help::asset))
-        .route("/health", axum::routing::get(async || "ok"))
-        .layer(tower_http::compression::CompressionLayer::new())
+    route::router(house, routes()).layer(tower_http::compression::CompressionLayer::new())
 }

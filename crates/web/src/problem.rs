@@ -12,6 +12,14 @@ pub(crate) enum Problem {
         /// Where to come back to.
         then: String,
     },
+    /// Nobody is signed in any more, and a form was posted: its author gets it back.
+    #[error("no longer signed in")]
+    SignInAgain {
+        /// Where it was posted to.
+        action: String,
+        /// Everything in it.
+        fields: Vec<(String, String)>,
+    },
     /// No such page, or not for this reader: one answer for both.
     #[error("no such page")]
     NotFound,
@@ -43,6 +51,7 @@ impl Problem {
     pub(crate) const fn status(&self) -> StatusCode {
         match self {
             Self::SignIn { .. } => StatusCode::SEE_OTHER,
+            Self::SignInAgain { .. } => StatusCode::UNAUTHORIZED,
             Self::NotFound | Self::Limited { .. } => StatusCode::NOT_FOUND,
             Self::Conflict => StatusCode::CONFLICT,
             Self::Refused(_) => StatusCode::BAD_REQUEST,

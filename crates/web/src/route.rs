@@ -13,9 +13,9 @@ use access::{About, Action, Asker, PersonFacts, RefusedBecause, Who};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodFilter, MethodRouter, on};
+use axum::http::header;
+use axum::response::Response;
+use axum::routing::{MethodFilter, MethodRouter, get, on};
 use casework::What;
 use casework::circle::CircleOf;
 use casework::sign_in::{self, Session, Token};
@@ -24,12 +24,12 @@ use tracing::Instrument as _;
 
 use crate::answer::Answer;
 use crate::asked::Asked;
+use crate::assets;
 use crate::form::{Form, encode};
 use crate::house::House;
-use crate::layout::{Frame, Layout, Whole};
 use crate::problem::Problem;
-use crate::security;
-use crate::security::Cookie;
+use crate::respond::respond;
+use crate::security::{self, Cookie};
 use crate::upload;
 
 /// Whether a page is looked at or a form is posted.
@@ -117,6 +117,8 @@ pub(crate) fn router(house: &Arc<House>, routes: Vec<Route>) -> Router {
     let pages = by_path.into_iter().fold(Router::new(), |router, (path, methods)| router.route(path, methods));
     pages
         .fallback(|State(house): State<Arc<House>>, request| door(house, None, BTreeMap::new(), request))
+        .route("/assets/{file}", get(assets::asset))
+        .route("/health", get(async || "ok"))
         .with_state(Arc::clone(house))
 }
 
@@ -186,7 +188,7 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
         Ok(permit) => permit,
         Err(refused) => {
             if refused.asker.who == Who::Nobody {
-                return Err(Problem::SignIn { then: encode(&at.address) });
+                return Err(sign_in_first(at, route, &parts.headers, body).await);
             }
             at.house.store.refused(&refused, at.correlation).await?;
             return Err(match refused.because {
@@ -223,6 +225,21 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
         }
     }
     Ok(answer)
+}
+
+/// Nobody is signed in. A page is come back to; a form is given back to its author, so that no typed word is lost.
+async fn sign_in_first(at: AtDoor, route: &Route, headers: &header::HeaderMap, body: Body) -> Problem {
+    if route.method == Method::Get || route.takes_files {
+        return Problem::SignIn { then: encode(&at.address) };
+    }
+    match read_post(route, headers, body).await {
+        Ok((form, _)) if form.pairs().any(|(name, value)| name != "form_key" && !value.is_empty()) => {
+            let fields = form.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            Problem::SignInAgain { action: at.address, fields }
+        }
+        Ok(_) => Problem::SignIn { then: String::new() },
+        Err(problem) => problem,
+    }
 }
 
 /// The address a request came from, put in by the listener.
@@ -274,103 +291,4 @@ async fn read_post(
         .map_err(|_| Problem::Refused("What was sent is longer than this form takes."))?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Problem::Refused("What was sent is not text."))?;
     Ok((Form::parse(text), Vec::new()))
-}
-
-fn respond(house: &House, session: Option<&Session>, result: Result<Answer, Problem>, tls: bool) -> Response {
-    let mut response = match result {
-        Ok(Answer::Page { status, html }) => {
-            (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
-        }
-        Ok(Answer::Waiting { html, seconds }) => {
-            let headers = [(header::REFRESH, seconds.to_string())];
-            (headers, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
-        }
-        Ok(Answer::Download { name, content_type, text }) => {
-            let kept_as = format!("attachment; filename=\"{name}\"");
-            ([(header::CONTENT_TYPE, content_type)], [(header::CONTENT_DISPOSITION, kept_as)], text).into_response()
-        }
-        Ok(Answer::Json(text)) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
-        Ok(Answer::SeeOther(to)) => see_other(&to),
-        Ok(Answer::Signed { to, token }) => {
-            with_cookie(see_other(&to), &security::set_cookie(Cookie::Session, token.as_deref(), tls))
-        }
-        Ok(Answer::SetUp { to, token }) => {
-            with_cookie(see_other(&to), &security::set_cookie(Cookie::SetUp, Some(&token), tls))
-        }
-        Err(Problem::SignIn { then }) => see_other(&format!("/sign-in?then={then}")),
-        Err(problem) => problem_page(house, session, &problem),
-    };
-    security::harden(response.headers_mut());
-    response
-}
-
-fn with_cookie(mut response: Response, line: &str) -> Response {
-    if let Ok(line) = HeaderValue::from_str(line) {
-        response.headers_mut().append(header::SET_COOKIE, line);
-    }
-    response
-}
-
-fn see_other(to: &str) -> Response {
-    let location = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
-}
-
-#[derive(Debug, serde::Serialize)]
-struct ProblemPage {
-    heading: &'static str,
-    lines: Vec<String>,
-}
-
-fn problem_page(house: &House, session: Option<&Session>, problem: &Problem) -> Response {
-    let (heading, lines) = words(problem);
-    let frame = Frame::titled(heading);
-    let layout = Layout::new(house, session.map(|session| &session.asker), session, frame)
-        .with_key(domain::id::FormKey::from_bits(house.store.context().new_id()));
-    let page = ProblemPage { heading, lines };
-    let html = house.pages.render("help/problem.html", &Whole { layout, page: &page }).unwrap_or_else(|_| {
-        "<!DOCTYPE html><title>Throughline</title><p>Something went wrong. Go back and try again.".into()
-    });
-    (problem.status(), [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
-}
-
-fn words(problem: &Problem) -> (&'static str, Vec<String>) {
-    let lines = |lines: &[&str]| lines.iter().map(ToString::to_string).collect();
-    match problem {
-        Problem::SignIn { .. } => ("Sign in", Vec::new()),
-        Problem::NotFound => (
-            "Page not found",
-            lines(&[
-                "There is nothing here that you can see.",
-                "If you typed the address, check it. If you should be working with this person, ask their personal adviser's team to add you to their circle.",
-            ]),
-        ),
-        Problem::Limited { message } => ("This record has limited access", vec![message.clone()]),
-        Problem::Conflict => (
-            "Somebody else changed this first",
-            lines(&["Nothing of yours was saved over theirs. Go back, look at what they changed, and try again."]),
-        ),
-        Problem::Refused(why) => (
-            "The form could not be taken",
-            vec![(*why).to_owned(), "Go back to the page and send it again.".to_owned()],
-        ),
-        Problem::TooLong => (
-            "The files are too large for this page",
-            vec![
-                format!("A page takes {} MB at a time, and nothing of these files was kept.", upload::BYTES_MAX >> 20),
-                "Larger files are brought in on the machine that runs this service, with the command “throughline import”."
-                    .to_owned(),
-            ],
-        ),
-        Problem::Unavailable(_) => (
-            "The service is not available",
-            lines(&["The records cannot be reached just now. Nothing was lost. Try again in a few minutes."]),
-        ),
-        Problem::Unexpected(_) => (
-            "Something went wrong",
-            lines(&[
-                "This is our fault. Nothing was half saved. Go back and try again; if it happens again, tell the people who run this service.",
-            ]),
-        ),
-    }
 }

@@ -13,6 +13,7 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "help/home.html",
     "help/privacy.html",
     "help/problem.html",
+    "help/send_again.html",
     "import/list.html",
     "import/preview.html",
     "import/reading.html",

@@ -41,12 +41,12 @@ pub(super) async fn bring_in(store: &Store, data: &Path, demo: &Demo, out: &Out)
             today: store.context().today(),
             correlation: open::correlation(store),
         };
-        let mut hears = |progress: Progress| {
+        let hears = |progress: Progress| {
             if let Progress::Written { records, rows } = progress {
                 out.progress(&format!("Importing {name}"), records.min(rows), None);
             }
         };
-        let staged = import::stage(store, &open::operator(store, Action::StageImport)?, request, &mut hears).await?;
+        let staged = import::stage(store, &open::operator(store, Action::StageImport)?, request, &hears).await?;
         if staged.state == ImportState::Failed {
             bail!("the demonstration's own files were refused: {} faults in {name}", staged.refused);
         }

@@ -1,9 +1,6 @@
 //! The pages about nobody: first page, accessibility statement, who sees what; and the files outside the door.
 
 use access::Action;
-use axum::extract::Path;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use crate::answer::Answer;
@@ -11,7 +8,6 @@ use crate::asked::Asked;
 use crate::layout::{Frame, MAIN_PAGES};
 use crate::problem::Problem;
 use crate::route::Route;
-use crate::security;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -64,22 +60,4 @@ async fn privacy(asked: Asked) -> Result<Answer, Problem> {
     let page =
         PrivacyPage { rules: rules.map(|rule| RuleLine { id: rule.id.clone(), says: rule.says.clone() }).collect() };
     asked.page("help/privacy.html", Frame::titled("Privacy and who sees what"), &page)
-}
-
-/// A file of the pages. Its address holds its hash, so it may be kept for ever.
-pub(crate) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = govuk::asset(&format!("/assets/{file}")) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let packed = asset.gzip.filter(|_| accepts.contains("gzip"));
-    let mut response = ([(header::CONTENT_TYPE, asset.content_type)], packed.unwrap_or(asset.bytes)).into_response();
-    if packed.is_some() {
-        response.headers_mut().insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-    }
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
-    response.headers_mut().insert(header::CACHE_CONTROL, forever);
-    security::harden(response.headers_mut());
-    response
 }

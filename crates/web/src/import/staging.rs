@@ -63,8 +63,8 @@ impl Staging {
         all.insert(form, hear);
         drop(all);
         let work = async move {
-            let mut progress = |progress| drop(tell.send_replace(Reading::Going(Some(progress))));
-            let staged = stage(&store, &permit, request, &mut progress).await;
+            let progress = |progress| drop(tell.send_replace(Reading::Going(Some(progress))));
+            let staged = stage(&store, &permit, request, &progress).await;
             let end =
                 staged.map_or_else(|error| Reading::Stopped(stopped(&error)), |staged| Reading::Done(staged.import));
             tell.send_replace(end);

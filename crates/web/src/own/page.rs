@@ -109,10 +109,15 @@ fn countdown(release: Date, today: Date) -> OwnCountdown {
 
 fn own_next(next: &NextContact, who: String, known: &Known, today: Date) -> OwnNext {
     let setting = known.situation(today).setting;
-    let what = if setting == Setting::Community { "should be in touch with you" } else { "should see you" };
     let late = match next.standing {
         Standing::Overdue { days } => Some(words::days(days)),
         _ => None,
+    };
+    let what = match (setting == Setting::Community, late.is_some()) {
+        (true, false) => "should be in touch with you",
+        (true, true) => "should have been in touch with you",
+        (false, false) => "should see you",
+        (false, true) => "should have seen you",
     };
     OwnNext { who, what, by: words::short(next.due, today), late, why: Why::of(&next.because) }
 }

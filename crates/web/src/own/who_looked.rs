@@ -40,7 +40,7 @@ pub(super) async fn own(asked: Asked) -> Result<Answer, Problem> {
     let lines = audit::who_looked(asked.house.store().rows(), asked.person()?, before(&asked)?, LINES_SHOWN).await?;
     let intro =
         "Every time somebody opens your record or writes in it, it is written down here. Nobody can switch this off.";
-    show(&asked, ("Who looked at your record".to_owned(), intro), &lines, "/me/who-looked").await
+    show(&asked, ("Who looked at your record".to_owned(), intro), &lines, "/me/who-looked")
 }
 
 pub(super) async fn of_person(asked: Asked) -> Result<Answer, Problem> {
@@ -49,13 +49,13 @@ pub(super) async fn of_person(asked: Asked) -> Result<Answer, Problem> {
     let lines = audit::who_looked(rows, person, before(&asked)?, LINES_SHOWN).await?;
     let heading = format!("Who looked at {}", name_or_not_known(&known));
     let intro = "Everything seen, done and refused about this person, newest first.";
-    show(&asked, (heading, intro), &lines, "/people").await
+    show(&asked, (heading, intro), &lines, "/people")
 }
 
 pub(super) async fn everything(asked: Asked) -> Result<Answer, Problem> {
     let lines = audit::latest(asked.house.store().rows(), before(&asked)?, LINES_SHOWN).await?;
     let intro = "Everything seen, done and refused, newest first. The chain is checked with “throughline verify”.";
-    show(&asked, ("Who did what".to_owned(), intro), &lines, "/audit").await
+    show(&asked, ("Who did what".to_owned(), intro), &lines, "/audit")
 }
 
 fn before(asked: &Asked) -> Result<Option<i64>, Problem> {
@@ -65,7 +65,7 @@ fn before(asked: &Asked) -> Result<Option<i64>, Problem> {
     }
 }
 
-async fn show(
+fn show(
     asked: &Asked,
     (heading, intro): (String, &'static str),
     looks: &[Look],
@@ -91,12 +91,31 @@ fn line(asked: &Asked, look: &Look, is_own: bool) -> Line {
         datetime: look.at.to_string(),
         who: if own { "You".to_owned() } else { look.who.clone() },
         role: if own { "" } else { Role::from_code(&look.role).map_or("", Role::words) },
-        what: look.what.clone(),
+        what: if is_own { own_words(&look.what) } else { look.what.as_str() }.to_owned(),
         outcome: match look.outcome.as_str() {
             "done" => "changed something",
             "refused" => "was refused",
             _ => "looked",
         },
         refused: look.outcome == "refused",
+    }
+}
+
+/// What was done, in words for the person it was done about; what has no plainer words stays as it is.
+fn own_words(what: &str) -> &str {
+    match what {
+        "read the record of a person" => "opened your record",
+        "read a person's own page" => "opened your page",
+        "read the contacts on a person's own page" => "opened the list of your contacts",
+        "see who looked at the record of a person" => "opened this list",
+        "record a contact with a person" => "began to write down a contact with you",
+        "contact recorded" => "wrote down a contact with you",
+        "missed contact recorded" => "wrote down a contact that did not happen",
+        "contact taken back" | "withdraw a contact with a person" => "took a contact back",
+        "draft kept" => "kept an unfinished note about you",
+        "draft thrown away" => "threw an unfinished note away",
+        "print a sign-in code for a person" => "looked at printing you a code",
+        "sign-in code printed" => "printed you a code to sign in",
+        other => other,
     }
 }

@@ -6,6 +6,7 @@ use casework::record::{self, Known};
 use domain::Date;
 use domain::agency::Role;
 use domain::contact::{NextContact, Outcome};
+use domain::custody::{Alert, CareAlert};
 use domain::identifier::Scheme;
 use serde::Serialize;
 
@@ -205,8 +206,8 @@ fn details(known: &Known) -> Vec<Detail> {
             );
             add("Release date", Some(from));
         }
-        let alerts = custody.alerts.iter().filter_map(|alert| alert.care());
-        let alerts: Vec<&str> = alerts.map(domain::custody::CareAlert::words).collect();
+        let alerts = custody.alerts.iter().filter_map(Alert::care);
+        let alerts: Vec<&str> = alerts.map(CareAlert::words).collect();
         add("Care alert in prison", Some(alerts.join(", ")));
     }
     if let Some(supervision) = &known.supervision {

@@ -35,8 +35,8 @@ struct FoundLine {
 
 /// Whose people this reader finds.
 pub(crate) fn scope(asked: &Asked) -> Result<Scope, Problem> {
-    let asker = asked.asker();
-    match (asker.role, asker.worker(), asker.team) {
+    let who = asked.asker();
+    match (who.role, who.worker(), who.team) {
         (Some(Role::TeamManager), Some(manager), Some(team)) => Ok(Scope::Team { team, manager }),
         (Some(Role::InformationGovernanceLead), Some(_), _) => Ok(Scope::Everyone),
         (_, Some(worker), _) => Ok(Scope::Worker(worker)),

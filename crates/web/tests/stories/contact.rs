@@ -16,7 +16,7 @@ async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
         ada.opens("/caseload").await;
         ada.sees("Wren Rowanfield").sees("86 days late").sees("Not seen yet since then.");
         wren.opens("/me").await;
-        wren.sees("Ada Linden should see you by 16 November 2026").sees("This is 86 days late. It’s not on you.");
+        wren.sees("Ada Linden should have seen you by 16 November 2026").sees("This is 86 days late. It’s not on you.");
 
         posts_visit(&mut ada, &wren_id, &seen("3-2-2027")).await;
         assert_eq!(ada.page.status, 303);
@@ -159,6 +159,34 @@ async fn a_contact_of_the_prison_does_not_close_the_advisers_clock() {
         posts_visit(&mut dov, &wren_id, &seen("9-2-2027")).await;
         dov.follow().await;
         dov.sees("Dov Larchmont, prison offender manager").sees("86 days late");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_form_posted_after_the_session_ended_comes_back_whole() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let mut ada = app.visit_as("ada").await;
+        let path = format!("/people/{wren_id}/visits/new");
+        ada.get(&path).await;
+        let key = ada.form_key();
+        app.wait_minutes(61);
+        let mut fields = seen("3-2-2027");
+        fields.push(("form_key", &key));
+        ada.post(&path, &fields).await;
+        assert_eq!(ada.page.status, 401);
+        ada.sees("You were signed out").sees("Wants to see the barbering course.");
+        for (name, value) in &fields {
+            let hidden = format!("name=\"{name}\" value=\"{value}\"");
+            assert!(ada.page.body.contains(&hidden), "{hidden} is in the form that is sent again");
+        }
+        let (name, secret) = app.cast.sign_in("ada");
+        ada.signs_in(&name, &secret).await;
+        ada.post(&path, &fields).await;
+        ada.follow().await;
+        ada.sees("Saved.").sees("Wants to see the barbering course.");
         app.close().await;
     }
 }

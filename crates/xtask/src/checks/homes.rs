@@ -36,7 +36,8 @@ const HOMES: &[Home] = &[
     home("sea-orm-migration", &["store"]),
     home("sea-query", &["store"]),
     home("sqlx", &["store"]),
-    home("toml", &["law"]),
+    // The configuration is a small TOML file, read by the binary.
+    home("toml", &["law", "throughline"]),
     home("tower-http", &["web"]),
     home("tracing-subscriber", &["throughline"]),
     home("typst", &["documents"]),
