@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use access::{Action, Asker, PersonFacts, Who};
 use casework::record::{AlertPart, Content, CustodyPart, EpisodePart, NamePart, ReleaseDatePart};
-use casework::sign_in::{
-    self, Agency, Chosen, CodeOutcome, CodeTry, Holder, NewAccount, NewWorker, Opened,
-};
+use casework::sign_in::{self, Agency, Chosen, CodeOutcome, CodeTry, Holder, NewAccount, NewWorker, Opened};
 use domain::Date;
 use domain::agency::{AgencyKind, Role};
 use domain::circle::Membership;
@@ -313,6 +311,5 @@ where
     E: sea_orm::EntityTrait,
     A: sea_orm::ActiveModelTrait<Entity = E> + Send,
 {
-    E::insert(row).exec_without_returning(app.store.rows()).await.expect("row goes in");
+    E::insert(row).exec_without_returning(app.store.marks()).await.expect("row goes in");
 }
-

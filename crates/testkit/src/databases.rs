@@ -47,7 +47,8 @@ fn server() -> Option<String> {
 /// Made once by the migrations, then copied.
 static SQLITE: OnceCell<Vec<u8>> = OnceCell::const_new();
 
-async fn sqlite() -> TestDatabase {
+/// An empty file.
+pub async fn sqlite() -> TestDatabase {
     let bytes = SQLITE.get_or_init(async || {
         let folder = folder();
         let path = folder.path().join("template.sqlite");

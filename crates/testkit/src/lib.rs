@@ -25,6 +25,6 @@ mod visitor;
 pub use app::{FIRST_DAY, TestApp};
 #[cfg(feature = "house")]
 pub use cast::{Cast, PERSONAS};
-pub use databases::{POSTGRES, TestDatabase, databases};
+pub use databases::{POSTGRES, TestDatabase, databases, sqlite};
 #[cfg(feature = "house")]
 pub use visitor::{Page, Visitor};

@@ -64,7 +64,7 @@ pub async fn touch(store: &Store, session: &mut Session) -> Result<Touched, Stor
     if now.duration_since(session.seen_at).as_secs() < 60 {
         return Ok(Touched::Already);
     }
-    rows::touch(store.rows(), &session.id, now).await?;
+    rows::touch(store.marks(), &session.id, now).await?;
     session.seen_at = now;
     session.state = session_state(session.kind, session.began_at, now, now);
     Ok(Touched::Now)

@@ -20,7 +20,7 @@ use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
     account, agency, audit, membership, person, session, sign_in_attempt, sign_in_code, source_record, worker,
 };
-use store::sea_orm::{ColumnTrait, ConnectionTrait, Database, EntityTrait, QueryFilter, QueryOrder, Set};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
 use store::{Address, Context, Store};
 
 pub(crate) const PASSWORD: &str = "three larks over the weir";
@@ -39,24 +39,9 @@ pub(crate) struct House {
 
 /// Tells a story on SQLite, and on PostgreSQL where there is one.
 pub(crate) async fn on_both(story: impl AsyncFn(House)) {
-    let dir = tempfile::tempdir().unwrap();
-    story(House::at_address(&Address::Sqlite(dir.path().join("house.sqlite"))).await).await;
-    #[expect(clippy::disallowed_methods, reason = "the one thing a test is told from outside: where PostgreSQL is")]
-    let Ok(server) = std::env::var("THROUGHLINE_TEST_POSTGRES") else { return };
-    story(House::at_address(&Address::Postgres(fresh_database(&server).await)).await).await;
-}
-
-/// The address of a new database on the same server.
-async fn fresh_database(server: &str) -> String {
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let name = format!("sign_in_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    let admin = Database::connect(server).await.unwrap();
-    admin.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.unwrap();
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-    admin.close().await.unwrap();
-    let (address, options) = server.split_once('?').map_or((server, ""), |(address, options)| (address, options));
-    let (host, _) = address.rsplit_once('/').unwrap();
-    format!("{host}/{name}?{options}")
+    for database in testkit::databases().await {
+        story(House::at_address(&database.address).await).await;
+    }
 }
 
 pub(crate) fn ask(house: &House, asker: &Asker, action: Action) -> Permit {
@@ -234,7 +219,7 @@ impl House {
             kind: Set(AgencyKind::LocalAuthority.code().to_owned()),
             name: Set("Merrowdale".to_owned()),
         };
-        agency::Entity::insert(row).exec_without_returning(self.store.rows()).await.unwrap();
+        agency::Entity::insert(row).exec_without_returning(self.store.marks()).await.unwrap();
     }
 
     pub(crate) async fn worker_from_files(&self, name: &str, role: Role) -> WorkerId {
@@ -247,7 +232,7 @@ impl House {
             email: Set(email_of(name)),
             role: Set(role.code().to_owned()),
         };
-        worker::Entity::insert(row).exec_without_returning(self.store.rows()).await.unwrap();
+        worker::Entity::insert(row).exec_without_returning(self.store.marks()).await.unwrap();
         WorkerId::from_key(id)
     }
 
@@ -258,7 +243,7 @@ impl House {
             from_import: Set(0),
             created_at: Set(Instant(self.store.context().now())),
         };
-        person::Entity::insert(row).exec_without_returning(self.store.rows()).await.unwrap();
+        person::Entity::insert(row).exec_without_returning(self.store.marks()).await.unwrap();
         let content = format!(r#"{{"names":[{{"kind":"legal","given":"{given}","family":"Rowanfield"}}]}}"#);
         let record = source_record::ActiveModel {
             id: Set(self.key()),
@@ -275,7 +260,7 @@ impl House {
             limited: Set(None),
             content: Set(content),
         };
-        source_record::Entity::insert(record).exec_without_returning(self.store.rows()).await.unwrap();
+        source_record::Entity::insert(record).exec_without_returning(self.store.marks()).await.unwrap();
         PersonId::from_key(id)
     }
 
@@ -292,19 +277,19 @@ impl House {
             from_import: Set(0),
             superseded_by: Set(None),
         };
-        membership::Entity::insert(row).exec_without_returning(self.store.rows()).await.unwrap();
+        membership::Entity::insert(row).exec_without_returning(self.store.marks()).await.unwrap();
     }
 
     pub(crate) async fn end_places(&self, person: PersonId) {
         membership::Entity::delete_many()
             .filter(membership::Column::PersonId.eq(person.key()))
-            .exec(self.store.rows())
+            .exec(self.store.marks())
             .await
             .unwrap();
     }
 
     pub(crate) async fn forget_tries(&self) {
-        sign_in_attempt::Entity::delete_many().exec(self.store.rows()).await.unwrap();
+        sign_in_attempt::Entity::delete_many().exec(self.store.marks()).await.unwrap();
     }
 
     // What is kept.

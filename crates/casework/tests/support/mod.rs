@@ -15,9 +15,9 @@ use casework::{Context, Store};
 use domain::agency::Role;
 use domain::id::{AccountId, AgencyId, CorrelationId, ImportId, WorkerId};
 use domain::{Date, Timestamp};
-use sea_orm::{ConnectionTrait, Database, EntityTrait};
-use store::Address;
+use sea_orm::EntityTrait;
 use store::entity::{identifier, import, limited_access, membership, name_key, person, source_record};
+use testkit::TestDatabase;
 
 pub(crate) const CORRELATION: CorrelationId = CorrelationId::from_bits(7);
 pub(crate) const MERROWDALE: &str = "X10000001";
@@ -26,36 +26,22 @@ pub(crate) const MERROWDALE: &str = "X10000001";
 pub(crate) struct House {
     pub(crate) store: Store,
     now: Arc<AtomicI64>,
-    _folder: tempfile::TempDir,
+    _database: TestDatabase,
 }
 
-/// Runs a story on SQLite, and on PostgreSQL where `THROUGHLINE_TEST_POSTGRES` holds the address of a server.
-#[expect(clippy::disallowed_methods, reason = "which servers there are is said by whoever runs the tests")]
+/// Runs a story on SQLite, and on PostgreSQL where there is a server.
 pub(crate) async fn on_both<F: Future<Output = ()>>(story: impl Fn(House) -> F) {
-    story(House::on_sqlite().await).await;
-    if let Ok(server) = std::env::var("THROUGHLINE_TEST_POSTGRES") {
-        story(House::on_postgres(&server).await).await;
+    for database in testkit::databases().await {
+        story(House::open(database).await).await;
     }
 }
 
 impl House {
     pub(crate) async fn on_sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let address = Address::Sqlite(folder.path().join("test.sqlite"));
-        Self::open(address, folder).await
+        Self::open(testkit::sqlite().await).await
     }
 
-    async fn on_postgres(server: &str) -> Self {
-        static NUMBER: AtomicU64 = AtomicU64::new(0);
-        let name = format!("import_{}_{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed));
-        let (base, _) = server.rsplit_once('/').unwrap();
-        let connection = Database::connect(format!("{base}/postgres")).await.unwrap();
-        connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-        connection.close().await.unwrap();
-        Self::open(Address::Postgres(format!("{base}/{name}")), tempfile::tempdir().unwrap()).await
-    }
-
-    async fn open(address: Address, folder: tempfile::TempDir) -> Self {
+    async fn open(database: TestDatabase) -> Self {
         let start: Timestamp = "2026-11-21T09:00:00Z".parse().unwrap();
         let now = Arc::new(AtomicI64::new(start.as_microsecond()));
         let clock = Arc::clone(&now);
@@ -69,8 +55,8 @@ impl House {
                 }
             }),
         );
-        let store = Store::open(&address, context, Arc::new(Policy::load().unwrap())).await.unwrap();
-        Self { store, now, _folder: folder }
+        let store = Store::open(&database.address, context, Arc::new(Policy::load().unwrap())).await.unwrap();
+        Self { store, now, _database: database }
     }
 
     pub(crate) fn today(&self) -> Date {

@@ -4,6 +4,8 @@ use store::StoreError;
 use store::sea_orm::ConnectionTrait;
 use store::sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query, SelectStatement};
 
+use crate::import::ImportState;
+
 /// What is removed in one turn.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Step {
@@ -11,6 +13,9 @@ pub(super) enum Step {
     Records,
     /// Rows of a table that say themselves which import brought them.
     Brought(&'static str),
+    /// People it brought, unless rows of another import that is not applied still hang on them; then they go with
+    /// those.
+    People,
     /// Marks that the import replaced a row of this table.
     Replaced(&'static str),
 }
@@ -23,7 +28,7 @@ pub(super) const STEPS: &[Step] = &[
     Step::Records,
     Step::Brought("membership"),
     Step::Brought("limited_access"),
-    Step::Brought("person"),
+    Step::People,
 ];
 
 /// Ids of at most `limit` rows of `table` that have `no` in `column`.
@@ -35,6 +40,31 @@ fn some(table: &'static str, column: &'static str, no: i64, limit: usize) -> Sel
         .order_by(Alias::new("id"), Order::Asc)
         .limit(limit as u64)
         .to_owned()
+}
+
+/// Ids of at most `limit` people on whom nothing hangs, of import `no` and of imports thrown away before.
+fn people(no: i64, limit: usize) -> SelectStatement {
+    let from_import = || Expr::col(("person", "from_import"));
+    let discarded = Query::select()
+        .column("no")
+        .from("import")
+        .and_where(Expr::col("state").eq(ImportState::Discarded.code()))
+        .to_owned();
+    let mut select = Query::select();
+    select
+        .column(("person", "id"))
+        .from("person")
+        .and_where(from_import().eq(no).or(from_import().in_subquery(discarded)))
+        .limit(limit as u64);
+    for table in ["source_record", "membership", "limited_access"] {
+        let hanging = Query::select()
+            .expr(Expr::value(1))
+            .from(table)
+            .and_where(Expr::col((table, "person_id")).equals(("person", "id")))
+            .to_owned();
+        select.and_where(Expr::exists(hanging).not());
+    }
+    select
 }
 
 /// Does at most `limit` rows of one step and says how many it did.
@@ -54,6 +84,10 @@ pub(super) async fn run(rows: &impl ConnectionTrait, step: Step, no: i64, limit:
                 .from_table(table)
                 .and_where(id().in_subquery(some(table, "from_import", no, limit)))
                 .to_owned();
+            rows.execute(&delete).await?
+        }
+        Step::People => {
+            let delete = Query::delete().from_table("person").and_where(id().in_subquery(people(no, limit))).to_owned();
             rows.execute(&delete).await?
         }
         Step::Records => {

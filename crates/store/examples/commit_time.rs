@@ -1,0 +1,109 @@
+//! How many changes and looks a second SQLite keeps on this disk, and how far its log grows meanwhile.
+//!
+//! `cargo run -p store --example commit_time -- FOLDER`: the folder must be on the disk in question.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a measurement prints, stops when it cannot go on, and reads the real clock"
+)]
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use access::{Action, Asker, Permit, Policy};
+use domain::Timestamp;
+use domain::id::CorrelationId;
+use futures_util::future::join_all;
+use store::entity::audit;
+use store::sea_orm::{EntityTrait, QueryOrder, QuerySelect};
+use store::{Address, Context, Store, What};
+
+const EACH: Duration = Duration::from_secs(3);
+
+#[tokio::main]
+async fn main() {
+    let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
+    let folder = tempfile::tempdir_in(folder).unwrap();
+    let path = folder.path().join("measured.sqlite");
+    let store =
+        Store::open(&Address::Sqlite(path.clone()), context(), Arc::new(Policy::load().unwrap())).await.unwrap();
+    for tasks in [1, 8, 64] {
+        let changes = rate(&store, tasks, Kind::Change).await;
+        let looks = rate(&store, tasks, Kind::Look).await;
+        println!("{tasks:>3} at once: {changes:>6.0} changes/s, {looks:>6.0} looks/s");
+    }
+    let stop = Arc::new(AtomicBool::new(false));
+    let readers = (0..8).map(|_| tokio::spawn(read(store.clone(), Arc::clone(&stop)))).collect::<Vec<_>>();
+    let changes = rate(&store, 8, Kind::Change).await;
+    stop.store(true, Ordering::Relaxed);
+    let reads: u64 = join_all(readers).await.into_iter().map(Result::unwrap).sum();
+    let log = size(&path.with_extension("sqlite-wal"));
+    println!("with 8 readers who never pause ({reads} reads): {changes:.0} changes/s, the log is {log} kB");
+    let started = Instant::now();
+    let head = store.verify(None).await.unwrap().unwrap();
+    println!(
+        "the chain of {} lines verified in {:.1} s; the file is {} kB",
+        head.seq,
+        started.elapsed().as_secs_f64(),
+        size(&path)
+    );
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Change,
+    Look,
+}
+
+/// How many a second, by so many tasks at once.
+async fn rate(store: &Store, tasks: usize, kind: Kind) -> f64 {
+    let started = Instant::now();
+    let all = (0..tasks).map(|_| {
+        let store = store.clone();
+        tokio::spawn(async move {
+            let permit = permit(&store);
+            let what = What { words: "measured", correlation: CorrelationId::from_bits(1) };
+            let mut done = 0_u32;
+            while started.elapsed() < EACH {
+                match kind {
+                    Kind::Change => store.begin().await.unwrap().commit(&permit, what).await.unwrap(),
+                    Kind::Look => store.seen(&permit, what).await.unwrap(),
+                }
+                done += 1;
+            }
+            done
+        })
+    });
+    let done: u32 = join_all(all).await.into_iter().map(Result::unwrap).sum();
+    f64::from(done) / started.elapsed().as_secs_f64()
+}
+
+async fn read(store: Store, stop: Arc<AtomicBool>) -> u64 {
+    let mut reads = 0;
+    while !stop.load(Ordering::Relaxed) {
+        audit::Entity::find().order_by_desc(audit::Column::Seq).limit(200).all(store.rows()).await.unwrap();
+        reads += 1;
+    }
+    reads
+}
+
+fn permit(store: &Store) -> Permit {
+    let operator = Asker::operator("measured".to_owned());
+    store.policy().ask(&operator, Action::Operate, None, store.context().today()).unwrap()
+}
+
+fn size(path: &Path) -> u64 {
+    path.metadata().map_or(0, |file| file.len() / 1_000)
+}
+
+fn context() -> Context {
+    let (micros, drawn) = (AtomicI64::new(1_795_000_000_000_000), AtomicU64::new(1));
+    Context::new(
+        Arc::new(move || Timestamp::from_microsecond(micros.fetch_add(1, Ordering::Relaxed)).unwrap()),
+        Arc::new(move |bytes| bytes.fill(drawn.fetch_add(1, Ordering::Relaxed).to_le_bytes()[0])),
+    )
+}
