@@ -93,6 +93,7 @@ fn line(asked: &Asked, look: &Look, is_own: bool) -> Line {
         role: if own { "" } else { Role::from_code(&look.role).map_or("", Role::words) },
         what: if is_own { own_words(&look.what) } else { look.what.as_str() }.to_owned(),
         outcome: match look.outcome.as_str() {
+            _ if is_own && look.outcome != "refused" => "",
             "done" => "changed something",
             "refused" => "was refused",
             _ => "looked",

@@ -31,7 +31,7 @@ async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
         wren.does_not_see("not on you").sees("Wants to see the barbering course.");
         // And who looked.
         wren.opens("/me/who-looked").await;
-        wren.sees("Ada Linden , personal adviser").sees("changed something: contact recorded");
+        wren.sees("Ada Linden , personal adviser").sees("wrote down a contact with you");
         app.close().await;
     }
 }
