@@ -1,0 +1,17 @@
+//! The journeys of real people in a real browser, and every page as it looks, reads and behaves there.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "helpers of tests: where one gives way the test has failed"
+)]
+
+mod browser;
+mod driver;
+mod faults;
+mod journey;
+mod keyboard;
+mod no_script;
+mod pages;
+mod session;
+mod site;
+mod weight;

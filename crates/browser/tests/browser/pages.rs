@@ -1,0 +1,192 @@
+//! Every page in every state: axe has nothing to say, nor has the console, and a narrow screen shows it all.
+
+use std::collections::BTreeSet;
+
+use web::Method;
+
+use crate::browser::Browser;
+use crate::site::Site;
+
+/// A look at every page.
+struct Walk<'s> {
+    browser: Browser<'s>,
+    faults: Vec<String>,
+    routes: BTreeSet<&'static str>,
+}
+
+impl Walk<'_> {
+    /// Opens the page of a route; what stands in braces there is named in `path`.
+    async fn opens(&mut self, route: &'static str, path: &str) {
+        self.routes.insert(route);
+        self.browser.opens(path).await;
+    }
+
+    /// Checks the page as it stands now.
+    async fn state(&mut self, name: &str) {
+        let faults = self.browser.faults(name).await;
+        self.faults.extend(faults);
+    }
+
+    /// Opens and checks.
+    async fn page(&mut self, name: &str, route: &'static str, path: &str) {
+        self.opens(route, path).await;
+        self.state(name).await;
+    }
+
+    /// Sends the page's form.
+    async fn sends(&mut self) {
+        self.browser.clicks("main form:last-of-type button.govuk-button:not(.govuk-button--secondary)").await;
+    }
+}
+
+#[tokio::test]
+async fn every_page_in_every_state_is_sound() {
+    let site = Site::open().await;
+    let browser = Browser::open(&site).await;
+    let mut walk = Walk { browser, faults: Vec::new(), routes: BTreeSet::new() };
+    nobody(&mut walk).await;
+    young_adult_before(&mut walk).await;
+    adviser(&mut walk).await;
+    colleagues(&mut walk).await;
+    young_adult_after(&mut walk).await;
+    first_time(&mut walk).await;
+
+    let looked_at = std::mem::take(&mut walk.routes);
+    let routes = web::routes().into_iter().filter(|route| route.method == Method::Get).map(|route| route.path);
+    let missed: Vec<&str> = routes.filter(|path| !looked_at.contains(path)).collect();
+    assert!(missed.is_empty(), "no state of these pages is looked at here: {missed:?}");
+    assert!(walk.faults.is_empty(), "{} faults:\n{}", walk.faults.len(), walk.faults.join("\n"));
+    drop(walk);
+    site.close().await;
+}
+
+async fn nobody(walk: &mut Walk<'_>) {
+    walk.opens("/", "/").await;
+    walk.browser.arrives("/sign-in").await;
+    walk.page("sign-in", "/sign-in", "/sign-in").await;
+    walk.browser.types("#name", "ada@throughline.example").await;
+    walk.browser.types("#password", "not the password").await;
+    walk.sends().await;
+    walk.browser.sees("do not go together").await;
+    walk.state("sign-in-error").await;
+    walk.page("code", "/sign-in/code", "/sign-in/code").await;
+    walk.sends().await;
+    walk.browser.sees("There is a problem").await;
+    walk.state("code-error").await;
+    walk.page("signed-out", "/signed-out", "/signed-out").await;
+    walk.page("privacy", "/privacy", "/privacy").await;
+    walk.page("accessibility", "/accessibility", "/accessibility").await;
+    walk.browser.opens("/nowhere").await;
+    walk.state("not-found").await;
+}
+
+async fn young_adult_before(walk: &mut Walk<'_>) {
+    walk.browser.becomes("wren").await;
+    walk.opens("/me", "/me").await;
+    walk.browser.sees("It’s not on you").await;
+    walk.state("own-late").await;
+    walk.page("own-contacts-none", "/me/contacts", "/me/contacts").await;
+}
+
+async fn adviser(walk: &mut Walk<'_>) {
+    walk.browser.becomes("ada").await;
+    walk.page("caseload", "/caseload", "/caseload").await;
+    walk.page("search", "/people", "/people").await;
+    walk.page("search-found", "/people", "/people?q=rowan").await;
+    walk.page("search-none", "/people", "/people?q=nightingale").await;
+    walk.page("person-custody", "/people/{person}", "/people/{wren}").await;
+    walk.page("limited-access", "/people/{person}", "/people/{merle}").await;
+    let visit = "/people/{person}/visits/new";
+    walk.page("visit", visit, "/people/{wren}/visits/new").await;
+    walk.sends().await;
+    walk.browser.sees("There is a problem").await;
+    walk.browser.clicks("#attended-2").await;
+    walk.state("visit-errors").await;
+
+    walk.browser.opens("/people/{wren}/visits/new").await;
+    walk.browser.types("#note", "Wants to see the barbering course.\n\nI ask the education team by Friday.").await;
+    walk.browser.clicks("button[formaction$='/visits/draft']").await;
+    walk.browser.sees("Your draft is kept").await;
+    walk.state("person-notice").await;
+    walk.page("visit-draft", visit, "/people/{wren}/visits/new").await;
+    fills_visit(&walk.browser, "3", "2", "2027").await;
+    walk.sends().await;
+    walk.browser.sees("Saved. The contact is on the record").await;
+    walk.state("person-visited").await;
+    walk.page("person-older", "/people/{person}", "/people/{wren}?before=2027-02-10").await;
+    walk.browser.opens("/people/{wren}").await;
+    walk.browser.clicks(".tl-contacts a").await;
+    walk.routes.insert("/people/{person}/visits/{contact}/withdraw");
+    walk.browser.finds("#why").await;
+    walk.state("withdraw").await;
+    walk.sends().await;
+    walk.browser.sees("There is a problem").await;
+    walk.state("withdraw-error").await;
+    walk.page("code-card-before", "/people/{person}/sign-in-code", "/people/{wren}/sign-in-code").await;
+}
+
+/// Fills the visit form in, the note apart.
+pub(crate) async fn fills_visit(browser: &Browser<'_>, day: &str, month: &str, year: &str) {
+    browser.types("#visited_on-day", day).await;
+    browser.types("#visited_on-month", month).await;
+    browser.types("#visited_on-year", year).await;
+    browser.clicks("input[name=channel][value=in_person]").await;
+    browser.clicks("input[name=attended][value=yes]").await;
+    browser.clicks("input[name=function][value=wellbeing]").await;
+}
+
+async fn colleagues(walk: &mut Walk<'_>) {
+    walk.browser.becomes("bram").await;
+    walk.page("person-community", "/people/{person}", "/people/{teal}").await;
+    walk.browser.becomes("cass").await;
+    walk.page("team", "/team", "/team").await;
+    walk.page("person-manager", "/people/{person}", "/people/{wren}").await;
+    walk.browser.becomes("dov").await;
+    walk.page("caseload-prison", "/caseload", "/caseload").await;
+    walk.page("visit-prison", "/people/{person}/visits/new", "/people/{wren}/visits/new").await;
+    walk.browser.becomes("fen").await;
+    walk.page("caseload-empty", "/caseload", "/caseload").await;
+    walk.browser.becomes("gale").await;
+    walk.page("home-nothing", "/home", "/home").await;
+    walk.browser.becomes("hazel").await;
+    walk.page("audit", "/audit", "/audit").await;
+    walk.page("search-lead", "/people", "/people?q=rowan").await;
+    walk.page("who-looked-lead", "/people/{person}/who-looked", "/people/{wren}/who-looked").await;
+}
+
+async fn young_adult_after(walk: &mut Walk<'_>) {
+    walk.browser.becomes("wren").await;
+    walk.opens("/me", "/me").await;
+    walk.browser.sees("Ada Linden should see you by 31 March").await;
+    walk.state("own-in-time").await;
+    walk.page("own-contacts", "/me/contacts", "/me/contacts").await;
+    walk.page("own-who-looked", "/me/who-looked", "/me/who-looked").await;
+    walk.browser.becomes("teal").await;
+    walk.page("own-community", "/me", "/me").await;
+}
+
+/// A printed code, used: the first time a young adult signs in.
+async fn first_time(walk: &mut Walk<'_>) {
+    walk.browser.becomes("ada").await;
+    walk.browser.opens("/people/{wren}/sign-in-code").await;
+    walk.sends().await;
+    let card = walk.browser.finds("[data-code]").await;
+    let code = card.attr("data-code").await.expect("an attribute").expect("the code");
+    walk.state("code-card").await;
+
+    walk.browser.forgets().await;
+    walk.browser.opens("/sign-in/code").await;
+    walk.browser.types("#code", &code).await;
+    for (field, text) in [("#born-day", "1"), ("#born-month", "5"), ("#born-year", "2007")] {
+        walk.browser.types(field, text).await;
+    }
+    walk.sends().await;
+    walk.browser.arrives("/sign-in/passphrase").await;
+    walk.routes.insert("/sign-in/passphrase");
+    walk.state("passphrase").await;
+    walk.browser.types("#passphrase", "short").await;
+    walk.browser.types("#again", "short").await;
+    walk.sends().await;
+    walk.browser.sees("There is a problem").await;
+    walk.state("passphrase-error").await;
+}

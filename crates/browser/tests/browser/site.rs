@@ -1,0 +1,49 @@
+//! The whole application on a throw-away database, reached over loopback as a browser reaches it.
+
+use store::Address;
+use tempfile::TempDir;
+use testkit::TestApp;
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+/// The site under test.
+#[derive(Debug)]
+pub(crate) struct Site {
+    /// The application behind it: its clock, its cast.
+    pub(crate) app: TestApp,
+    /// `http://127.0.0.1:…`, without a slash at its end.
+    pub(crate) address: String,
+    server: JoinHandle<()>,
+    _folder: TempDir,
+}
+
+impl Site {
+    /// One site on SQLite.
+    pub(crate) async fn open() -> Self {
+        let folder = tempfile::Builder::new().prefix("throughline-browser-").tempdir().expect("a folder");
+        let app = TestApp::open(&Address::Sqlite(folder.path().join("throughline.sqlite"))).await;
+        Self::serve(app, folder).await
+    }
+
+    async fn serve(app: TestApp, folder: TempDir) -> Self {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("its address"));
+        let router = app.router();
+        let server = tokio::spawn(async move { axum::serve(listener, router).await.expect("serves until the end") });
+        Self { app, address, server, _folder: folder }
+    }
+
+    /// Address of a page. `{wren}` stands for the id of that person of the cast.
+    pub(crate) fn page(&self, path: &str) -> String {
+        let path = ["wren", "teal", "merle"].iter().fold(path.to_owned(), |path, who| {
+            path.replace(&format!("{{{who}}}"), &self.app.cast.person(who).to_string())
+        });
+        format!("{}{path}", self.address)
+    }
+
+    /// Ends the test: the chain of the audit must be whole.
+    pub(crate) async fn close(self) {
+        self.server.abort();
+        self.app.close().await;
+    }
+}
