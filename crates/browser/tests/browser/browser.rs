@@ -141,6 +141,21 @@ impl<'s> Browser<'s> {
         found.unwrap_or_else(|why| panic!("{css} is not on the page: {why}"))
     }
 
+    /// Waits until nothing fits any more.
+    pub(crate) async fn gone(&self, css: &str) {
+        let gone = tokio::time::timeout(PATIENCE, async {
+            while self.has(css).await {
+                tokio::time::sleep(LOOK_EVERY).await;
+            }
+        });
+        assert!(gone.await.is_ok(), "{css} is still on the page");
+    }
+
+    /// What a field holds.
+    pub(crate) async fn value(&self, css: &str) -> String {
+        self.finds(css).await.prop("value").await.expect("it can be read").unwrap_or_default()
+    }
+
     /// Clicks on an element and, where that leads to another page, waits for it.
     pub(crate) async fn clicks(&self, css: &str) {
         self.finds(css).await.click().await.expect("it can be clicked");
@@ -205,7 +220,12 @@ impl<'s> Browser<'s> {
     pub(crate) async fn arrives(&self, path: &str) {
         let wanted = self.site.page(path);
         let found = tokio::time::timeout(PATIENCE, async {
-            while self.client.current_url().await.map_or(true, |now| now.as_str().split(['?', '#']).next() != Some(&wanted)) {
+            while self
+                .client
+                .current_url()
+                .await
+                .map_or(true, |now| now.as_str().split(['?', '#']).next() != Some(&wanted))
+            {
                 tokio::time::sleep(LOOK_EVERY).await;
             }
         });

@@ -60,7 +60,9 @@ impl Browser<'_> {
         let here = self.client.current_url().await.expect("an address").to_string();
         let here = here.split('#').next().unwrap_or_default().to_owned();
         let itself = format!("{here} - Failed to load resource: the server responded with a status of 4");
-        let text = |entry: &Value| format!("{}: {}", entry["level"].as_str().unwrap_or("?"), entry["message"].as_str().unwrap_or("?"));
+        let text = |entry: &Value| {
+            format!("{}: {}", entry["level"].as_str().unwrap_or("?"), entry["message"].as_str().unwrap_or("?"))
+        };
         let said = self.console().await;
         said.iter().filter(|entry| !entry["message"].as_str().unwrap_or("").starts_with(&itself)).map(text).collect()
     }

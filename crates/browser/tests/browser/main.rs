@@ -1,9 +1,5 @@
 //! The journeys of real people in a real browser, and every page as it looks, reads and behaves there.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "helpers of tests: where one gives way the test has failed"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests: where one gives way the test has failed")]
 
 mod browser;
 mod driver;

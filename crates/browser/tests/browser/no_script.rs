@@ -1,1 +1,37 @@
-//! To be written.
+//! The story of the house without JavaScript: on an old phone, behind a filter, on a bad line.
+
+use crate::browser::Browser;
+use crate::pages::fills_visit;
+use crate::site::Site;
+
+#[tokio::test]
+async fn a_visit_is_recorded_without_script() {
+    let site = Site::open().await;
+    let mut browser = Browser::without_script(&site).await;
+    browser.becomes("ada").await;
+    browser.opens("/caseload").await;
+    assert!(!browser.has("body.js-enabled").await, "scripts run, so this test shows nothing");
+    browser.follows("Wren Rowanfield").await;
+    browser.follows("Record a contact").await;
+    browser.types("#note", "Wants to see the\nbarbering course.").await;
+    browser.clicks("button[formaction$='/visits/draft']").await;
+    browser.sees("Your draft is kept").await;
+    browser.follows("Record a contact").await;
+    browser.sees("This is your draft from 10:00").await;
+    assert_eq!(browser.value("#note").await, "Wants to see the\nbarbering course.");
+
+    browser.clicks("main form button[type=submit]:not([formaction]):not(.govuk-button--secondary)").await;
+    browser.sees("There is a problem").await;
+    assert_eq!(browser.value("#note").await, "Wants to see the\nbarbering course.");
+    fills_visit(&browser, "3", "2", "2027").await;
+    browser.clicks("main form button[type=submit]:not([formaction])").await;
+    browser.sees("next contact is due by 31 March 2027").await;
+
+    browser.becomes("wren").await;
+    browser.opens("/me").await;
+    browser.sees("Ada Linden should see you by 31 March").await;
+    browser.clicks("[aria-labelledby=next-title] summary").await;
+    browser.sees("Last seen on 3 February 2027.").await;
+    drop(browser);
+    site.close().await;
+}

@@ -100,7 +100,7 @@ async fn adviser(walk: &mut Walk<'_>) {
     walk.page("visit", visit, "/people/{wren}/visits/new").await;
     walk.sends().await;
     walk.browser.sees("There is a problem").await;
-    walk.browser.clicks("#attended-2").await;
+    walk.browser.clicks("input[name=attended][value=declined]").await;
     walk.state("visit-errors").await;
 
     walk.browser.opens("/people/{wren}/visits/new").await;

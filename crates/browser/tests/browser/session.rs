@@ -1,1 +1,36 @@
-//! To be written.
+//! A reader who does nothing for a while is warned and can stay.
+
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::site::Site;
+
+/// Lets a test turn the browser's own clock, by `window.later` milliseconds.
+const CLOCK: &str = "window.later = 0; const now = Date.now.bind(Date); Date.now = () => now() + window.later;";
+
+#[tokio::test]
+async fn an_idle_reader_is_warned_and_stays() {
+    let site = Site::open().await;
+    let mut wren = Browser::open(&site).await;
+    wren.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CLOCK })).await;
+    wren.becomes("wren").await;
+    wren.opens("/me").await;
+    assert!(!wren.has("dialog[open]").await);
+
+    // Sixteen of the twenty minutes that a young adult's session waits, on both clocks.
+    site.app.wait_minutes(16);
+    wren.asks("window.later = 16 * 60 * 1000").await;
+    wren.finds("dialog[open]").await;
+    wren.sees("You will soon be signed out").await;
+    assert_eq!(wren.faults("session-ends").await, [""; 0]);
+    assert_eq!(wren.asks("return document.activeElement.textContent.trim()").await, "Stay signed in");
+    wren.clicks("dialog button").await;
+    wren.gone("dialog[open]").await;
+
+    // Staying counts as doing something on the server too: twenty-six minutes after the page was opened it is there.
+    site.app.wait_minutes(10);
+    wren.opens("/me/contacts").await;
+    wren.arrives("/me/contacts").await;
+    drop(wren);
+    site.close().await;
+}

@@ -25,6 +25,11 @@ impl Site {
         Self::serve(app, folder).await
     }
 
+    /// One site on each kind of database that is there.
+    pub(crate) async fn on_every_database() -> Vec<Self> {
+        vec![Self::open().await]
+    }
+
     async fn serve(app: TestApp, folder: TempDir) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));

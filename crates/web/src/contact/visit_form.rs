@@ -10,17 +10,11 @@ use crate::form::{DateWrong, FieldError, Form, TypedDate};
 use crate::words;
 
 /// Names of the form's fields.
-const FIELDS: &[&str] = &[
-    "form_key",
-    "visited_on-day",
-    "visited_on-month",
-    "visited_on-year",
-    "channel",
-    "attended",
-    "reason",
-    "function",
-    "note",
-];
+const FIELDS: &[&str] =
+    &["form_key", "visited_on-day", "visited_on-month", "visited_on-year", "channel", "attended", "function", "note"];
+
+/// What the form says for "it happened"; the codes of the reasons stand for "it did not".
+const HAPPENED: &str = "yes";
 
 /// One choice of radios or checkboxes.
 #[derive(Debug, Serialize)]
@@ -36,8 +30,9 @@ pub(super) struct VisitFields {
     pub(super) date: TypedDate,
     channels: Vec<Choice>,
     functions: Vec<Choice>,
-    reasons: Vec<Choice>,
-    attended: String,
+    /// "Yes", and every reason why it did not happen: one question.
+    happened: Vec<Choice>,
+    did_not: Vec<Choice>,
     note: String,
     note_max: usize,
     /// The message beside each field, empty where there is none.
@@ -49,7 +44,6 @@ struct Messages {
     visited_on: String,
     channel: String,
     attended: String,
-    reason: String,
     function: String,
     note: String,
 }
@@ -62,19 +56,19 @@ impl VisitFields {
             errors.iter().find(href).map_or_else(String::new, |error| error.text.clone())
         };
         let functions = form.all("function");
+        let attended = |code: &str| form.text("attended") == code;
         Self {
             date: form.date("visited_on"),
             channels: choices(Channel::ALL, |c| (c.code(), c.words()), |code| form.text("channel") == code),
             functions: choices(Function::ALL, |f| (f.code(), f.words()), |code| functions.iter().any(|f| f == code)),
-            reasons: choices(NotAttendedReason::ALL, |r| (r.code(), r.words()), |code| form.text("reason") == code),
-            attended: form.text("attended").to_owned(),
+            happened: choices(&[()], |()| (HAPPENED, "Yes"), attended),
+            did_not: choices(NotAttendedReason::ALL, |r| (r.code(), r.words()), attended),
             note: form.raw("note").to_owned(),
             note_max: NOTE_LENGTH_MAX,
             error: Messages {
                 visited_on: message("visited_on"),
                 channel: message("channel"),
                 attended: message("attended"),
-                reason: message("reason"),
                 function: message("function"),
                 note: message("note"),
             },
@@ -122,17 +116,13 @@ pub(super) fn read(form: &Form) -> Result<NewVisit, Vec<FieldError>> {
 
 fn outcome(form: &Form, errors: &mut Vec<FieldError>) -> Option<Outcome> {
     match form.text("attended") {
-        "yes" => Some(Outcome::Attended),
-        "no" => {
-            let reason = NotAttendedReason::from_code(form.text("reason"));
+        HAPPENED => Some(Outcome::Attended),
+        code => {
+            let reason = NotAttendedReason::from_code(code);
             if reason.is_none() {
-                errors.push(FieldError::new("reason", "Choose why it did not happen"));
+                errors.push(FieldError::new("attended", "Say whether it happened, or why not"));
             }
             reason.map(Outcome::NotAttended)
-        }
-        _ => {
-            errors.push(FieldError::new("attended", "Say whether it happened"));
-            None
         }
     }
 }
@@ -186,7 +176,7 @@ mod tests {
         let visit = read(&Form::parse(GOOD)).unwrap();
         assert_eq!(visit.channel, Channel::Video);
         assert_eq!(visit.functions.len(), 2);
-        let missed = GOOD.replace("attended=yes", "attended=no&reason=prison_regime");
+        let missed = GOOD.replace("attended=yes", "attended=prison_regime");
         let outcome = Outcome::NotAttended(NotAttendedReason::PrisonRegime);
         assert_eq!(read(&Form::parse(&missed)).unwrap().outcome, outcome);
     }
@@ -201,7 +191,7 @@ mod tests {
             ("visited_on-month=2", "visited_on-month=", "#visited_on-month"),
             ("visited_on-day=3", "visited_on-day=31", "#visited_on-day"),
             ("channel=video", "channel=pigeon", "#channel"),
-            ("attended=yes", "attended=no", "#reason"),
+            ("attended=yes", "attended=no", "#attended"),
             ("function=plan", "function=dance", "#function"),
             ("note=Hi", "note=Hi&sneaky=1", "#visited_on-day"),
         ] {

@@ -1,5 +1,6 @@
 //! The young adult's page: plain words, one idea a line, on a phone.
 
+use casework::circle::{CircleOf, Member};
 use casework::contact::{history, last_contacts, next_contact};
 use casework::record::{self, Known};
 use domain::Date;
@@ -85,9 +86,9 @@ async fn show(asked: &Asked, limit: u64, is_list: bool) -> Result<Answer, Proble
         first_name: known.name.given.clone(),
         countdown: release(&known).map(|on| countdown(on, today)),
         next: next.zip(adviser).map(|(next, who)| own_next(&next, who, &known, today)),
-        team: circle.current(today).map(own_person).collect(),
+        team: team(circle, today),
         status: StatusView::of(&known, today)
-            .map(|status| OwnStatus { words: plain_status(status.status), until: status.until }),
+            .map(|status| OwnStatus { words: plain_status(status.status), until: own_until(&status, today) }),
         contacts: listed.entries.iter().map(|entry| ContactLine::of(entry, None)).collect(),
         more: listed.more,
         is_list,
@@ -122,16 +123,38 @@ fn own_next(next: &NextContact, who: String, known: &Known, today: Date) -> OwnN
     OwnNext { who, what, by: words::short(next.due, today), late, why: Why::of(&next.because) }
 }
 
-fn own_person(member: &casework::circle::Member) -> OwnPerson {
+/// Everybody who works with the reader, the personal adviser first.
+fn team(circle: &CircleOf, today: Date) -> Vec<OwnPerson> {
+    let mut members: Vec<&Member> = circle.current(today).collect();
+    members.sort_by_key(|member| member.membership.role);
+    members.into_iter().map(own_person).collect()
+}
+
+fn own_person(member: &Member) -> OwnPerson {
     let helps = match member.membership.role {
-        Role::PersonalAdviser => "helps you with your plan, money, somewhere to live, and anything you ask",
-        Role::PrisonOffenderManager => "plans your time in prison with you and gets you ready to leave",
-        Role::CommunityOffenderManager => "supervises you after you leave and plans your release",
-        Role::KeyWorker => "is your officer to talk to on the wing",
-        Role::SocialWorker => "is your social worker",
-        _ => "works with you",
+        Role::PersonalAdviser => "Helps you with your plan, money, somewhere to live, and anything you ask.",
+        Role::PrisonOffenderManager => "Plans your time in prison with you and gets you ready to leave.",
+        Role::CommunityOffenderManager => "Plans your release and supervises you after you leave.",
+        Role::KeyWorker => "The officer on your wing you can talk to.",
+        Role::SocialWorker => "Works with you and your family.",
+        _ => "Works with you.",
     };
     OwnPerson { name: member.name.clone(), role: member.membership.role.words(), helps }
+}
+
+/// Until when the council helps, in words for the person it is about.
+fn own_until(status: &StatusView, today: Date) -> Option<String> {
+    let (support, on_request) = (status.support_until?, status.on_request_until);
+    let later = on_request.filter(|later| *later > support).map(words::plain);
+    match (support > today, later) {
+        (true, Some(later)) => Some(format!(
+            "The council stays in touch with you until {}. Then you can still ask for help until {later}.",
+            words::plain(support)
+        )),
+        (true, None) => Some(format!("The council stays in touch with you until {}.", words::plain(support))),
+        (false, Some(later)) => Some(format!("You can ask for help until {later}.")),
+        (false, None) => None,
+    }
 }
 
 /// The status in words for the person it is about.

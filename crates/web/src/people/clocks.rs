@@ -39,12 +39,20 @@ impl PictureView {
             lane: item.lane,
             state: item.state_words,
         };
+        // The day of release is a mark of its own in the list; where a lane says the same of that day, once is enough.
+        let said = |one: &pictures::DatedItem| {
+            let same = |other: &pictures::DatedItem| {
+                !other.lane.is_empty() && (&other.date, &other.text) == (&one.date, &one.text)
+            };
+            one.lane.is_empty() && picture.list.iter().any(same)
+        };
+        let list = picture.list.iter().filter(|one| !said(one)).cloned().map(item).collect();
         Self {
             svg: govuk::SafeHtml::vouched_for(picture.svg),
             caption: picture.table.caption,
             headings: picture.table.headings,
             rows: picture.table.rows,
-            list: picture.list.into_iter().map(item).collect(),
+            list,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One person's record: who they are, when they must be seen and why, who walks alongside them, the latest contacts.
 
-use casework::circle::Member;
+use casework::circle::{CircleOf, Member};
 use casework::contact::{Entry, History, history, last_contacts, next_contact};
 use casework::record::{self, Known};
 use domain::Date;
@@ -143,14 +143,14 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         next: next.as_ref().map(NextView::of),
         status: StatusView::of(&known, today),
         details: details(&known),
-        team: circle.current(today).map(team_line).collect(),
+        team: team(circle, today),
         contacts: entries.iter().map(|entry| ContactLine::of(entry, reader)).collect(),
         older,
         is_older: before.is_some(),
     };
     let frame = Frame {
         title: name_or_not_known(&known),
-        notice: notice(asked.query.text("done")),
+        notice: notice(asked.query.text("done"), next.as_ref()),
         section: "/caseload",
         ..Frame::default()
     };
@@ -171,6 +171,13 @@ fn can(asked: &Asked) -> Can {
     let facts = circle.facts_for(asked.asker(), asked.today());
     let may = |action| asked.house.store().policy().ask(asked.asker(), action, &facts, asked.today()).is_ok();
     Can { record: may(RecordContact), issue_code: may(IssueSignInCode) }
+}
+
+/// Everybody who works with the person, the personal adviser first.
+fn team(circle: &CircleOf, today: Date) -> Vec<TeamLine> {
+    let mut members: Vec<&Member> = circle.current(today).collect();
+    members.sort_by_key(|member| member.membership.role);
+    members.into_iter().map(team_line).collect()
 }
 
 fn team_line(member: &Member) -> TeamLine {
@@ -223,9 +230,13 @@ fn details(known: &Known) -> Vec<Detail> {
 }
 
 /// What was just done, by the word in the address: a closed list, so that no address puts words on a page.
-fn notice(done: &str) -> Option<String> {
+fn notice(done: &str, next: Option<&NextContact>) -> Option<String> {
     let text = match done {
-        "visit-recorded" => "Saved. The contact is on the record, and the next date has moved if it counts.",
+        "visit-recorded" => {
+            let due =
+                next.map(|next| format!(" The personal adviser’s next contact is due by {}.", words::plain(next.due)));
+            return Some(format!("Saved. The contact is on the record.{}", due.unwrap_or_default()));
+        }
         "visit-known" => "This contact was already saved. Nothing was recorded twice.",
         "visit-withdrawn" => "The contact is taken back. It stays readable, with a line through it.",
         "draft-kept" => "Your draft is kept. It waits for you under “Record a contact”.",
@@ -235,6 +246,6 @@ fn notice(done: &str) -> Option<String> {
 }
 
 /// The lead of a role, by name.
-pub(crate) fn lead_name(circle: &casework::circle::CircleOf, role: Role, today: Date) -> Option<String> {
+pub(crate) fn lead_name(circle: &CircleOf, role: Role, today: Date) -> Option<String> {
     circle.lead(role, today).map(|member| member.name.clone())
 }

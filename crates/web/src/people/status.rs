@@ -21,6 +21,11 @@ pub(crate) struct StatusView {
     wales_why: Why,
     /// "Support until 2 March 2029, then on request until 2 March 2033".
     pub(crate) until: Option<String>,
+    /// The last days of the two, for pages that say it in other words.
+    #[serde(skip)]
+    pub(crate) support_until: Option<Date>,
+    #[serde(skip)]
+    pub(crate) on_request_until: Option<Date>,
     /// Days of care that count.
     days: i32,
     days_needed: i32,
@@ -71,6 +76,8 @@ impl StatusView {
             wales: answer.wales.map(Category::words),
             wales_why: Why::of(&answer.wales_because),
             until,
+            support_until: answer.support_until,
+            on_request_until: answer.on_request_until,
             days: count.days,
             days_needed: DAYS_NEEDED,
             episodes: count.episodes.iter().map(line).collect(),
