@@ -70,6 +70,7 @@ async fn a_visit_is_recorded_by_keys_alone() {
     ada.presses(Key::Enter).await;
     ada.sees("There is a problem").await;
     ada.finds(".govuk-error-summary:focus").await;
+    assert_eq!(ada.complaints().await, [""; 0]);
     ada.tabs_to(".govuk-error-summary a").await;
     ada.presses(Key::Enter).await;
     assert_eq!(ada.focus().await, "channel");

@@ -1,8 +1,6 @@
 //! The whole application on a throw-away database, reached over loopback as a browser reaches it.
 
-use store::Address;
-use tempfile::TempDir;
-use testkit::TestApp;
+use testkit::{TestApp, TestDatabase, databases};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -14,28 +12,32 @@ pub(crate) struct Site {
     /// `http://127.0.0.1:…`, without a slash at its end.
     pub(crate) address: String,
     server: JoinHandle<()>,
-    _folder: TempDir,
+    // Dropped after the application has let go of it.
+    _database: TestDatabase,
 }
 
 impl Site {
-    /// One site on SQLite.
+    /// One site on SQLite, which is always the first.
     pub(crate) async fn open() -> Self {
-        let folder = tempfile::Builder::new().prefix("throughline-browser-").tempdir().expect("a folder");
-        let app = TestApp::open(&Address::Sqlite(folder.path().join("throughline.sqlite"))).await;
-        Self::serve(app, folder).await
+        Self::serve(databases().await.swap_remove(0)).await
     }
 
     /// One site on each kind of database that is there.
     pub(crate) async fn on_every_database() -> Vec<Self> {
-        vec![Self::open().await]
+        let mut sites = Vec::new();
+        for database in databases().await {
+            sites.push(Self::serve(database).await);
+        }
+        sites
     }
 
-    async fn serve(app: TestApp, folder: TempDir) -> Self {
+    async fn serve(database: TestDatabase) -> Self {
+        let app = TestApp::open(&database.address).await;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let router = app.router();
         let server = tokio::spawn(async move { axum::serve(listener, router).await.expect("serves until the end") });
-        Self { app, address, server, _folder: folder }
+        Self { app, address, server, _database: database }
     }
 
     /// Address of a page. `{wren}` stands for the id of that person of the cast.
