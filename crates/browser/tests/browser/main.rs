@@ -4,6 +4,7 @@
 mod browser;
 mod driver;
 mod faults;
+mod imports;
 mod journey;
 mod keyboard;
 mod no_script;

@@ -5,36 +5,38 @@ use std::collections::BTreeSet;
 use web::Method;
 
 use crate::browser::Browser;
+use crate::imports::data_officer;
 use crate::site::Site;
 
 /// A look at every page.
-struct Walk<'s> {
-    browser: Browser<'s>,
+pub(crate) struct Walk<'s> {
+    pub(crate) browser: Browser<'s>,
     faults: Vec<String>,
-    routes: BTreeSet<&'static str>,
+    /// Every route of which a state was looked at.
+    pub(crate) routes: BTreeSet<&'static str>,
 }
 
 impl Walk<'_> {
     /// Opens the page of a route; what stands in braces there is named in `path`.
-    async fn opens(&mut self, route: &'static str, path: &str) {
+    pub(crate) async fn opens(&mut self, route: &'static str, path: &str) {
         self.routes.insert(route);
         self.browser.opens(path).await;
     }
 
     /// Checks the page as it stands now.
-    async fn state(&mut self, name: &str) {
+    pub(crate) async fn state(&mut self, name: &str) {
         let faults = self.browser.faults(name).await;
         self.faults.extend(faults);
     }
 
     /// Opens and checks.
-    async fn page(&mut self, name: &str, route: &'static str, path: &str) {
+    pub(crate) async fn page(&mut self, name: &str, route: &'static str, path: &str) {
         self.opens(route, path).await;
         self.state(name).await;
     }
 
     /// Sends the page's form.
-    async fn sends(&mut self) {
+    pub(crate) async fn sends(&self) {
         self.browser.clicks("main form:last-of-type button.govuk-button:not(.govuk-button--secondary)").await;
     }
 }
@@ -48,6 +50,7 @@ async fn every_page_in_every_state_is_sound() {
     young_adult_before(&mut walk).await;
     adviser(&mut walk).await;
     colleagues(&mut walk).await;
+    data_officer(&mut walk).await;
     young_adult_after(&mut walk).await;
     first_time(&mut walk).await;
 

@@ -1,0 +1,58 @@
+//! The pages of a data officer: bring files in, look at what they would change, decide.
+
+use tempfile::TempDir;
+
+use crate::pages::Walk;
+
+/// A council's index with every column.
+const COLUMNS: &str = "local_id,given_name,family_name,date_of_birth,personal_adviser,personal_adviser_email,middle_name,\
+    alias_given_name,alias_family_name,sex,ethnicity,postcode,upn,nhs_number,prison_number,crn,pnc,team,limited_access";
+const ROBIN: &str = "MD77,Robin,Elderbeck,2007-03-04,Ada Linden,ada@throughline.example,,,,,,,,,,,,,";
+const BORN_ON_NO_DAY: &str = "MD78,Kite,Alderholt,2007-02-30,,,,,,,,,,,,,,,";
+
+/// Fills the form in with one file and sends it.
+async fn brings(walk: &Walk<'_>, folder: &TempDir, text: &str) {
+    let file = folder.path().join("person_index.csv");
+    std::fs::write(&file, text).expect("can write");
+    let browser = &walk.browser;
+    browser.opens("/imports").await;
+    browser.clicks("input[name=kind][value=person-index]").await;
+    browser.types("#agency_code", "X10000001").await;
+    browser.types("#agency_name", "Merrowdale").await;
+    browser.finds("#files").await.send_keys(&file.display().to_string()).await.expect("the file is chosen");
+    walk.sends().await;
+    browser.gone("#files").await;
+    // Each look waits a moment by itself.
+    while browser.has("main a[href^='/imports/reading/']").await {
+        browser.follows("Check again").await;
+    }
+}
+
+/// Looks at every page of imports.
+pub(crate) async fn data_officer(walk: &mut Walk<'_>) {
+    let folder = tempfile::Builder::new().prefix("throughline-files-").tempdir().expect("a folder");
+    walk.browser.becomes("ivo").await;
+    walk.page("imports-none", "/imports", "/imports").await;
+    walk.sends().await;
+    walk.browser.sees("There is a problem").await;
+    walk.state("imports-errors").await;
+
+    brings(walk, &folder, "colour,shape\r\nred,round\r\n").await;
+    walk.routes.insert("/imports/reading/{form}");
+    walk.state("import-not-read").await;
+
+    brings(walk, &folder, &format!("{COLUMNS}\r\n{BORN_ON_NO_DAY}\r\n")).await;
+    walk.routes.insert("/imports/{import}");
+    // A download, not a page: its link is here, its words are read in the stories of the router.
+    walk.browser.finds("a[href$='/faults.csv']").await;
+    walk.routes.insert("/imports/{import}/faults.csv");
+    walk.state("import-refused").await;
+
+    brings(walk, &folder, &format!("{COLUMNS}\r\n{ROBIN}\r\n")).await;
+    walk.browser.sees("Waiting to be applied").await;
+    walk.state("import-preview").await;
+    walk.browser.clicks("form[action$='/apply'] button").await;
+    walk.browser.sees("Everybody now sees what these files brought").await;
+    walk.state("import-applied").await;
+    walk.page("imports", "/imports", "/imports").await;
+}
