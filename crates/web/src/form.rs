@@ -25,19 +25,20 @@ impl FieldError {
 }
 
 impl Form {
-    /// Reads `application/x-www-form-urlencoded` text. Line ends become `\n`, as they were typed.
+    /// Reads `application/x-www-form-urlencoded` text. Line ends become `\n`, as they were typed; the character NUL, which
+    /// nobody types and PostgreSQL cannot keep, is left out.
     pub(crate) fn parse(text: &str) -> Self {
         let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for pair in text.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            fields.entry(decode(name)).or_default().push(decode(value).replace("\r\n", "\n"));
+            fields.entry(decode(name)).or_default().push(decode(value).replace("\r\n", "\n").replace('\0', ""));
         }
         Self(fields)
     }
 
     /// Adds a value that came in parts of its own.
     pub(crate) fn add(&mut self, name: &str, value: &str) {
-        self.0.entry(name.to_owned()).or_default().push(value.replace("\r\n", "\n"));
+        self.0.entry(name.to_owned()).or_default().push(value.replace("\r\n", "\n").replace('\0', ""));
     }
 
     /// The first value of a field, trimmed; empty where it is missing.
@@ -193,6 +194,11 @@ mod tests {
         assert_eq!((form.text("empty"), form.text("missing"), form.raw("odd")), ("", "", "%zz%4"));
         assert_eq!(form.unknown(&["note", "function", "empty"]).collect::<Vec<_>>(), ["odd"]);
         assert_eq!(Form::parse(&format!("q={}", encode("O’Hara & söhne/+"))).raw("q"), "O’Hara & söhne/+");
+    }
+
+    #[test]
+    fn what_no_store_keeps_is_left_out() {
+        assert_eq!(Form::parse("note=a%00b").raw("note"), "ab");
     }
 
     #[test]

@@ -144,7 +144,10 @@ async fn door(
         let address = request.uri().path_and_query().map_or("/", |p| p.as_str()).to_owned();
         let (session, asker) = match who(&house, request.headers()).await {
             Ok(found) => found,
-            Err(problem) => return respond(&house, None, Err(problem), tls),
+            Err(problem) => {
+                tracing::error!(error = %chain(&problem), "the session could not be read");
+                return respond(&house, None, Err(problem), tls);
+            }
         };
         let at_door = AtDoor { house: Arc::clone(&house), correlation, session: session.clone(), asker, address };
         let result = match route {
@@ -161,7 +164,7 @@ async fn door(
 }
 
 /// The error and its causes in one line: logged once, at the edge, without personal data.
-fn chain(error: &dyn std::error::Error) -> String {
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     std::iter::successors(Some(error), |error| error.source()).map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }
 
@@ -216,13 +219,13 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
         setup: security::token(&parts.headers, Cookie::SetUp, at.house.brand.tls).map(str::to_owned),
         from: parts.extensions.get::<From>().map_or_else(String::new, |from| from.0.clone()),
     };
-    let seen = (route.method == Method::Get && asked.session.is_some()).then(|| at.asker.clone());
+    let is_seen = asked.session.is_some() && (route.method == Method::Get || route.action.needs_person());
     let answer = (route.handler)(asked).await?;
-    if let (Some(asker), Answer::Page { .. }) = (seen, &answer) {
-        // The permit went with the request; the same question gives the same answer for the line that says "seen".
-        if let Ok(permit) = at.house.store.policy().ask(&asker, route.action, about, today) {
-            at.house.store.seen(&permit, What { words: route.action.words(), correlation: at.correlation }).await?;
-        }
+    if is_seen && matches!(answer, Answer::Page { .. } | Answer::Waiting { .. } | Answer::Download { .. }) {
+        // The permit went with the request; asked once more, the policy gives it again for the line that says "seen".
+        let again = at.house.store.policy().ask(&at.asker, route.action, about, today);
+        let permit = again.map_err(|_| Problem::NotFound)?;
+        at.house.store.seen(&permit, What { words: route.action.words(), correlation: at.correlation }).await?;
     }
     Ok(answer)
 }

@@ -8,8 +8,10 @@ use store::{StoreError, Tx};
 use super::CircleOf;
 
 /// The place from which somebody acts, read inside the transaction.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Place {
+    /// The permit, as the policy gives it now: what the change is kept with.
+    pub permit: Permit,
     /// Who.
     pub worker: WorkerId,
     /// As what: their post.
@@ -30,10 +32,12 @@ pub async fn renew(
     let circle = CircleOf::load(tx.rows(), person).await?;
     let asker = permit.asker();
     let facts = circle.facts_for(asker, today);
-    permit
+    let renewed = permit
         .renew(tx.policy(), About::Contact { facts: &facts, recorded_by }, today)
         .map_err(StoreError::NoLongerPermitted)?;
-    // The policy counts a place only while its holder still has the same post, so the post says as what they act.
+    // The policy counts a place only while its holder still has the same post, so the post says as what they act. The
+    // young adult and the command line hold no place: what they may do asks for none.
     let worker = asker.worker().unwrap_or(WorkerId::from_bits(0));
-    Ok(Place { worker, role: asker.role.unwrap_or(Role::Operator), circle })
+    let role = asker.role.unwrap_or(Role::Operator);
+    Ok(Place { permit: renewed, worker, role, circle })
 }

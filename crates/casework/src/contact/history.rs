@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::Date;
 use domain::agency::Role;
 use domain::contact::{ContactLog, NextContact, Setting, Visit};
-use domain::id::PersonId;
+use domain::id::{ContactId, PersonId};
 use store::{Rows, StoreError};
 
 use super::rows;
@@ -67,11 +67,14 @@ impl LastContact {
     }
 }
 
-/// The newest `limit` contacts dated `before` (the day after the youngest wanted), with whether there are older ones.
+/// Where the page before ended: its last contact's day and id.
+pub type Before = (Date, ContactId);
+
+/// The newest `limit` contacts that come after `before` in the list, with whether there are older ones.
 pub async fn history(
     rows: &impl Rows,
     person: PersonId,
-    before: Option<Date>,
+    before: Option<Before>,
     limit: u64,
 ) -> Result<History, StoreError> {
     let mut entries = rows::newest(rows, person, before, limit + 1).await?;

@@ -82,7 +82,7 @@ pub async fn record_visit(
     tx.drop_draft(account, FORM, person).await?;
     // Commit.
     let words = if visit.what.outcome.is_attended() { "contact recorded" } else { "missed contact recorded" };
-    tx.commit(permit, What { words, correlation }).await?;
+    tx.commit(&place.permit, What { words, correlation }).await?;
     Ok(Recorded::New { contact: visit.id, before, after })
 }
 
@@ -100,8 +100,9 @@ pub async fn keep_draft(
     correlation: CorrelationId,
 ) -> Result<Timestamp, StoreError> {
     let tx = store.begin().await?;
+    let place = circle::renew(&tx, permit, person, None).await?;
     let saved_at = tx.keep_draft(permit.asker().account, FORM, person, body).await?;
-    tx.commit(permit, What { words: "draft kept", correlation }).await?;
+    tx.commit(&place.permit, What { words: "draft kept", correlation }).await?;
     Ok(saved_at)
 }
 
@@ -113,6 +114,7 @@ pub async fn drop_draft(
     correlation: CorrelationId,
 ) -> Result<(), StoreError> {
     let tx = store.begin().await?;
+    let place = circle::renew(&tx, permit, person, None).await?;
     tx.drop_draft(permit.asker().account, FORM, person).await?;
-    tx.commit(permit, What { words: "draft thrown away", correlation }).await
+    tx.commit(&place.permit, What { words: "draft thrown away", correlation }).await
 }

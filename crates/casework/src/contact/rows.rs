@@ -12,7 +12,7 @@ use store::sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query};
 use store::sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
 use store::{Rows, StoreError};
 
-use super::{Entry, LastContact};
+use super::{Before, Entry, LastContact};
 
 pub(super) async fn insert(rows: &impl Rows, visit: &Visit, now: Timestamp) -> Result<(), StoreError> {
     let reason = match visit.what.outcome {
@@ -59,7 +59,7 @@ struct ContactRow {
 pub(super) async fn newest(
     rows: &impl Rows,
     person: PersonId,
-    before: Option<Date>,
+    before: Option<Before>,
     limit: u64,
 ) -> Result<Vec<Entry>, StoreError> {
     use contact::Column as C;
@@ -80,8 +80,10 @@ pub(super) async fn newest(
         .order_by((contact::Entity, C::Id), Order::Desc)
         .limit(limit)
         .to_owned();
-    if let Some(before) = before {
-        select.and_where(Expr::col((contact::Entity, C::VisitedOn)).lt(Day(before)));
+    if let Some((on, id)) = before {
+        let day = || Expr::col((contact::Entity, C::VisitedOn));
+        let same_day = day().eq(Day(on)).and(Expr::col((contact::Entity, C::Id)).lt(id.key()));
+        select.and_where(day().lt(Day(on)).or(same_day));
     }
     let found = ContactRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
     found.into_iter().map(entry).collect()

@@ -54,12 +54,12 @@ pub async fn withdraw_visit(
     }
     let tx = store.begin().await?;
     let row = rows::one(tx.rows(), person, contact).await?.ok_or(WithdrawVisitError::NotFound)?;
-    circle::renew(&tx, permit, person, Some(row.by)).await?;
+    let place = circle::renew(&tx, permit, person, Some(row.by)).await?;
     if row.withdrawn {
         tx.roll_back().await?;
         return Ok(Withdrawn::Already);
     }
     rows::withdraw(tx.rows(), contact, row.version, why, tx.context().now()).await?;
-    tx.commit(permit, What { words: "contact taken back", correlation }).await?;
+    tx.commit(&place.permit, What { words: "contact taken back", correlation }).await?;
     Ok(Withdrawn::Now)
 }

@@ -24,8 +24,11 @@ pub enum Scope {
         /// Who looks: the lists of limited access hold for managers too.
         manager: WorkerId,
     },
-    /// Everybody: for those who answer for access, not for care.
-    Everyone,
+    /// Everybody but those whose exclusion list names the asker: for those who answer for access, not for care.
+    Everyone {
+        /// Who asks.
+        asker: WorkerId,
+    },
 }
 
 /// One person of a caseload.
@@ -70,7 +73,7 @@ fn row(
     last: &BTreeMap<PersonId, LastContact>,
     today: Date,
 ) -> Row {
-    let known = records.get(&place.person).map(|records| Known::from_records(records));
+    let known = (!place.shut).then(|| Known::from_records(records.get(&place.person).map_or(&[][..], Vec::as_slice)));
     let next = place.adviser.as_ref().zip(known.as_ref()).map(|((_, since), known)| {
         let situation = known.situation(*since);
         let last = last.get(&place.person).copied().unwrap_or_default();

@@ -9,7 +9,9 @@ use domain::person::SearchText;
 use store::columns::{Day, Keyed, Uuid};
 use store::entity::{identifier, limited_access, membership, name_key, source_record, worker};
 use store::sea_orm::FromQueryResult;
-use store::sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, JoinType, Query, SelectStatement, SimpleExpr};
+use store::sea_orm::sea_query::{
+    Alias, Condition, Expr, ExprTrait, IntoIden, JoinType, Query, SelectStatement, SimpleExpr,
+};
 use store::{Rows, StoreError, visible};
 
 use super::Scope;
@@ -78,7 +80,14 @@ fn places_query(scope: Scope, today: Date) -> SelectStatement {
         .to_owned();
     match scope {
         Scope::Worker(worker) => {
+            // As the policy has it: a place counts while its holder has the same post at the same agency.
+            let holder = |column| Expr::col((Alias::new("holder"), column));
+            let held = Condition::all()
+                .add(holder(worker::Column::Id).equals((own.clone(), M::WorkerId)))
+                .add(holder(worker::Column::Role).equals((own.clone(), M::Role)))
+                .add(holder(worker::Column::AgencyId).equals((own.clone(), M::AgencyId)));
             select
+                .join_as(JoinType::InnerJoin, worker::Entity, "holder", held)
                 .and_where(Expr::col((own.clone(), M::WorkerId)).eq(worker.key()))
                 .expr_as(shut_out(worker, today), "shut");
         }
@@ -88,7 +97,7 @@ fn places_query(scope: Scope, today: Date) -> SelectStatement {
                 .and_where(Expr::col((own.clone(), M::Id)).equals((first, M::Id)))
                 .expr_as(shut_out(manager, today), "shut");
         }
-        Scope::Everyone => {
+        Scope::Everyone { .. } => {
             select.and_where(Expr::col((own.clone(), M::Id)).equals((first, M::Id))).expr_as(Expr::value(true), "shut");
         }
     }
@@ -105,24 +114,26 @@ fn current(table: &'static str, today: Date) -> Condition {
 
 /// Whether the lists of the row's person keep `worker` out today: named on an exclusion, or a restriction without them.
 fn shut_out(worker: WorkerId, today: Date) -> SimpleExpr {
+    let named = || Expr::col((limited_access::Entity, limited_access::Column::WorkerId)).eq(worker.key());
+    let excluded = entries("exclusion", "membership", today).and_where(named()).to_owned();
+    let listed = entries("restriction", "membership", today).and_where(named()).to_owned();
+    let restricted = entries("restriction", "membership", today);
+    Expr::exists(excluded).or(Expr::exists(restricted).and(Expr::exists(listed).not()))
+}
+
+/// Current entries of this kind on the lists of the person of a row of `table`.
+fn entries(kind: &str, table: impl IntoIden, today: Date) -> SelectStatement {
     use limited_access::Column as L;
-    let entries = |kind: &str| {
-        Query::select()
-            .expr(Expr::value(1))
-            .from(limited_access::Entity)
-            .and_where(
-                Expr::col((limited_access::Entity, L::PersonId))
-                    .equals((Alias::new("membership"), membership::Column::PersonId)),
-            )
-            .and_where(Expr::col((limited_access::Entity, L::Kind)).eq(kind))
-            .cond_where(current("limited_access", today))
-            .cond_where(visible("limited_access"))
-            .to_owned()
-    };
-    let named = || Expr::col((limited_access::Entity, L::WorkerId)).eq(worker.key());
-    let excluded = entries("exclusion").and_where(named()).to_owned();
-    let listed = entries("restriction").and_where(named()).to_owned();
-    Expr::exists(excluded).or(Expr::exists(entries("restriction")).and(Expr::exists(listed).not()))
+    Query::select()
+        .expr(Expr::value(1))
+        .from(limited_access::Entity)
+        .and_where(
+            Expr::col((limited_access::Entity, L::PersonId)).equals((table.into_iden(), membership::Column::PersonId)),
+        )
+        .and_where(Expr::col((limited_access::Entity, L::Kind)).eq(kind))
+        .cond_where(current("limited_access", today))
+        .cond_where(visible("limited_access"))
+        .to_owned()
 }
 
 #[derive(Debug, FromQueryResult)]
@@ -179,13 +190,21 @@ fn candidates_query(scope: Scope, wanted: &SearchText, today: Date, limit: u64) 
     if let Some(born_on) = wanted.born_on {
         select.and_where(Expr::col((source_record::Entity, R::BornOn)).eq(Day(born_on)));
     }
-    if scope != Scope::Everyone {
-        let places = Query::select()
-            .column("person_id")
-            .from_subquery(places_query(scope, today), "place")
-            .and_where(Expr::col("shut").eq(false))
-            .to_owned();
-        select.and_where(person().in_subquery(places));
+    match scope {
+        Scope::Everyone { asker } => {
+            let excluded = entries("exclusion", source_record::Entity, today)
+                .and_where(Expr::col((limited_access::Entity, limited_access::Column::WorkerId)).eq(asker.key()))
+                .to_owned();
+            select.and_where(Expr::exists(excluded).not());
+        }
+        Scope::Worker(_) | Scope::Team { .. } => {
+            let places = Query::select()
+                .column("person_id")
+                .from_subquery(places_query(scope, today), "place")
+                .and_where(Expr::col("shut").eq(false))
+                .to_owned();
+            select.and_where(person().in_subquery(places));
+        }
     }
     select
 }

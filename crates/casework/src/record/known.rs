@@ -41,7 +41,7 @@ pub struct Known {
     pub team: Option<String>,
     /// Time in prison now, if any.
     pub custody: Option<Custody>,
-    /// Time under probation now, if any.
+    /// The latest time under probation, which may have ended.
     pub supervision: Option<Supervision>,
     /// Episodes of care, if a return has brought any.
     pub episodes: Vec<CareEpisode>,
@@ -60,9 +60,9 @@ pub struct Custody {
     pub received_on: Option<Date>,
     /// Legal status.
     pub legal_status: Option<LegalStatus>,
-    /// The release date to count on, and why this one; none on remand.
+    /// The release date to count on, and why this one; none where the prison has given none, as on remand.
     pub release: Option<Shown>,
-    /// Alerts.
+    /// Alerts, past ones too.
     pub alerts: Vec<Alert>,
 }
 
@@ -88,7 +88,8 @@ const fn precedence(kind: RecordKind) -> u8 {
 }
 
 impl Known {
-    /// What these records say together.
+    /// What these records say together. Of two prisons that both list a person the later reception counts, of two spells
+    /// of supervision the one that began later.
     pub fn from_records(records: &[SourceRecord]) -> Self {
         let mut records: Vec<&SourceRecord> = records.iter().collect();
         records.sort_by_key(|record| precedence(record.kind));
@@ -128,7 +129,8 @@ impl Known {
             if let Some(from) = custody.received_on {
                 self.detentions.push(Detention { from, to: custody.left_by });
             }
-            if custody.left_by.is_none() {
+            let is_later = self.custody.as_ref().is_none_or(|known| known.received_on <= custody.received_on);
+            if custody.left_by.is_none() && is_later {
                 self.custody = Some(Custody {
                     establishment: custody.establishment.clone(),
                     received_on: custody.received_on,
@@ -138,7 +140,9 @@ impl Known {
                 });
             }
         }
-        if let Some(probation) = &content.probation {
+        if let Some(probation) = &content.probation
+            && self.supervision.as_ref().is_none_or(|known| known.from <= probation.from)
+        {
             self.supervision =
                 Some(Supervision { region: probation.region.clone(), from: probation.from, to: probation.to });
         }

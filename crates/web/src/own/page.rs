@@ -12,14 +12,14 @@ use serde::Serialize;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
-use crate::people::{ContactLine, StatusView, lead_name, release};
+use crate::people::{ContactLine, StatusView, before, cursor, lead_name, release};
 use crate::problem::Problem;
 use crate::words::{self, Why};
 
 /// How many contacts the page shows.
 const CONTACTS_SHOWN: u64 = 3;
 /// How many the list of contacts shows.
-const CONTACTS_LISTED: u64 = 100;
+const CONTACTS_LISTED: u64 = 50;
 
 /// What `page.html` asks for.
 #[derive(Debug, Serialize)]
@@ -30,7 +30,8 @@ struct OwnPage {
     team: Vec<OwnPerson>,
     status: Option<OwnStatus>,
     contacts: Vec<ContactLine>,
-    more: bool,
+    /// Address of older contacts than these.
+    older: Option<String>,
     is_list: bool,
 }
 
@@ -77,7 +78,11 @@ async fn show(asked: &Asked, limit: u64, is_list: bool) -> Result<Answer, Proble
     let (person, today) = (asked.person()?, asked.today());
     let rows = asked.house.store().rows();
     let known = record::known(rows, person).await?;
-    let listed = history(rows, person, None, limit).await?;
+    let listed = history(rows, person, before(asked)?, limit).await?;
+    let last_shown = listed.entries.last().filter(|_| listed.more);
+    let older = last_shown.map(|entry| {
+        if is_list { format!("/me/contacts?before={}", cursor(&entry.visit)) } else { "/me/contacts".to_owned() }
+    });
     let last = last_contacts(rows, &[person], today).await?.remove(&person).unwrap_or_default();
     let circle = asked.circle()?;
     let next = next_contact(circle, &known, last, today);
@@ -90,7 +95,7 @@ async fn show(asked: &Asked, limit: u64, is_list: bool) -> Result<Answer, Proble
         status: StatusView::of(&known, today)
             .map(|status| OwnStatus { words: plain_status(status.status), until: own_until(&status, today) }),
         contacts: listed.entries.iter().map(|entry| ContactLine::of(entry, None)).collect(),
-        more: listed.more,
+        older,
         is_list,
     };
     let title = if is_list { "Your contacts" } else { "Your page" }.to_owned();

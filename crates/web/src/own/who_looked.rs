@@ -13,7 +13,7 @@ use crate::problem::Problem;
 use crate::words;
 
 /// Lines a page.
-const LINES_SHOWN: u64 = 50;
+const LINES_SHOWN: usize = 50;
 
 /// What `who_looked.html` asks for.
 #[derive(Debug, Serialize)]
@@ -37,7 +37,8 @@ struct Line {
 }
 
 pub(super) async fn own(asked: Asked) -> Result<Answer, Problem> {
-    let lines = audit::who_looked(asked.house.store().rows(), asked.person()?, before(&asked)?, LINES_SHOWN).await?;
+    let lines =
+        audit::who_looked(asked.house.store().rows(), asked.person()?, before(&asked)?, LINES_SHOWN as u64 + 1).await?;
     let intro =
         "Every time somebody opens your record or writes in it, it is written down here. Nobody can switch this off.";
     show(&asked, ("Who looked at your record".to_owned(), intro), &lines, "/me/who-looked")
@@ -46,14 +47,14 @@ pub(super) async fn own(asked: Asked) -> Result<Answer, Problem> {
 pub(super) async fn of_person(asked: Asked) -> Result<Answer, Problem> {
     let (rows, person) = (asked.house.store().rows(), asked.person()?);
     let known = record::known(rows, person).await?;
-    let lines = audit::who_looked(rows, person, before(&asked)?, LINES_SHOWN).await?;
+    let lines = audit::who_looked(rows, person, before(&asked)?, LINES_SHOWN as u64 + 1).await?;
     let heading = format!("Who looked at {}", name_or_not_known(&known));
     let intro = "Everything seen, done and refused about this person, newest first.";
     show(&asked, (heading, intro), &lines, "/people")
 }
 
 pub(super) async fn everything(asked: Asked) -> Result<Answer, Problem> {
-    let lines = audit::latest(asked.house.store().rows(), before(&asked)?, LINES_SHOWN).await?;
+    let lines = audit::latest(asked.house.store().rows(), before(&asked)?, LINES_SHOWN as u64 + 1).await?;
     let intro = "Everything seen, done and refused, newest first. The chain is checked with “throughline verify”.";
     show(&asked, ("Who did what".to_owned(), intro), &lines, "/audit")
 }
@@ -72,12 +73,13 @@ fn show(
     section: &'static str,
 ) -> Result<Answer, Problem> {
     let is_own = asked.asker().role == Some(Role::YoungAdult);
-    let older = looks.last().filter(|_| looks.len() as u64 == LINES_SHOWN).map(|look| format!("?before={}", look.seq));
+    let shown = looks.get(..looks.len().min(LINES_SHOWN)).unwrap_or_default();
+    let older = shown.last().filter(|_| looks.len() > shown.len()).map(|look| format!("?before={}", look.seq));
     let page = WhoLookedPage {
         heading: heading.clone(),
         intro,
         is_own,
-        lines: looks.iter().map(|look| line(asked, look, is_own)).collect(),
+        lines: shown.iter().map(|look| line(asked, look, is_own)).collect(),
         older,
     };
     asked.page("own/who_looked.html", Frame { title: heading, section, ..Frame::default() }, &page)

@@ -16,7 +16,7 @@ use serde::Serialize;
 use crate::route::Route;
 use crate::words;
 
-pub(crate) use person::{ContactLine, lead_name};
+pub(crate) use person::{ContactLine, before, cursor, lead_name};
 pub(crate) use search::scope;
 pub(crate) use status::StatusView;
 

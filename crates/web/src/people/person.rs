@@ -1,11 +1,11 @@
 //! One person's record: who they are, when they must be seen and why, who walks alongside them, the latest contacts.
 
 use casework::circle::{CircleOf, Member};
-use casework::contact::{Entry, History, history, last_contacts, next_contact};
+use casework::contact::{Before, Entry, History, history, last_contacts, next_contact};
 use casework::record::{self, Known};
 use domain::Date;
 use domain::agency::Role;
-use domain::contact::{NextContact, Outcome};
+use domain::contact::{NextContact, Outcome, Visit};
 use domain::custody::{Alert, CareAlert};
 use domain::identifier::Scheme;
 use serde::Serialize;
@@ -132,7 +132,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let next = next_contact(circle, &known, last, today);
     let reader = asked.asker().worker();
     let older =
-        entries.last().filter(|_| more).map(|entry| format!("/people/{person}?before={}", entry.visit.what.visited_on));
+        entries.last().filter(|_| more).map(|entry| format!("/people/{person}?before={}", cursor(&entry.visit)));
     let page = PersonPage {
         masthead: Masthead::of(&known, today),
         person: person.to_string(),
@@ -142,7 +142,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         clocks: picture(&known, &entries, next.as_ref(), today),
         next: next.as_ref().map(NextView::of),
         status: StatusView::of(&known, today),
-        details: details(&known),
+        details: details(&known, today),
         team: team(circle, today),
         contacts: entries.iter().map(|entry| ContactLine::of(entry, reader)).collect(),
         older,
@@ -157,12 +157,22 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     asked.page("people/person.html", frame, &page)
 }
 
-/// The day before which contacts are asked for; a wrong one is no page.
-fn before(asked: &Asked) -> Result<Option<Date>, Problem> {
-    match asked.query.text("before") {
-        "" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| Problem::NotFound),
+/// Where a page of contacts ends, as the address of the next says it: day and id, since a day may have many.
+pub(crate) fn cursor(visit: &Visit) -> String {
+    format!("{}.{}", visit.what.visited_on, visit.id)
+}
+
+/// Where the page before ended; a wrong one is no page.
+pub(crate) fn before(asked: &Asked) -> Result<Option<Before>, Problem> {
+    let text = asked.query.text("before");
+    if text.is_empty() {
+        return Ok(None);
     }
+    let read = |text: &str| {
+        let (on, id) = text.split_once('.')?;
+        Some((on.parse().ok()?, id.parse().ok()?))
+    };
+    read(text).map(Some).ok_or(Problem::NotFound)
 }
 
 fn can(asked: &Asked) -> Can {
@@ -189,7 +199,7 @@ fn team_line(member: &Member) -> TeamLine {
     }
 }
 
-fn details(known: &Known) -> Vec<Detail> {
+fn details(known: &Known, today: Date) -> Vec<Detail> {
     let mut details = Vec::new();
     let mut add = |key, value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
@@ -213,11 +223,12 @@ fn details(known: &Known) -> Vec<Detail> {
             );
             add("Release date", Some(from));
         }
-        let alerts = custody.alerts.iter().filter_map(Alert::care);
+        let alerts = custody.alerts.iter().filter(|alert| alert.is_active(today)).filter_map(Alert::care);
         let alerts: Vec<&str> = alerts.map(CareAlert::words).collect();
         add("Care alert in prison", Some(alerts.join(", ")));
     }
-    if let Some(supervision) = &known.supervision {
+    let supervised = known.supervision.as_ref().filter(|one| one.to.is_none_or(|to| today <= to));
+    if let Some(supervision) = supervised {
         let until = supervision.to.map_or_else(String::new, |to| format!(", until {}", words::plain(to)));
         add("Probation", Some(format!("{}{until}", supervision.region)));
     }

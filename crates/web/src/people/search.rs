@@ -38,8 +38,8 @@ pub(crate) fn scope(asked: &Asked) -> Result<Scope, Problem> {
     let who = asked.asker();
     match (who.role, who.worker(), who.team) {
         (Some(Role::TeamManager), Some(manager), Some(team)) => Ok(Scope::Team { team, manager }),
-        (Some(Role::InformationGovernanceLead), Some(_), _) => Ok(Scope::Everyone),
-        (_, Some(worker), _) => Ok(Scope::Worker(worker)),
+        (Some(Role::InformationGovernanceLead), Some(asker), _) => Ok(Scope::Everyone { asker }),
+        (Some(role), Some(worker), _) if role != Role::TeamManager => Ok(Scope::Worker(worker)),
         _ => Err(Problem::NotFound),
     }
 }
@@ -51,7 +51,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let (q, today) = (asked.query.text("q").to_owned(), asked.today());
     let scope = scope(&asked)?;
     let Finds { found, more } = people::search(asked.house.store().rows(), scope, &q, today).await?;
-    let opens_record = scope != Scope::Everyone;
+    let opens_record = !matches!(scope, Scope::Everyone { .. });
     let line = |one: people::Found| FoundLine {
         href: format!("/people/{}{}", one.person, if opens_record { "" } else { "/who-looked" }),
         name: name_or_not_known(&one.known),

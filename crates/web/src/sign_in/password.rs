@@ -15,7 +15,8 @@ use crate::problem::Problem;
 struct PasswordPage {
     action: String,
     name: String,
-    error: String,
+    name_error: String,
+    password_error: String,
 }
 
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
@@ -56,6 +57,10 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
 
 fn show(asked: &Asked, error: Option<FieldError>) -> Result<Answer, Problem> {
     let then = asked.query.text("then");
+    let message = |field: &str| {
+        let here = error.as_ref().filter(|error| error.href == field);
+        here.map_or_else(String::new, |error| error.text.clone())
+    };
     let page = PasswordPage {
         action: if then.is_empty() {
             "/sign-in".to_owned()
@@ -63,7 +68,8 @@ fn show(asked: &Asked, error: Option<FieldError>) -> Result<Answer, Problem> {
             format!("/sign-in?then={}", encode(safe_address(then)))
         },
         name: asked.form.text("name").to_owned(),
-        error: error.as_ref().map_or_else(String::new, |error| error.text.clone()),
+        name_error: message("#name"),
+        password_error: message("#password"),
     };
     let frame = Frame { title: "Sign in".to_owned(), errors: error.into_iter().collect(), ..Frame::default() };
     asked.page("sign_in/password.html", frame, &page)
