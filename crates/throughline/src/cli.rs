@@ -94,13 +94,13 @@ pub(crate) struct Generate {
     /// How many people.
     #[arg(long, value_name = "N")]
     pub(crate) people: u32,
-    /// Which region: the same number makes the same files, byte for byte.
+    /// Which region: the same number, on the same day, makes the same files, byte for byte.
     #[arg(long, value_name = "N")]
     pub(crate) seed: u64,
     /// Write the files into this directory.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// The day on which the files are written.
+    /// The day on which the files are written; today unless given.
     #[arg(long, value_name = "DATE")]
     pub(crate) today: Option<jiff::civil::Date>,
 }
@@ -112,7 +112,8 @@ pub(crate) struct Import {
     /// The files, or a directory with them.
     #[arg(required = true)]
     pub(crate) paths: Vec<PathBuf>,
-    /// Code of the agency that sent them, such as X10000001 for a council or LKX for a prison.
+    /// Code of the agency that sent them, such as X10000001 for a council or LKX for a prison. Without it the records are
+    /// filed under an agency of the demonstration's region.
     #[arg(long, value_name = "CODE")]
     pub(crate) agency: Option<String>,
     /// Name of the agency, where it is not known yet.
@@ -139,7 +140,7 @@ pub(crate) struct Imports {
 pub(crate) enum ImportsWhat {
     /// List the latest imports (also without a word).
     List,
-    /// Show what an import changes.
+    /// Show how many records an import changes; the pages show each.
     Show {
         /// Its number.
         number: i64,

@@ -6,6 +6,7 @@ mod region;
 use std::path::PathBuf;
 use std::time::Instant;
 
+use anyhow::Context as _;
 use serde_json::json;
 use store::Address;
 
@@ -35,7 +36,10 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         people::open_accounts(&store, out).await?;
         people::write_contacts(&store).await?;
     }
-    let cast = people::cast(&store).await?;
+    let cast = people::cast(&store).await.with_context(|| {
+        let place = place(&config);
+        format!("the demonstration in {place} is not whole, perhaps because its first start was broken off; remove it, or give another place with --data")
+    })?;
     let address = format!("http://{}", listener.local_addr()?);
     announce(&cast, &address, &place(&config), out);
     out.line(format!(

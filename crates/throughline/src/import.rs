@@ -38,6 +38,13 @@ pub(crate) async fn run(config: &Config, import: Import, out: &Out) -> anyhow::R
         anyhow!("there is no kind of file called {:?}; choose one of {}", import.kind, kinds.join(", "))
     })?;
     let files = files(&import.paths)?;
+    if import.agency.is_none() {
+        let fictional = agency(&import, kind);
+        out.line(format!(
+            "No --agency given: the records are filed under {} ({}), which is fictional.",
+            fictional.code, fictional.name
+        ));
+    }
     let store = open::store(config).await?;
     let staged = stage(&store, &import, kind, files, out).await?;
     if let Some(path) = &import.faults {
@@ -198,16 +205,19 @@ pub(crate) async fn manage(config: &Config, imports: Imports, out: &Out) -> anyh
             let one = numbered(&store, number).await?;
             import::apply(&store, &open::operator(&store, Action::ApplyImport)?, one.id, correlation).await?;
             out.line(format!("Import {number} is applied."));
+            out.value(&json!({ "import": number, "state": ImportState::Applied.code() }));
         }
         ImportsWhat::Discard { number } => {
             let one = numbered(&store, number).await?;
             import::discard(&store, &open::operator(&store, Action::StageImport)?, one.id, correlation).await?;
             out.line(format!("Import {number} is thrown away."));
+            out.value(&json!({ "import": number, "state": ImportState::Discarded.code() }));
         }
         ImportsWhat::Undo { number } => {
             let one = numbered(&store, number).await?;
             import::undo(&store, &open::operator(&store, Action::UndoImport)?, one.id, correlation).await?;
             out.line(format!("Import {number} is undone: everything is as it was before."));
+            out.value(&json!({ "import": number, "state": ImportState::Undone.code() }));
         }
     }
     store.close().await?;
