@@ -56,7 +56,9 @@ async fn main() -> Fallible<()> {
 }
 
 async fn measure(store: &Store, kind: RecordKind, folder: &Path) -> Fallible<()> {
+    let cpu_before = cpu_seconds();
     let (staged, took, waited) = staging(store, kind, folder).await?;
+    let cpu = cpu_seconds() - cpu_before;
     let began = now().1;
     apply(store, &operator(store, Action::ApplyImport)?, staged.import, CORRELATION).await?;
     let applied = began.elapsed();
@@ -69,7 +71,7 @@ async fn measure(store: &Store, kind: RecordKind, folder: &Path) -> Fallible<()>
     let mut out = std::io::stdout().lock();
     writeln!(
         out,
-        "{:13} {records:8} records, staged in {took:8.2?} ({:6.0}/s), applied in {applied:8.2?}, again {took_again:8.2?}; \
+        "{:13} {records:8} records, staged in {took:8.2?} ({:6.0}/s, {cpu:.2} CPU s), applied in {applied:8.2?}, again {took_again:8.2?}; \
          writes beside it waited {waited}; {} MB",
         kind.code(),
         per_second(records, took),
@@ -127,6 +129,13 @@ fn operator(store: &Store, action: Action) -> Fallible<Permit> {
 #[expect(clippy::cast_precision_loss, reason = "shown without decimals")]
 fn per_second(records: u64, took: Duration) -> f64 {
     records as f64 / took.as_secs_f64()
+}
+
+/// Processor time of this program so far, where the system tells.
+fn cpu_seconds() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let ticks = stat.split_whitespace().skip(13).take(2).filter_map(|ticks| ticks.parse::<f64>().ok());
+    ticks.sum::<f64>() / 100.0
 }
 
 /// The most memory held so far, where the system tells.

@@ -18,8 +18,21 @@ use store::{Store, StoreError, visible};
 
 use super::batch::{Batch, Origin};
 
-/// Values that one statement binds at most: SQLite allows 32,766, PostgreSQL 65,535.
-const MOST_VALUES: usize = 32_000;
+/// How many rows one statement inserts. A few fixed sizes, so that the database prepares each statement once and keeps a
+/// handful: a statement of its own for each number of rows costs more time than the rows, and memory for as long as the
+/// program runs. The widest table has 13 columns, and SQLite binds at most 32,766 values.
+const ROWS_AT_ONCE: [usize; 3] = [100, 10, 1];
+
+/// Shortest list of values that a question asks for.
+const FEWEST_VALUES: usize = 16;
+
+/// The same values, the last one repeated, up to one of a few lengths: for the same reason.
+fn padded<T: Clone>(mut values: Vec<T>) -> Vec<T> {
+    if let Some(last) = values.last().cloned() {
+        values.resize(values.len().next_power_of_two().max(FEWEST_VALUES), last);
+    }
+    values
+}
 
 /// Whether whoever wants to write waits for a single place.
 pub(super) fn has_one_writer(store: &Store) -> bool {
@@ -47,7 +60,7 @@ pub(super) async fn kept(
         .from(source_record::Entity)
         .and_where(Expr::col(R::AgencyId).eq(origin.agency))
         .and_where(Expr::col(R::Kind).eq(origin.kind))
-        .and_where(Expr::col(R::Key).is_in(keys))
+        .and_where(Expr::col(R::Key).is_in(padded(keys)))
         .cond_where(visible("source_record"))
         .to_owned();
     let found = Kept::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
@@ -62,7 +75,7 @@ pub(super) async fn records(
     if ids.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let found = source_record::Entity::find().filter(source_record::Column::Id.is_in(ids)).all(rows).await?;
+    let found = source_record::Entity::find().filter(source_record::Column::Id.is_in(padded(ids))).all(rows).await?;
     Ok(found.into_iter().map(|row| (row.id, row)).collect())
 }
 
@@ -122,7 +135,7 @@ pub(super) async fn holders(
     for (scheme, values) in numbers {
         let of_scheme = Condition::all()
             .add(Expr::col((identifier::Entity, I::Scheme)).eq(scheme.code()))
-            .add(Expr::col((identifier::Entity, I::Value)).is_in(values.iter().copied()));
+            .add(Expr::col((identifier::Entity, I::Value)).is_in(padded(values.clone())));
         which = which.add(of_scheme);
     }
     let select = Query::select()
@@ -164,7 +177,7 @@ pub(super) async fn filed(
     let select = Query::select()
         .columns([R::PersonId, R::Key])
         .from(source_record::Entity)
-        .and_where(Expr::col(R::PersonId).is_in(people))
+        .and_where(Expr::col(R::PersonId).is_in(padded(people)))
         .and_where(Expr::col(R::AgencyId).eq(origin.agency))
         .and_where(Expr::col(R::Kind).eq(origin.kind))
         .cond_where(seen_or_own("source_record", origin.no))
@@ -186,7 +199,7 @@ pub(super) async fn places(
     let select = Query::select()
         .columns(M::iter())
         .from(membership::Entity)
-        .and_where(Expr::col(M::PersonId).is_in(people))
+        .and_where(Expr::col(M::PersonId).is_in(padded(people)))
         .cond_where(visible("membership"))
         .order_by(M::FromOn, Order::Asc)
         .order_by(M::Id, Order::Asc)
@@ -221,7 +234,7 @@ pub(super) async fn limits(
     let select = Query::select()
         .columns(L::iter())
         .from(limited_access::Entity)
-        .and_where(Expr::col(L::PersonId).is_in(people))
+        .and_where(Expr::col(L::PersonId).is_in(padded(people)))
         .and_where(Expr::col(L::FromImport).ne(0))
         .cond_where(visible("limited_access"))
         .order_by(L::Id, Order::Asc)
@@ -236,7 +249,7 @@ pub(super) async fn workers(
     if addresses.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(worker::Entity::find().filter(worker::Column::Email.is_in(addresses)).all(rows).await?)
+    Ok(worker::Entity::find().filter(worker::Column::Email.is_in(padded(addresses))).all(rows).await?)
 }
 
 pub(super) async fn agencies(rows: &impl ConnectionTrait) -> Result<Vec<agency::Model>, StoreError> {
@@ -282,15 +295,14 @@ where
     M: IntoActiveModel<A>,
     A: ActiveModelTrait,
 {
-    let most = MOST_VALUES / <A::Entity as EntityTrait>::Column::iter().count().max(1);
-    let mut models = models.into_iter().map(IntoActiveModel::into_active_model);
-    loop {
-        let some: Vec<A> = models.by_ref().take(most).collect();
-        if some.is_empty() {
-            return Ok(());
+    let mut left = models.into_iter();
+    for at_once in ROWS_AT_ONCE {
+        while left.len() >= at_once {
+            let some: Vec<A> = left.by_ref().take(at_once).map(IntoActiveModel::into_active_model).collect();
+            A::Entity::insert_many(some).exec_without_returning(rows).await?;
         }
-        A::Entity::insert_many(some).exec_without_returning(rows).await?;
     }
+    Ok(())
 }
 
 /// Marks rows as replaced by import `no`.
@@ -301,7 +313,7 @@ async fn replaced<E: EntityTrait>(rows: &impl ConnectionTrait, ids: Vec<Uuid>, n
     let update = Query::update()
         .table(E::default())
         .value("superseded_by", no)
-        .and_where(Expr::col(Alias::new("id")).is_in(ids))
+        .and_where(Expr::col(Alias::new("id")).is_in(padded(ids)))
         .to_owned();
     rows.execute(&update).await?;
     Ok(())

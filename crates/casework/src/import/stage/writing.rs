@@ -61,12 +61,12 @@ impl<'a> Turns<'a> {
     }
 }
 
-/// A quarter of the turn's own time, at least a millisecond. On SQLite another program's writers ask again and again for
+/// An eighth of the turn's own time, at least a millisecond. On SQLite another program's writers ask again and again for
 /// the one place, so there must be moments when it is free; within one program turns are taken in order anyway.
 async fn pause(stager: &Stager<'_>, began: Timestamp) {
     if rows::has_one_writer(stager.store) {
         let took = stager.store.context().now().duration_since(began).unsigned_abs();
-        tokio::time::sleep((took / 4).clamp(Duration::from_millis(1), LONGEST_PAUSE)).await;
+        tokio::time::sleep((took / 8).clamp(Duration::from_millis(1), LONGEST_PAUSE)).await;
     } else {
         tokio::task::yield_now().await;
     }
