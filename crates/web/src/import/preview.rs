@@ -21,7 +21,6 @@ const SHOWN: u64 = 50;
 #[expect(clippy::struct_excessive_bools, reason = "each says whether one button or notice is shown")]
 struct PreviewPage {
     heading: String,
-    href: String,
     state: &'static str,
     classes: &'static str,
     kind: &'static str,
@@ -39,12 +38,21 @@ struct PreviewPage {
     faults: Vec<FaultView>,
     first: Option<String>,
     next: Option<String>,
-    has_error_file: bool,
-    can_apply: bool,
-    can_discard: bool,
-    can_undo: bool,
+    /// What can be done with it now, by this reader.
+    buttons: Vec<Button>,
+    /// Where the refused rows are as a file.
+    error_file: Option<String>,
     /// Where files are being watched that are read now.
     reading: Option<String>,
+}
+
+/// Something that can be done with the import.
+#[derive(Debug, Serialize)]
+struct Button {
+    text: &'static str,
+    /// Where it posts to.
+    action: String,
+    classes: &'static str,
 }
 
 /// A number with the list it counts.
@@ -121,13 +129,12 @@ pub(super) async fn show(asked: &Asked, notice: &str, errors: Vec<FieldError>) -
 
 fn contract(asked: &Asked, summary: ImportSummary, preview: Option<Preview>, page: &Page) -> PreviewPage {
     let is_stale = preview.as_ref().is_some_and(|preview| preview.is_stale);
-    let may = |action| asked.may(action).is_some();
     let state = summary.state;
     let (list, nobody) = heading(page.show);
     let href = |after: &str| format!("?show={}{after}", page.show.code());
+    let buttons = buttons(asked, &summary, is_stale);
     let mut contract = PreviewPage {
         heading: format!("Import {}: {}", summary.no, summary.kind.words()),
-        href: format!("/imports/{}", summary.id),
         state: state.words(),
         classes: list::tag(state),
         kind: summary.kind.words(),
@@ -142,10 +149,8 @@ fn contract(asked: &Asked, summary: ImportSummary, preview: Option<Preview>, pag
         faults: Vec::new(),
         first: page.after.as_ref().map(|_| href("")),
         next: None,
-        has_error_file: state == ImportState::Failed,
-        can_apply: state == ImportState::Staged && !is_stale && may(Action::ApplyImport),
-        can_discard: !matches!(state, ImportState::Applied | ImportState::Discarded) && may(Action::StageImport),
-        can_undo: state == ImportState::Applied && may(Action::UndoImport),
+        buttons,
+        error_file: (state == ImportState::Failed).then(|| format!("/imports/{}/faults.csv", summary.id)),
         reading: asked
             .house
             .staging
@@ -160,6 +165,21 @@ fn contract(asked: &Asked, summary: ImportSummary, preview: Option<Preview>, pag
         contract.next = preview.next.map(|after| href(&format!("&after={after}")));
     }
     contract
+}
+
+fn buttons(asked: &Asked, import: &ImportSummary, is_stale: bool) -> Vec<Button> {
+    let apply = ("Apply", "apply", "", Action::ApplyImport);
+    let undo = ("Undo", "undo", "govuk-button--warning", Action::UndoImport);
+    let discard = ("Throw away", "discard", "govuk-button--secondary", Action::StageImport);
+    let offered = match import.state {
+        ImportState::Staged if !is_stale => vec![apply, discard],
+        ImportState::Applied => vec![undo],
+        ImportState::Discarded => Vec::new(),
+        ImportState::Staging | ImportState::Staged | ImportState::Failed | ImportState::Undone => vec![discard],
+    };
+    let allowed = offered.into_iter().filter(|(.., action)| asked.may(*action).is_some());
+    let button = |(text, what, classes, _)| Button { text, action: format!("/imports/{}/{what}", import.id), classes };
+    allowed.map(button).collect()
 }
 
 /// Every number stands for the list behind it; only records that stay as they are have none.
