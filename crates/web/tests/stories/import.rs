@@ -58,7 +58,8 @@ async fn sends(visitor: &mut Visitor<'_>, fields: &[(&str, &str)], files: &[(&st
 
 /// Follows from what was just posted to the page that says what came of it.
 async fn watches(visitor: &mut Visitor<'_>) -> String {
-    let mut address = visitor.page.location.clone().expect("the files were taken");
+    assert_eq!(visitor.page.status, 303, "the files are taken");
+    let mut address = visitor.page.location.clone().unwrap_or_default();
     // Each look waits a moment by itself.
     for _ in 0..60 {
         visitor.get(&address).await;
