@@ -18,7 +18,6 @@ const SHOWN: u64 = 50;
 
 /// What `preview.html` asks for.
 #[derive(Debug, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each says whether one button or notice is shown")]
 struct PreviewPage {
     heading: String,
     state: &'static str,
