@@ -40,4 +40,9 @@ impl Tx {
         let result = before.filter(|row| row.account_id == account.key()).map(|row| row.result).unwrap_or_default();
         Ok(Once::Again { result })
     }
+
+    /// Whether a form's key was used up before.
+    pub async fn is_used(&self, key: FormKey) -> Result<bool, StoreError> {
+        Ok(form_key::Entity::find_by_id(key.key()).one(self.rows()).await?.is_some())
+    }
 }

@@ -8,8 +8,8 @@ use clap::{Args, Parser, Subcommand};
 /// Throughline: the shared system with which prisons, probation, leaving-care teams and care-experienced young adults
 /// get, together, from the first day in custody to a settled life.
 ///
-/// Exit codes: 0 done; 1 the answer is no (a case fails, the chain is broken, rows are refused); 2 the command line is
-/// wrong; 3 a fault (the database cannot be reached, a file cannot be read).
+/// Exit codes: 0 done; 1 the answer is no (a case fails, the chain is broken, rows are refused); 2 the command line
+/// cannot be read; 3 it could not be done, and the reason is said.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = 100)]
 pub(crate) struct Cli {

@@ -66,10 +66,22 @@ impl Asked {
         self.path.get("contact").and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)
     }
 
+    /// The posted form's one-time key, if it came with one.
+    pub(crate) fn posted_key(&self) -> Option<FormKey> {
+        self.form.text("form_key").parse().ok()
+    }
+
+    /// The same request as if its form had come without a key: the page gets a new one.
+    #[must_use]
+    pub(crate) fn with_new_key(mut self) -> Self {
+        self.form.remove("form_key");
+        self
+    }
+
     /// The posted form's one-time key; a new one where it has none.
     pub(crate) fn form_key(&self) -> FormKey {
         let fresh = || FormKey::from_bits(self.house.store.context().new_id());
-        self.form.text("form_key").parse().unwrap_or_else(|_| fresh())
+        self.posted_key().unwrap_or_else(fresh)
     }
 
     /// A page of this template, contract and frame.

@@ -4,8 +4,6 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use crate::security;
-
 /// A file of the pages. Its address holds its hash, so it may be kept for ever.
 pub(crate) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = govuk::asset(&format!("/assets/{file}")) else {
@@ -20,6 +18,5 @@ pub(crate) async fn asset(Path(file): Path<String>, headers: HeaderMap) -> Respo
     response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
     response.headers_mut().insert(header::CACHE_CONTROL, forever);
-    security::harden(response.headers_mut());
     response
 }

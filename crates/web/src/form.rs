@@ -36,6 +36,11 @@ impl Form {
         Self(fields)
     }
 
+    /// Takes a field out.
+    pub(crate) fn remove(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
     /// Adds a value that came in parts of its own.
     pub(crate) fn add(&mut self, name: &str, value: &str) {
         self.0.entry(name.to_owned()).or_default().push(value.replace("\r\n", "\n").replace('\0', ""));

@@ -49,5 +49,7 @@ pub fn routes() -> Vec<Route> {
 
 /// The whole site.
 pub fn router(house: &std::sync::Arc<House>) -> axum::Router {
-    route::router(house, routes()).layer(tower_http::compression::CompressionLayer::new())
+    route::router(house, routes())
+        .layer(axum::middleware::map_response(security::hardened))
+        .layer(tower_http::compression::CompressionLayer::new())
 }

@@ -17,7 +17,7 @@ pub(crate) fn respond(
     result: Result<Answer, Problem>,
     tls: bool,
 ) -> Response {
-    let mut response = match result {
+    match result {
         Ok(Answer::Page { status, html }) => {
             (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
         }
@@ -41,9 +41,7 @@ pub(crate) fn respond(
         }
         Err(Problem::SignIn { then }) => see_other(&format!("/sign-in?then={then}")),
         Err(problem) => problem_page(house, session, &problem),
-    };
-    security::harden(response.headers_mut());
-    response
+    }
 }
 
 fn with_cookie(mut response: Response, line: &str) -> Response {

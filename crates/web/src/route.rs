@@ -174,7 +174,10 @@ async fn who(house: &House, headers: &header::HeaderMap) -> Result<(Option<Sessi
     };
     let mut session = sign_in::who(&house.store, &Token::from_cookie(token)).await?;
     if let Some(session) = &mut session {
-        sign_in::touch(&house.store, session).await?;
+        // A session that cannot be put off just now is still a session.
+        if let Err(error) = sign_in::touch(&house.store, session).await {
+            tracing::warn!(error = %chain(&error), "the end of a session could not be put off");
+        }
     }
     let asker = session.as_ref().map_or_else(Asker::nobody, |session| session.asker.clone());
     Ok((session, asker))

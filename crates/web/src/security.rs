@@ -4,10 +4,17 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, COOKIE, HOST, HeaderMap, HeaderName, HeaderValue, ORIGIN, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
+use axum::response::Response;
 
 /// Nothing but our own files: no inline script, no inline style, no frame, no other host.
 const POLICY: &str =
     "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
+
+/// Every answer with the headers of [`harden`], also those that the router itself gives.
+pub(crate) async fn hardened(mut response: Response) -> Response {
+    harden(response.headers_mut());
+    response
+}
 
 /// The headers of every page. Pages about people are never kept by a browser or between.
 pub(crate) fn harden(headers: &mut HeaderMap) {

@@ -40,9 +40,17 @@ pub enum RecordVisitError {
     /// It may not go on the record as it is.
     #[error("the visit cannot be recorded as it is")]
     Refused(Vec<VisitRefused>),
+    /// The form's key was used for another text, another person or by somebody else: nothing was recorded now.
+    #[error("this form was sent before with something else in it")]
+    KeyUsed,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+/// What makes two posts the same contact: everything in it, and whom it is with.
+fn digest(person: PersonId, visit: &NewVisit) -> String {
+    store::audit::digest(format!("{person}\n{visit:?}").as_bytes())
 }
 
 /// Records a visit with `person`, by the worker of the permit, in the place they hold in the circle today.
@@ -59,9 +67,13 @@ pub async fn record_visit(
     // Load: the facts that the permit rests on are read again, inside the transaction.
     let place = circle::renew(&tx, permit, person, None).await?;
     let account = permit.asker().account;
-    if tx.once(form.key, account, "").await? != Once::First {
-        tx.roll_back().await?;
-        return Ok(Recorded::AlreadyKnown);
+    let digest = digest(person, &form.visit);
+    match tx.once(form.key, account, &digest).await? {
+        Once::First => {}
+        Once::Again { result } => {
+            tx.roll_back().await?;
+            return if result == digest { Ok(Recorded::AlreadyKnown) } else { Err(RecordVisitError::KeyUsed) };
+        }
     }
     let known = record::known(tx.rows(), person).await?;
     let last = last_contacts(tx.rows(), &[person], today).await?.remove(&person).unwrap_or_default();
@@ -91,16 +103,24 @@ pub async fn draft(store: &Store, account: AccountId, person: PersonId) -> Resul
     Draft::find(store.rows(), account, FORM, person).await
 }
 
-/// Keeps what has been typed so far. Never checks it: a draft may be anything.
+/// Keeps what has been typed so far. Never checks it: a draft may be anything. A draft that arrives after its own form
+/// (`key`) is on the record comes too late and is let go.
 pub async fn keep_draft(
     store: &Store,
     permit: &Permit,
     person: PersonId,
-    body: String,
+    (key, body): (Option<FormKey>, String),
     correlation: CorrelationId,
 ) -> Result<Timestamp, StoreError> {
     let tx = store.begin().await?;
     let place = circle::renew(&tx, permit, person, None).await?;
+    if let Some(key) = key
+        && tx.is_used(key).await?
+    {
+        let now = tx.context().now();
+        tx.roll_back().await?;
+        return Ok(now);
+    }
     let saved_at = tx.keep_draft(permit.asker().account, FORM, person, body).await?;
     tx.commit(&place.permit, What { words: "draft kept", correlation }).await?;
     Ok(saved_at)

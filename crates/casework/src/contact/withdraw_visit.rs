@@ -8,6 +8,9 @@ use store::{Rows, Store, StoreError, What};
 use super::rows;
 use crate::circle;
 
+/// Longest reason for taking a contact back, in characters.
+pub(super) const WHY_LENGTH_MAX: usize = 1_000;
+
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Withdrawn {
@@ -23,6 +26,12 @@ pub enum WithdrawVisitError {
     /// No reason was given.
     #[error("no reason given")]
     NoReason,
+    /// The reason is longer than can be kept.
+    #[error("the reason has {length} characters; {WHY_LENGTH_MAX} fit")]
+    TooLong {
+        /// Its length in characters.
+        length: usize,
+    },
     /// There is no such visit on this record.
     #[error("no such visit")]
     NotFound,
@@ -51,6 +60,10 @@ pub async fn withdraw_visit(
     let why = why.trim();
     if why.is_empty() {
         return Err(WithdrawVisitError::NoReason);
+    }
+    let length = why.chars().count();
+    if length > WHY_LENGTH_MAX {
+        return Err(WithdrawVisitError::TooLong { length });
     }
     let tx = store.begin().await?;
     let row = rows::one(tx.rows(), person, contact).await?.ok_or(WithdrawVisitError::NotFound)?;

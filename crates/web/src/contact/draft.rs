@@ -11,8 +11,8 @@ use crate::problem::Problem;
 pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
     let person = asked.person()?;
     let store = asked.house.store();
-    let body = without_key(&asked.form);
-    let saved_at = contact::keep_draft(store, &asked.permit, person, body, asked.correlation).await?;
+    let draft = (asked.form.text("form_key").parse().ok(), without_key(&asked.form));
+    let saved_at = contact::keep_draft(store, &asked.permit, person, draft, asked.correlation).await?;
     if asked.query.text("autosave").is_empty() {
         return Ok(Answer::SeeOther(format!("/people/{person}?done=draft-kept")));
     }

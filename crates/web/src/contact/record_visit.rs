@@ -45,13 +45,21 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
         Ok(visit) => visit,
         Err(errors) => return again(&asked, errors).await,
     };
-    let form = VisitForm { key: asked.form_key(), visit };
+    let Some(key) = asked.posted_key() else { return again(&asked, vec![old_page()]).await };
+    let form = VisitForm { key, visit };
     match record_visit(asked.house.store(), &asked.permit, person, form, asked.correlation).await {
         Ok(Recorded::New { .. }) => Ok(Answer::SeeOther(format!("/people/{person}?done=visit-recorded"))),
         Ok(Recorded::AlreadyKnown) => Ok(Answer::SeeOther(format!("/people/{person}?done=visit-known"))),
         Err(RecordVisitError::Refused(refused)) => again(&asked, visit_form::refused(&refused, asked.today())).await,
+        Err(RecordVisitError::KeyUsed) => again(&asked.with_new_key(), vec![old_page()]).await,
         Err(RecordVisitError::Store(error)) => Err(error.into()),
     }
+}
+
+/// A form sent from a page that was used before, or without its key: what was typed is neither lost nor kept twice.
+fn old_page() -> FieldError {
+    let text = "This page was used before. Look at the record first; if this is another contact, save it again";
+    FieldError::new("visited_on-day", text)
 }
 
 /// The page once more with everything that was typed and everything that must be put right.

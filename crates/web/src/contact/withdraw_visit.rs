@@ -34,6 +34,10 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
         Err(WithdrawVisitError::NoReason) => {
             show(&asked, vec![FieldError::new("why", "Say why you are taking this contact back")]).await
         }
+        Err(WithdrawVisitError::TooLong { length }) => {
+            let text = format!("The reason has {length} characters. Shorten it to 1,000");
+            show(&asked, vec![FieldError::new("why", text)]).await
+        }
         Err(WithdrawVisitError::NotFound) => Err(Problem::NotFound),
         Err(WithdrawVisitError::Store(error)) => Err(error.into()),
     }

@@ -59,6 +59,98 @@ async fn the_same_form_posted_five_times_is_one_contact() {
 }
 
 #[tokio::test]
+async fn a_used_or_missing_key_neither_loses_nor_doubles_what_was_typed() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren = app.cast.person("wren");
+        let path = format!("/people/{wren}/visits/new");
+        let mut ada = app.visit_as("ada").await;
+        ada.get(&path).await;
+        let key = ada.form_key();
+        let mut fields = seen("3-2-2027");
+        fields.push(("form_key", &key));
+        ada.post(&path, &fields).await;
+        assert_eq!(ada.page.status, 303);
+        // Back in the browser, something else typed, sent again: the text comes back with a new key.
+        let mut changed = fields.clone();
+        changed.retain(|(name, _)| *name != "note");
+        changed.push(("note", "And she rang her nan."));
+        ada.post(&path, &changed).await;
+        assert_eq!(ada.page.status, 422);
+        ada.sees("This page was used before").sees("And she rang her nan.");
+        assert_ne!(ada.form_key(), key);
+        for garbled in ["", "zzz"] {
+            let mut keyless = seen("4-2-2027");
+            keyless.push(("form_key", garbled));
+            ada.post(&path, &keyless).await;
+            assert_eq!(ada.page.status, 422, "{garbled:?}");
+        }
+        // A draft that arrives late does not bring the saved visit back.
+        let late = format!("/people/{wren}/visits/draft?autosave=1");
+        ada.post(&late, &fields).await;
+        ada.get(&path).await;
+        ada.does_not_see("This is your draft");
+        let mut dov = app.visit_as("dov").await;
+        dov.post(&path, &fields).await;
+        assert_eq!(dov.page.status, 422, "a key of somebody else");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn what_no_store_keeps_and_what_is_too_long_is_said_not_lost() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let mut ada = app.visit_as("ada").await;
+        let mut fields = seen("3-2-2027");
+        fields.retain(|(name, _)| *name != "note");
+        fields.push(("note", "before\0after"));
+        posts_visit(&mut ada, &wren_id, &fields).await;
+        ada.follow().await;
+        ada.sees("beforeafter");
+        let withdraw = ada.page.attribute_after("tl-contacts", "href").expect("own contacts can be taken back");
+        ada.post(&withdraw, &[("why", &"x".repeat(1_001))]).await;
+        assert_eq!(ada.page.status, 422);
+        let mut nobody = app.nobody();
+        nobody.post("/sign-in", &[("name", "a\0"), ("password", "b\0")]).await;
+        assert_eq!(nobody.page.status, 422);
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn many_contacts_on_one_day_are_all_reached() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let mut ada = app.visit_as("ada").await;
+        for number in 0..30 {
+            let note = format!("Number {number:02}.");
+            let mut fields = seen("3-2-2027");
+            fields.retain(|(name, _)| *name != "note");
+            fields.push(("note", &note));
+            posts_visit(&mut ada, &wren_id, &fields).await;
+        }
+        let mut read = String::new();
+        let mut next = Some(format!("/people/{wren_id}"));
+        while let Some(path) = next {
+            ada.get(&path).await;
+            read.push_str(&ada.page.text());
+            let (_, after) = ada.page.body.split_once("tl-contacts").expect("a list");
+            next = after.split_once("?before=").map(|(before, after)| {
+                let start = before.rsplit('"').next().unwrap_or_default();
+                format!("{start}?before={}", after.split('"').next().unwrap_or_default())
+            });
+        }
+        for number in 0..30 {
+            assert!(read.contains(&format!("Number {number:02}.")), "number {number} is on no page");
+        }
+        app.close().await;
+    }
+}
+
+#[tokio::test]
 async fn everything_typed_comes_back_with_what_must_be_put_right() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;

@@ -49,3 +49,17 @@ async fn the_record_shows_status_release_and_team_with_their_reasons() {
         app.close().await;
     }
 }
+
+#[tokio::test]
+async fn a_page_that_a_post_answers_with_is_written_down_too() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let path = format!("/people/{}/visits/new", app.cast.person("wren"));
+        let mut ada = app.visit_as("ada").await;
+        let before = app.store.audit_head().await.expect("chain").seq;
+        ada.post(&path, &[]).await;
+        ada.sees("Wren Rowanfield");
+        assert_eq!(app.store.audit_head().await.expect("chain").seq, before + 1);
+        app.close().await;
+    }
+}

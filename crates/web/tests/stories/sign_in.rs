@@ -47,7 +47,7 @@ async fn a_printed_code_leads_to_ones_own_page_once() {
         wren.post("/sign-in/code", &good).await;
         assert_eq!(wren.page.location.as_deref(), Some("/sign-in/passphrase"));
         wren.follow().await;
-        wren.sees("Your sign-in name is");
+        wren.sees("Your sign-in name").sees("Write it down.");
         wren.post("/sign-in/passphrase", &[("passphrase", "short"), ("again", "short")]).await;
         assert_eq!(wren.page.status, 422);
         wren.post("/sign-in/passphrase", &[("passphrase", "otters under green bridges"), ("again", "otters")]).await;

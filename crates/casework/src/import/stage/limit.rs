@@ -2,7 +2,8 @@
 //!
 //! "Restricted" is a list of those who may see the record: the worker whom the record names, and whoever is named by
 //! hand later. Where it names nobody, nobody may until then. "Excluded" is a list of those who may not, and the extract
-//! does not name them: that is for the information governance lead (justice notes, section 7).
+//! does not name them: whoever is not named might be one of them, so the record is kept as a restricted one until the
+//! information governance lead has asked the agency (justice notes, section 7).
 
 use domain::Date;
 use domain::circle::HANDOVER_OVERLAP_DAYS;
@@ -25,7 +26,7 @@ pub(super) struct OnlyFor(pub(super) Option<Uuid>);
 impl OnlyFor {
     /// What a record with this mark and this worker says.
     pub(super) fn of(limited: Option<&str>, worker: Option<Uuid>) -> Option<Self> {
-        (limited == Some(RESTRICTED)).then_some(Self(worker))
+        matches!(limited, Some(RESTRICTED | EXCLUDED)).then_some(Self(worker))
     }
 }
 
