@@ -1,6 +1,7 @@
 //! How many changes and looks a second SQLite keeps on this disk, and how far its log grows meanwhile.
 //!
-//! `cargo run -p store --example commit_time -- FOLDER`: the folder must be on the disk in question.
+//! `cargo run -p store --example commit_time -- FOLDER [SECONDS]`: the folder must be on the disk in question; each
+//! measurement takes 3 seconds or as many as given.
 
 #![expect(
     clippy::print_stdout,
@@ -22,23 +23,22 @@ use store::entity::audit;
 use store::sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 use store::{Address, Context, Store, What};
 
-const EACH: Duration = Duration::from_secs(3);
-
 #[tokio::main]
 async fn main() {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
+    let each = Duration::from_secs(std::env::args().nth(2).map_or(3, |seconds| seconds.parse().unwrap()));
     let folder = tempfile::tempdir_in(folder).unwrap();
     let path = folder.path().join("measured.sqlite");
     let store =
         Store::open(&Address::Sqlite(path.clone()), context(), Arc::new(Policy::load().unwrap())).await.unwrap();
     for tasks in [1, 8, 64] {
-        let changes = rate(&store, tasks, Kind::Change).await;
-        let looks = rate(&store, tasks, Kind::Look).await;
+        let changes = rate(&store, tasks, Kind::Change, each).await;
+        let looks = rate(&store, tasks, Kind::Look, each).await;
         println!("{tasks:>3} at once: {changes:>6.0} changes/s, {looks:>6.0} looks/s");
     }
     let stop = Arc::new(AtomicBool::new(false));
     let readers = (0..8).map(|_| tokio::spawn(read(store.clone(), Arc::clone(&stop)))).collect::<Vec<_>>();
-    let changes = rate(&store, 8, Kind::Change).await;
+    let changes = rate(&store, 8, Kind::Change, each).await;
     stop.store(true, Ordering::Relaxed);
     let reads: u64 = join_all(readers).await.into_iter().map(Result::unwrap).sum();
     let log = size(&path.with_extension("sqlite-wal"));
@@ -60,7 +60,7 @@ enum Kind {
 }
 
 /// How many a second, by so many tasks at once.
-async fn rate(store: &Store, tasks: usize, kind: Kind) -> f64 {
+async fn rate(store: &Store, tasks: usize, kind: Kind, each: Duration) -> f64 {
     let started = Instant::now();
     let all = (0..tasks).map(|_| {
         let store = store.clone();
@@ -68,7 +68,7 @@ async fn rate(store: &Store, tasks: usize, kind: Kind) -> f64 {
             let permit = permit(&store);
             let what = What { words: "measured", correlation: CorrelationId::from_bits(1) };
             let mut done = 0_u32;
-            while started.elapsed() < EACH {
+            while started.elapsed() < each {
                 match kind {
                     Kind::Change => store.begin().await.unwrap().commit(&permit, what).await.unwrap(),
                     Kind::Look => store.seen(&permit, what).await.unwrap(),
