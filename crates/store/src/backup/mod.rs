@@ -155,19 +155,28 @@ impl Store {
         if file.exists() {
             return Err(BackupError::Exists(file.to_owned()));
         }
-        let failed = |source| BackupError::File { file: file.to_owned(), source };
         let mut part = file.as_os_str().to_owned();
         part.push(".part");
         let part = PathBuf::from(part);
-        let options = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&part);
-        let snapshot = self.snapshot().await?;
-        let (copied, mut out) = write(&snapshot, BufWriter::new(options.map_err(failed)?)).await?;
-        snapshot.commit().await?;
-        out.flush().and_then(|()| out.get_ref().sync_all()).map_err(failed)?;
-        // Not over a file that came to be there in the meantime.
-        fs::hard_link(&part, file).and_then(|()| fs::remove_file(&part)).map_err(failed)?;
+        let written = self.write_file(&part).await;
+        let renamed = written.and_then(|copied| rename(&part, file).map(|()| copied));
+        if renamed.is_err() {
+            // Half of the record must not lie about.
+            let _ = fs::remove_file(&part);
+        }
+        let copied = renamed?;
         let words = format!("copy made, {} rows, {}", copied.rows, copied.sha256);
         self.seen(permit, What { words: &words, correlation }).await?;
+        Ok(copied)
+    }
+
+    async fn write_file(&self, part: &Path) -> Result<Copied, BackupError> {
+        let failed = |source| BackupError::File { file: part.to_owned(), source };
+        let opened = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(part);
+        let snapshot = self.snapshot().await?;
+        let (copied, mut out) = write(&snapshot, BufWriter::new(opened.map_err(failed)?)).await?;
+        snapshot.commit().await?;
+        out.flush().and_then(|()| out.get_ref().sync_all()).map_err(failed)?;
         Ok(copied)
     }
 
@@ -188,4 +197,11 @@ impl Store {
         tx.commit(permit, What { words: &words, correlation }).await?;
         Ok(copied)
     }
+}
+
+/// Gives a file its name, durably.
+fn rename(part: &Path, file: &Path) -> Result<(), BackupError> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let done = fs::rename(part, file).and_then(|()| File::open(folder)?.sync_all());
+    done.map_err(|source| BackupError::File { file: file.to_owned(), source })
 }

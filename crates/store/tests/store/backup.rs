@@ -109,6 +109,8 @@ async fn copies_are_files_and_both_acts_are_written_down() {
             let again = target.store.restore(&permit(&target.store), &path, CORRELATION).await;
             assert!(matches!(again, Err(BackupError::NotEmpty { table: "agency" })), "{again:?}");
         }
+        let mode = std::os::unix::fs::PermissionsExt::mode(&path.metadata().unwrap().permissions());
+        assert_eq!(mode & 0o777, 0o600, "for our own eyes");
         let lost = store.back_up(&permit(&store), &file("no such folder/copy"), CORRELATION).await;
         assert!(matches!(lost, Err(BackupError::File { .. })));
     }
