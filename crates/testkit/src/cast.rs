@@ -102,9 +102,9 @@ impl Cast {
             alerts: vec![AlertPart { code: "LCE".to_owned(), from: date(2026, 11, 2), to: None }],
             ..CustodyPart::default()
         };
-        cast.person_in(app, "wren", ("Wren", "Rowanfield"), date(2007, 5, 1), Some(custody)).await;
-        cast.person_in(app, "teal", ("Teal", "Hawthornby"), date(2006, 9, 12), None).await;
-        cast.person_in(app, "merle", ("Merle", "Oakenshaw"), date(2006, 1, 20), None).await;
+        cast.person_in(app, "wren", ("Wren", "Rowanfield", date(2007, 5, 1)), Some(custody)).await;
+        cast.person_in(app, "teal", ("Teal", "Hawthornby", date(2006, 9, 12)), None).await;
+        cast.person_in(app, "merle", ("Merle", "Oakenshaw", date(2006, 1, 20)), None).await;
         for (person, worker, role) in [
             ("wren", "ada", Role::PersonalAdviser),
             ("wren", "dov", Role::PrisonOffenderManager),
@@ -146,13 +146,12 @@ impl Cast {
         &mut self,
         app: &TestApp,
         who: &'static str,
-        (given, family): (&str, &str),
-        born_on: Date,
+        (given, family, born_on): (&str, &str, Date),
         custody: Option<CustodyPart>,
     ) {
-        let context = app.store.context();
-        let person = PersonId::from_bits(context.new_id());
-        let row = entity::person::Model { id: person.key(), from_import: 0, created_at: Instant(context.now()) };
+        let person = PersonId::from_bits(app.store.context().new_id());
+        let now = Instant(app.store.context().now());
+        let row = entity::person::Model { id: person.key(), from_import: 0, created_at: now };
         insert::<entity::person::Entity, _>(app, row.into_active_model()).await;
         let name = PersonName::new(given, "", family);
         let content = Content {

@@ -55,13 +55,9 @@ impl Config {
 
 /// Reads the configuration.
 pub(crate) fn read(file: Option<&Path>, place: &Place) -> anyhow::Result<Config> {
-    let (from, file) = match file {
-        Some(path) => (Some(path.to_owned()), parse(path)?),
-        None => {
-            let path = PathBuf::from("throughline.toml");
-            if path.is_file() { (Some(path.clone()), parse(&path)?) } else { (None, File::default()) }
-        }
-    };
+    let named = file.map(Path::to_owned);
+    let from = named.or_else(|| Some(PathBuf::from("throughline.toml")).filter(|path| path.is_file()));
+    let file = from.as_deref().map(parse).transpose()?.unwrap_or_default();
     let database = place.database.clone().or_else(|| file.database.filter(|_| place.data.is_none()));
     if let Some(url) = &database
         && !url.starts_with("postgres://")

@@ -19,7 +19,7 @@ use crate::{open, serve};
 const DEMO_DIR: &str = "demo";
 
 pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Result<Exit> {
-    if config.database.is_none() && config.data == PathBuf::from("data") {
+    if config.database.is_none() && config.data.as_os_str() == "data" {
         config.data = PathBuf::from(DEMO_DIR);
     }
     #[expect(clippy::disallowed_methods, reason = "says how long a step took; nothing depends on it")]

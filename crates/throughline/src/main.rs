@@ -43,7 +43,7 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Generate(generate) => generate::run(&generate, out),
         Command::Import(import) => import::run(&config, import, out).await,
         Command::Imports(imports) => import::manage(&config, imports, out).await,
-        Command::Cases(cases) => cases::run(&cases, out),
+        Command::Cases(cases) => Ok(cases::run(&cases, out)),
         Command::Backup(backup) => data::backup(&config, &backup, out).await,
         Command::Restore(restore) => data::restore(&config, &restore, out).await,
         Command::Verify(verify) => data::verify(&config, &verify, out).await,

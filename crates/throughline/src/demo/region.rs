@@ -29,7 +29,7 @@ pub(super) async fn bring_in(store: &Store, data: &Path, demo: &Demo, out: &Out)
     let options = generator::Options::new(demo.people, demo.seed, store.context().today());
     let region = generator::Region::plan(options)?;
     generator::write(&region, &folder, &mut |done, total| {
-        out.progress("Writing files", done as u64, Some(total as u64))
+        out.progress("Writing files", done as u64, Some(total as u64));
     })?;
     for (name, kind, code, agency) in FILES {
         let files = files(&folder.join(name))?;

@@ -38,7 +38,7 @@ pub(crate) fn scope(asked: &Asked) -> Result<Scope, Problem> {
     let who = asked.asker();
     match (who.role, who.worker(), who.team) {
         (Some(Role::TeamManager), Some(manager), Some(team)) => Ok(Scope::Team { team, manager }),
-        (Some(Role::InformationGovernanceLead), Some(asker), _) => Ok(Scope::Everyone { asker }),
+        (Some(Role::InformationGovernanceLead), Some(lead), _) => Ok(Scope::Everyone { asker: lead }),
         (Some(role), Some(worker), _) if role != Role::TeamManager => Ok(Scope::Worker(worker)),
         _ => Err(Problem::NotFound),
     }

@@ -232,7 +232,7 @@ mod tests {
                     column: Some("crd"),
                 },
                 "prison.csv, row 3, column crd is not UTF-8 text but in an encoding that was not recognised; save it \
-                 again as \"CSV UTF-8 (comma delimited)\"",
+                 again as UTF-8 (in Excel \"CSV UTF-8 (comma delimited)\")",
             ),
             (ExtractError::NoFile, " there is no file to read"),
         ] {
