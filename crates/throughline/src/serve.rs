@@ -37,7 +37,7 @@ pub(crate) async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// How often what is no longer needed is thrown away: tries at signing in, ended sessions, old codes.
-const TIDY_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
+const TIDY_EVERY: Duration = Duration::from_hours(6);
 
 /// Tidies from time to time, for as long as the program runs.
 async fn tidy(house: Arc<House>) {

@@ -26,7 +26,7 @@ impl Reply {
 /// Asks, and gives nothing unless a whole answer came back.
 pub(crate) fn ask(host: &str, method: &str, path: &str, cookie: &str, form: &str) -> Option<Reply> {
     let mut stream = TcpStream::connect(host).ok()?;
-    stream.set_read_timeout(Some(Duration::from_secs(60))).ok()?;
+    stream.set_read_timeout(Some(Duration::from_mins(1))).ok()?;
     let request = format!(
         "{method} {path} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\nsec-fetch-site: same-origin\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{form}",
         form.len()

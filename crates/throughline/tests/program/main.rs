@@ -1,4 +1,5 @@
 //! The program as somebody at a command line uses it: every subcommand, and a server that is killed at any moment.
+#![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
 
 mod commands;
 mod http;
