@@ -32,6 +32,7 @@ impl Walk<'_> {
     /// Opens and checks.
     pub(crate) async fn page(&mut self, name: &str, route: &'static str, path: &str) {
         self.opens(route, path).await;
+        self.browser.does_not_see("There is nothing here that you can see").await;
         self.state(name).await;
     }
 
@@ -116,7 +117,8 @@ async fn adviser(walk: &mut Walk<'_>) {
     walk.sends().await;
     walk.browser.sees("Saved. The contact is on the record").await;
     walk.state("person-visited").await;
-    walk.page("person-older", "/people/{person}", "/people/{wren}?before=2027-02-10").await;
+    walk.page("person-older", "/people/{person}", "/people/{wren}?before=2027-02-10.ffffffffffffffffffffffffffffffff")
+        .await;
     walk.browser.opens("/people/{wren}").await;
     walk.browser.clicks(".tl-contacts a").await;
     walk.routes.insert("/people/{person}/visits/{contact}/withdraw");
