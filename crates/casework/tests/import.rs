@@ -24,9 +24,9 @@ use domain::agency::Role;
 use domain::contact::{Channel, Function, NewVisit, Outcome};
 use domain::id::{AccountId, AgencyId, FormKey, ImportId, PersonId, WorkerId};
 use jiff::civil::date;
-use sea_orm::EntityTrait;
-use store::columns::Keyed;
-use store::entity::{limited_access, membership, source_record, worker};
+use sea_orm::{EntityTrait, IntoActiveModel, PaginatorTrait};
+use store::columns::{Day, Instant, Keyed, Uuid};
+use store::entity::{contact, limited_access, membership, person, source_record, worker};
 use support::{CORRELATION, House, index, indexed, on_both, prison, probation, row, with};
 
 const INDEX: RecordKind = RecordKind::PersonIndex;
@@ -52,13 +52,40 @@ async fn one_bad_row_of_a_thousand_and_nothing_is_applied() {
         let file = error_file(&house.store, &permit, staged.import, CORRELATION).await.unwrap().unwrap();
         assert_eq!(
             file,
-            "file,row,column,reason\r\nperson_index.csv,502,date_of_birth,is a day that does not exist\r\n"
+            "file,row,column,reason,kind\r\n\
+             person_index.csv,502,date_of_birth,is a day that does not exist,refused\r\n"
         );
         let error = apply(&house.store, &house.ivo(Action::ApplyImport), staged.import, CORRELATION).await.unwrap_err();
         assert!(matches!(error, ApplyError::NotStaged { state: ImportState::Failed, .. }), "{error}");
         // It stands in nobody's way.
         rows[500] = indexed(500);
         assert_eq!(house.bring(INDEX, index(&rows)).await.new, 1_000);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_error_file_holds_findings_too_and_says_how_many_faults_it_leaves_out() {
+    on_both(|house| async move {
+        let bad: Vec<_> = (0..1_001).map(|n| with(&indexed(n), "date_of_birth", "2006-02-31")).collect();
+        let staged = house.stage(INDEX, index(&bad)).await;
+        assert_eq!((staged.state, staged.refused), (ImportState::Failed, 1_001));
+        assert_eq!(house.preview(staged.import, Show::Refused).await.counts.refused, 1_001);
+        let permit = house.ivo(Action::ViewImport);
+        let file = |import| error_file(&house.store, &permit, import, CORRELATION);
+        let text = file(staged.import).await.unwrap().unwrap();
+        let lines: Vec<&str> = text.lines().skip(1).collect();
+        assert_eq!(lines.len(), 1_001);
+        assert_eq!(lines[999], "person_index.csv,1001,date_of_birth,is a day that does not exist,refused");
+        assert_eq!(lines[1_000], ",0,,the first 1000 of 1001 faults are listed,refused");
+        let staged = house.stage(INDEX, index(&[with(&indexed(1), "limited_access", "excluded")])).await;
+        let text = file(staged.import).await.unwrap().unwrap();
+        assert_eq!(
+            text,
+            "file,row,column,reason,kind\r\n\
+             person_index.csv,2,limited_access,keeps the record from some workers without naming them: for the \
+             information governance lead,finding\r\n"
+        );
     })
     .await;
 }
@@ -384,6 +411,113 @@ async fn staging_that_was_broken_off_is_cleaned_up() {
         discard(&house.store, &permit, staged.import, CORRELATION).await.unwrap();
         assert_eq!((house.facts().await, house.rows().await), (facts, rows));
         house.store.verify(None).await.unwrap().unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_throws_away_what_is_being_staged_stops_it() {
+    on_both(|house| async move {
+        house.bring(INDEX, index(&(0..600).map(indexed).collect::<Vec<_>>())).await;
+        let (facts, rows) = (house.facts().await, house.rows().await);
+        let changed: Vec<_> = (0..3_000).map(|n| with(&indexed(n), "postcode", "XM4 2RB")).collect();
+        let throwing = std::sync::OnceLock::new();
+        let progress = |progress: Progress| {
+            if matches!(progress, Progress::Written { .. }) {
+                throwing.get_or_init(|| {
+                    let (store, permit) = (house.store.clone(), house.ivo(Action::StageImport));
+                    tokio::spawn(async move {
+                        let import = list(store.rows(), 1).await.unwrap().remove(0).id;
+                        discard(&store, &permit, import, CORRELATION).await
+                    })
+                });
+            }
+        };
+        let permit = house.ivo(Action::StageImport);
+        let request = house.request(INDEX, vec![index(&changed)]);
+        let error = stage(&house.store, &permit, request, &progress).await.unwrap_err();
+        assert!(matches!(error, StageError::ThrownAway { no: 2 }), "{error}");
+        let thrown = throwing.into_inner().unwrap().await.unwrap();
+        assert_eq!(thrown.unwrap(), Discarded::Now { no: 2 });
+        assert_eq!((house.facts().await, house.rows().await), (facts, rows));
+        let import = list(house.store.rows(), 1).await.unwrap().remove(0);
+        assert_eq!((import.no, import.state), (2, ImportState::Discarded));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn throwing_away_that_was_broken_off_is_gone_on_with() {
+    on_both(|house| async move {
+        let rows: Vec<_> = (0..2_000).map(indexed).collect();
+        for was_undone in [false, true] {
+            let staged = house.stage(INDEX, index(&rows)).await;
+            if was_undone {
+                house.apply(staged.import).await;
+                house.undo(staged.import).await;
+            }
+            let permit = house.ivo(Action::StageImport);
+            let left = || source_record::Entity::find().count(house.store.rows());
+            let half_gone = async { while left().await.unwrap() == 2_000 {} };
+            tokio::select! {
+                thrown = discard(&house.store, &permit, staged.import, CORRELATION) => {
+                    panic!("throwing away was not broken off: {thrown:?}");
+                }
+                () = half_gone => {}
+            }
+            let permit = house.ivo(Action::ApplyImport);
+            let error = apply(&house.store, &permit, staged.import, CORRELATION).await.unwrap_err();
+            assert!(matches!(error, ApplyError::NotStaged { .. }), "{error}");
+            let error = house.try_stage(INDEX, index(&[indexed(1)])).await.unwrap_err();
+            assert!(matches!(error, StageError::BeingStaged { .. }), "{error}");
+            house.wait(61);
+            let after = house.stage(INDEX, index(&rows[..1])).await;
+            assert_eq!((after.new, house.rows().await["source_record"], house.rows().await["person"]), (1, 1, 1));
+            let before = list(house.store.rows(), 2).await.unwrap().remove(1);
+            assert_eq!((before.id, before.state), (staged.import, ImportState::Discarded));
+            discard(&house.store, &house.ivo(Action::StageImport), after.import, CORRELATION).await.unwrap();
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn undoing_waits_for_whoever_is_recording_about_its_people() {
+    on_both(|house| async move {
+        if house.store.backend() == sea_orm::DbBackend::Sqlite {
+            return; // One writer: nobody is recording while an import is undone.
+        }
+        let first = house.bring(INDEX, index(&[indexed(1)])).await;
+        let worker = worker::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
+        let person = person::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
+        let recording = house.store.begin().await.unwrap();
+        let row = contact::Model {
+            id: Uuid::from_u128(9),
+            person_id: person.id,
+            worker_id: worker.id,
+            role: worker.role,
+            visited_on: Day(house.today()),
+            channel: Channel::ALL[0].code().to_owned(),
+            attended: true,
+            reason: None,
+            functions: String::new(),
+            note: "Tea.".to_owned(),
+            recorded_at: Instant(house.store.context().now()),
+            withdrawn_at: None,
+            withdrawn_why: None,
+            version: 1,
+        };
+        contact::Entity::insert(row.into_active_model()).exec_without_returning(recording.rows()).await.unwrap();
+        let (store, permit) = (house.store.clone(), house.ivo(Action::UndoImport));
+        let undoing = tokio::spawn(async move { undo(&store, &permit, first.import, CORRELATION).await });
+        // Long enough to count, if it did not wait.
+        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+        let permit = house.ivo(Action::StageImport);
+        let what = store::What { words: "contact recorded", correlation: CORRELATION };
+        recording.commit(&permit, what).await.unwrap();
+        let error = undoing.await.unwrap().unwrap_err();
+        let UndoError::InUse { dependents, .. } = error else { panic!("{error}") };
+        assert_eq!(dependents, [Dependent::Contacts(1)]);
     })
     .await;
 }

@@ -5,15 +5,15 @@ use access::{Permit, Refused, Who};
 use domain::Timestamp;
 use domain::id::{AccountId, CorrelationId, PersonId};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::columns::{Instant, Keyed, Uuid};
 use crate::entity::audit;
-use crate::{Context, Store, StoreError, What};
+use crate::{Context, Store, StoreError, What, locks};
 
 /// How the act ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,15 +112,9 @@ fn name_of(who: &Who, name: &str) -> String {
     if matches!(who, Who::Nobody) { "not signed in" } else { name }.to_owned()
 }
 
-/// Number of the advisory lock that PostgreSQL writers of the chain take in turn. On SQLite there is one writer anyway.
-const CHAIN_LOCK: &str = "SELECT pg_advisory_xact_lock(7246001)";
-
 /// Takes the turn to write to the chain, until the transaction ends.
 pub(crate) async fn lock(rows: &DatabaseTransaction) -> Result<(), StoreError> {
-    if rows.get_database_backend() == DbBackend::Postgres {
-        rows.execute_unprepared(CHAIN_LOCK).await?;
-    }
-    Ok(())
+    locks::take(rows, locks::CHAIN).await
 }
 
 /// Writes lines at the end of the chain, in this order.

@@ -13,6 +13,7 @@ mod draft;
 pub mod entity;
 mod error;
 mod form_key;
+pub mod locks;
 mod migration;
 mod outbox;
 mod together;

@@ -8,7 +8,7 @@ use store::columns::Uuid;
 use store::entity::import_fault;
 use store::{Context, Store, StoreError, What};
 
-use super::{begin, rows};
+use super::{ask, rows};
 
 /// Something to put right in the files, or to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,12 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// In place of the faults that were counted only.
+    fn not_all(listed: usize, faults: usize) -> Self {
+        let because = format!("the first {listed} of {faults} faults are listed");
+        Self { position: i64::MAX, refuses: true, file: String::new(), row: 0, column: String::new(), because }
+    }
+
     pub(super) fn row(&self, no: i64, context: &Context) -> import_fault::Model {
         import_fault::Model {
             id: Uuid::from_u128(context.new_id()),
@@ -72,32 +78,46 @@ impl std::fmt::Display for Fault {
 /// Faults of an import in pages of this many.
 const STEP: u64 = 1_000;
 
-/// The file to send back to whoever gave the files: file, row, column and reason of every fault, as CSV. Nothing if
-/// there is no such import.
+/// The file to send back to whoever gave the files, as CSV: file, row, column and reason of every fault and every
+/// finding, and which of the two it is. Of more than 1,000 faults the first are listed, and a last line says how many
+/// there are. Nothing if there is no such import.
 pub async fn error_file(
     store: &Store,
     permit: &Permit,
     import: ImportId,
     correlation: CorrelationId,
 ) -> Result<Option<String>, StoreError> {
-    let tx = begin(store, permit, Action::ViewImport).await?;
-    let Some(import) = rows::find(tx.rows(), import).await? else { return Ok(None) };
-    tx.roll_back().await?;
-    let mut text = String::from("file,row,column,reason\r\n");
-    let mut after = i64::MIN;
-    loop {
-        let page = rows::faults(store.rows(), import.no, true, (after, STEP)).await?;
-        let Some(last) = page.last() else { break };
-        after = last.position;
-        for fault in page {
-            let [file, column, because] = [&fault.file, &fault.column, &fault.because].map(|cell| quoted(cell));
-            // Writing to a String cannot fail.
-            let _ = write!(text, "{file},{},{column},{because}\r\n", fault.row);
+    ask(store, permit, Action::ViewImport)?;
+    let Some(import) = rows::find(store.rows(), import).await? else { return Ok(None) };
+    let mut text = String::from("file,row,column,reason,kind\r\n");
+    for refuses in [true, false] {
+        let mut listed = 0_usize;
+        let mut after = i64::MIN;
+        loop {
+            let page = rows::faults(store.rows(), import.no, refuses, (after, STEP)).await?;
+            let Some(last) = page.last() else { break };
+            after = last.position;
+            listed += page.len();
+            for fault in page {
+                add(&mut text, &Fault::from(fault));
+            }
+        }
+        let faults = usize::try_from(import.rows_refused).unwrap_or(0);
+        if refuses && listed > 0 && listed < faults {
+            add(&mut text, &Fault::not_all(listed, faults));
         }
     }
     let words = format!("error file of import {} made", import.no);
     store.seen(permit, What { words: &words, correlation }).await?;
     Ok(Some(text))
+}
+
+/// Adds a line.
+fn add(text: &mut String, fault: &Fault) {
+    let [file, column, because] = [&fault.file, &fault.column, &fault.because].map(|cell| quoted(cell));
+    let kind = if fault.refuses { "refused" } else { "finding" };
+    // Writing to a String cannot fail.
+    let _ = write!(text, "{file},{},{column},{because},{kind}\r\n", fault.row);
 }
 
 /// A cell of CSV (RFC 4180). A cell that a spreadsheet would take for a formula is given a quotation mark in front.

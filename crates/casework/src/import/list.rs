@@ -30,9 +30,9 @@ pub struct ImportSummary {
     pub changed: u64,
     /// Records as they were.
     pub unchanged: u64,
-    /// Rows that cannot be read.
+    /// Faults in the files, every one counted: a row may have several. The first 1,000 are listed.
     pub refused: u64,
-    /// When it was staged; while it is being staged, its last sign of life.
+    /// When it was staged; its last sign of life while it is being staged, or was when it was thrown away.
     pub staged_at: Timestamp,
     /// When it was applied.
     pub applied_at: Option<Timestamp>,

@@ -33,13 +33,18 @@ use crate::record::RecordKind;
 /// Records that are written, or taken away, in one turn.
 const TURN: usize = 500;
 
-/// For how many seconds staging may be silent before it is taken as broken off. A turn takes well under a second.
+/// For how many seconds staging, or throwing away, may be silent before it is taken as broken off. A turn takes well
+/// under a second.
 const SILENT_SECONDS: i64 = 60;
+
+/// The code of an import whose rows are being removed. To everybody else it is one at work, like one being staged: what
+/// there is of it changes from moment to moment. Kept apart, it cannot be taken for one to go on staging.
+const DISCARDING: &str = "discarding";
 
 /// How far an import has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ImportState {
-    /// Its rows are being written, or were when the program was stopped.
+    /// Its rows are being written or removed, or were when the program was stopped.
     Staging,
     /// It waits to be applied or thrown away.
     Staged,
@@ -84,6 +89,9 @@ impl ImportState {
 
     /// The state with this code.
     pub fn from_code(code: &str) -> Option<Self> {
+        if code == DISCARDING {
+            return Some(Self::Staging);
+        }
         Self::ALL.iter().copied().find(|state| state.code() == code)
     }
 }
@@ -111,6 +119,13 @@ impl RecordKind {
             Self::Probation => extracts::Kind::Probation,
         }
     }
+}
+
+/// Asks the policy again where nothing is changed, so no turn at the writer is needed.
+fn ask(store: &Store, permit: &Permit, action: Action) -> Result<(), StoreError> {
+    let today = store.context().today();
+    let asked = store.policy().ask(permit.asker(), action, About::Service, today);
+    asked.map(drop).map_err(StoreError::NoLongerPermitted)
 }
 
 /// Begins a change, with the policy asked again inside it: a long import outlives many permissions.

@@ -2,32 +2,32 @@
 
 use domain::Timestamp;
 use domain::id::ImportId;
-use store::StoreError;
 use store::columns::{Instant, Keyed, Uuid};
 use store::entity::{agency, import, import_fault};
 use store::sea_orm::sea_query::Expr;
 use store::sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
+use store::{StoreError, locks};
 
-use super::{ImportState, ImportSummary};
+use super::{DISCARDING, ImportState, ImportSummary};
 use crate::record::RecordKind;
 
-/// Imports are staged, applied and undone one after the other. On SQLite there is one writer anyway.
-const IMPORT_LOCK: &str = "SELECT pg_advisory_xact_lock(7246002)";
-
+/// Imports are staged, applied and undone one after the other.
 pub(super) async fn take_turn(rows: &impl ConnectionTrait) -> Result<(), StoreError> {
-    if rows.get_database_backend() == DbBackend::Postgres {
-        rows.execute_unprepared(IMPORT_LOCK).await?;
-    }
-    Ok(())
+    locks::take(rows, locks::IMPORT).await
 }
 
-/// The import that is being staged or waits, if there is one.
+/// The import that is being staged or thrown away, or waits, if there is one.
 pub(super) async fn in_the_way(rows: &impl ConnectionTrait) -> Result<Option<import::Model>, StoreError> {
-    let states = [ImportState::Staging, ImportState::Staged].map(ImportState::code);
+    let states = [ImportState::Staging.code(), DISCARDING, ImportState::Staged.code()];
     Ok(import::Entity::find().filter(import::Column::State.is_in(states)).one(rows).await?)
+}
+
+/// Imports that are being staged or thrown away, or were when the program was stopped.
+pub(super) async fn at_work(rows: &impl ConnectionTrait) -> Result<Vec<import::Model>, StoreError> {
+    let states = [ImportState::Staging.code(), DISCARDING];
+    Ok(import::Entity::find().filter(import::Column::State.is_in(states)).all(rows).await?)
 }
 
 pub(super) async fn find(rows: &impl ConnectionTrait, id: ImportId) -> Result<Option<import::Model>, StoreError> {
@@ -62,7 +62,7 @@ pub(super) async fn insert(rows: &impl ConnectionTrait, row: import::Model) -> R
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Note {
     Nothing,
-    /// Sign of life while it is staged.
+    /// Sign of life while it is staged or thrown away.
     StagedAt(Timestamp),
     AppliedAt(Timestamp),
     UndoneAt(Timestamp),
@@ -77,11 +77,21 @@ pub(super) async fn move_on(
     (from, to): (ImportState, ImportState),
     note: Note,
 ) -> Result<bool, StoreError> {
+    recode(rows, no, (from.code(), to.code()), note).await
+}
+
+/// The same by the states' codes.
+pub(super) async fn recode(
+    rows: &impl ConnectionTrait,
+    no: i64,
+    (from, to): (&str, &str),
+    note: Note,
+) -> Result<bool, StoreError> {
     use import::Column as I;
     let mut update = import::Entity::update_many()
-        .col_expr(I::State, Expr::value(to.code()))
+        .col_expr(I::State, Expr::value(to))
         .filter(I::No.eq(no))
-        .filter(I::State.eq(from.code()));
+        .filter(I::State.eq(from));
     match note {
         Note::Nothing => {}
         Note::StagedAt(at) => update = update.col_expr(I::StagedAt, Expr::value(Instant(at))),

@@ -7,23 +7,15 @@ use domain::id::{AccountId, AgencyId, PersonId, TeamId, WorkerId};
 use store::columns::{Instant, Keyed, Uuid};
 use store::entity::{account, person, session, sign_in_attempt, sign_in_code, worker};
 use store::sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use store::sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, QueryFilter,
-    QuerySelect, Set,
-};
-use store::{Rows, StoreError};
+use store::sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Set};
+use store::{Rows, StoreError, locks};
 
 use super::session::SessionId;
 use crate::record;
 
-/// Number of the advisory lock under which PostgreSQL counts tries one after the other. SQLite has one writer anyway.
-const TURN: &str = "SELECT pg_advisory_xact_lock(7246002)";
-
+/// Tries are counted one after the other.
 pub(super) async fn take_turn(rows: &DatabaseTransaction) -> Result<(), StoreError> {
-    if rows.get_database_backend() == DbBackend::Postgres {
-        rows.execute_unprepared(TURN).await?;
-    }
-    Ok(())
+    locks::take(rows, locks::SIGN_IN).await
 }
 
 /// A try that was written down.

@@ -4,10 +4,10 @@ mod rows;
 
 use access::{Action, Permit};
 use domain::id::{CorrelationId, ImportId};
-use store::{Store, StoreError, What};
+use store::{Store, StoreError, Tx, What};
 
 use super::rows::Note;
-use super::{ImportState, SILENT_SECONDS, TURN, begin, rows as imports};
+use super::{DISCARDING, ImportState, SILENT_SECONDS, TURN, begin, rows as imports};
 use rows::STEPS;
 
 /// What changed.
@@ -54,49 +54,45 @@ pub async fn discard(
     match ImportState::from_code(&row.state) {
         Some(ImportState::Discarded) => return Ok(Discarded::Already { no }),
         Some(ImportState::Applied) => return Err(DiscardError::IsApplied { no }),
-        Some(state) => remove(store, permit, (no, state), correlation).await?,
+        Some(_) => remove(store, permit, (no, &row.state), correlation).await?,
         None => return Err(StoreError::inconsistent("import", "state", no).into()),
     }
     Ok(Discarded::Now { no })
 }
 
-/// Throws away an import whose staging was broken off, if there is one. Called when the program starts, and before
-/// anything is staged; an import that showed a sign of life within the last minute is left alone.
+/// Throws away imports whose staging was broken off, and goes on where throwing away was. Called when the program
+/// starts, and before anything is staged; an import that showed a sign of life within the last minute is left alone.
 pub async fn clean_up(
     store: &Store,
     permit: &Permit,
     correlation: CorrelationId,
-) -> Result<Option<Discarded>, StoreError> {
-    let Some(row) = imports::in_the_way(store.rows()).await? else { return Ok(None) };
-    let silent = store.context().now().as_second() - row.staged_at.0.as_second();
-    if row.state != ImportState::Staging.code() || silent < SILENT_SECONDS {
-        return Ok(None);
+) -> Result<Vec<Discarded>, StoreError> {
+    let mut discarded = Vec::new();
+    for row in imports::at_work(store.rows()).await? {
+        let silent = store.context().now().as_second() - row.staged_at.0.as_second();
+        if silent >= SILENT_SECONDS {
+            remove(store, permit, (row.no, &row.state), correlation).await?;
+            discarded.push(Discarded::Now { no: row.no });
+        }
     }
-    remove(store, permit, (row.no, ImportState::Staging), correlation).await?;
-    Ok(Some(Discarded::Now { no: row.no }))
+    Ok(discarded)
 }
 
-/// Removes the rows of an import that is not applied, 500 a turn. While it lasts the import cannot be applied: a staged
-/// one is first set back to being staged.
+/// Removes the rows of an import that is not applied, 500 a turn. Its state says so before the first row goes: from then
+/// on it can neither be applied nor staged further.
 pub(super) async fn remove(
     store: &Store,
     permit: &Permit,
-    (no, mut state): (i64, ImportState),
+    (no, state): (i64, &str),
     correlation: CorrelationId,
 ) -> Result<(), StoreError> {
-    if state == ImportState::Staged {
-        let tx = begin(store, permit, Action::StageImport).await?;
-        let stopped =
-            imports::move_on(tx.rows(), no, (state, ImportState::Staging), Note::StagedAt(tx.context().now()));
-        if !stopped.await? {
-            return Err(StoreError::Changed { table: "import" });
-        }
-        tx.commit(permit, What { words: &format!("import {no} being thrown away"), correlation }).await?;
-        state = ImportState::Staging;
-    }
+    let tx = begin(store, permit, Action::StageImport).await?;
+    go_on(&tx, no, state).await?;
+    tx.commit(permit, What { words: &format!("import {no} being thrown away"), correlation }).await?;
     for step in STEPS {
         loop {
             let tx = begin(store, permit, Action::StageImport).await?;
+            go_on(&tx, no, DISCARDING).await?;
             let removed = rows::run(tx.rows(), *step, no, TURN).await?;
             if removed == 0 {
                 tx.roll_back().await?;
@@ -111,8 +107,18 @@ pub(super) async fn remove(
     }
     let tx = begin(store, permit, Action::StageImport).await?;
     imports::remove_faults(tx.rows(), no).await?;
-    if !imports::move_on(tx.rows(), no, (state, ImportState::Discarded), Note::Nothing).await? {
+    if !imports::recode(tx.rows(), no, (DISCARDING, ImportState::Discarded.code()), Note::Nothing).await? {
         return Err(StoreError::Changed { table: "import" });
     }
     tx.commit(permit, What { words: &format!("import {no} thrown away"), correlation }).await
+}
+
+/// Enters that the import is being thrown away, with a sign of life.
+async fn go_on(tx: &Tx, no: i64, state: &str) -> Result<(), StoreError> {
+    let note = Note::StagedAt(tx.context().now());
+    if imports::recode(tx.rows(), no, (state, DISCARDING), note).await? {
+        Ok(())
+    } else {
+        Err(StoreError::Changed { table: "import" })
+    }
 }

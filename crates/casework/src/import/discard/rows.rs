@@ -14,7 +14,7 @@ pub(super) enum Step {
     /// Rows of a table that say themselves which import brought them.
     Brought(&'static str),
     /// People it brought, unless rows of another import that is not applied still hang on them; then they go with
-    /// those.
+    /// those. Whoever anything else hangs on stays, unseen.
     People,
     /// Marks that the import replaced a row of this table.
     Replaced(&'static str),
@@ -56,7 +56,7 @@ fn people(no: i64, limit: usize) -> SelectStatement {
         .from("person")
         .and_where(from_import().eq(no).or(from_import().in_subquery(discarded)))
         .limit(limit as u64);
-    for table in ["source_record", "membership", "limited_access"] {
+    for table in ["source_record", "membership", "limited_access", "contact", "sign_in_code", "account"] {
         let hanging = Query::select()
             .expr(Expr::value(1))
             .from(table)

@@ -8,7 +8,7 @@ use domain::id::{CorrelationId, ImportId, PersonId};
 use store::columns::Uuid;
 use store::{Rows, Store, StoreError, What};
 
-use super::{Fault, ImportState, ImportSummary, begin, rows as imports};
+use super::{Fault, ImportState, ImportSummary, ask, rows as imports};
 pub use difference::FieldChange;
 
 /// Which part of a preview is shown.
@@ -23,7 +23,7 @@ pub enum Show {
     Changed,
     /// People whom a list of everybody no longer lists.
     Gone,
-    /// Rows that cannot be read.
+    /// Faults in rows that cannot be read: the first 1,000.
     Refused,
     /// What is worth a look.
     Findings,
@@ -103,7 +103,7 @@ pub struct Counts {
     pub gone: u64,
     /// Records as they were.
     pub unchanged: u64,
-    /// Faults.
+    /// Faults, every one counted: a row may have several. The first 1,000 are listed.
     pub refused: u64,
     /// Findings.
     pub findings: u64,
@@ -134,7 +134,7 @@ pub async fn preview(
     page: &Page,
     correlation: CorrelationId,
 ) -> Result<Option<Preview>, StoreError> {
-    begin(store, permit, Action::ViewImport).await?.roll_back().await?;
+    ask(store, permit, Action::ViewImport)?;
     let rows = store.snapshot().await?;
     let Some(summary) = imports::summaries(&rows, Some(import), 1).await?.pop() else { return Ok(None) };
     let no = summary.no;

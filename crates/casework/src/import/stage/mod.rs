@@ -28,13 +28,14 @@ use store::{Store, Tx, What};
 use super::{Fault, ImportState, TURN, begin, discard, rows as imports};
 use batch::Origin;
 use reading::{Checked, Extract, Reading};
-use turn::Stager;
+use turn::{Counted, Stager};
 
 /// Who hears how far it has come.
 type Hears<'a> = &'a (dyn Fn(Progress) + Sync);
 
 /// Stages an import. What a broken-off import left is thrown away first. Returns with the import staged, or refused
-/// with every fault written down; on an error nothing is left of it.
+/// with its faults written down, the first 1,000 of them; on an error nothing is left of it but its number, unless the
+/// store fails again while that is put right: then it is thrown away before the next is staged.
 pub async fn stage(
     store: &Store,
     permit: &Permit,
@@ -53,24 +54,12 @@ pub async fn stage(
         _ => return Ok(Staged::refused(&import, faults)),
     };
     let origin = Origin { no: import.no, agency: import.agency_id, kind: request.kind.code() };
-    let mut stager = Stager::open(store, (origin, request.kind), (request.today, request.first_day())).await?;
-    let turns = writing::Turns::new(permit, request.correlation);
-    let written = match writing::write(&mut stager, turns, files, &summary, progress).await {
-        Ok(()) => finish(&mut stager, permit, &request, &summary).await,
-        Err(error) => Err(error),
-    };
+    let written = write((store, permit), origin, &request, (files, &summary), progress).await;
     if written.is_err() {
         // If this fails too, the import is left as if the program had been stopped: the next staging cleans up.
-        let _ = discard::remove(store, permit, (import.no, ImportState::Staging), request.correlation).await;
+        let _ = discard::remove(store, permit, (import.no, ImportState::Staging.code()), request.correlation).await;
     }
-    written?;
-    let counts = stager.counts;
-    let absent = if request.kind.lists_everybody() {
-        0
-    } else {
-        let on_record = rows::count(store.rows(), origin).await?;
-        on_record.saturating_sub(counts.changed + counts.unchanged)
-    };
+    let (counts, absent) = written?;
     Ok(Staged {
         import: ImportId::from_key(import.id),
         no: import.no,
@@ -83,6 +72,24 @@ pub async fn stage(
         refused: 0,
         findings: counts.findings,
     })
+}
+
+/// Writes what the files change, and how many records on record they leave out. With the last turn the import is staged.
+async fn write(
+    (store, permit): (&Store, &Permit),
+    origin: Origin,
+    request: &Request,
+    (files, summary): (Extract, &Summary),
+    progress: Hears<'_>,
+) -> Result<(Counted, u64), StageError> {
+    let mut stager = Stager::open(store, (origin, request.kind), (request.today, request.first_day())).await?;
+    let turns = writing::Turns::new(permit, request.correlation);
+    writing::write(&mut stager, turns, files, summary, progress).await?;
+    let known = stager.counts.changed + stager.counts.unchanged;
+    let absent =
+        if request.kind.lists_everybody() { 0 } else { rows::count(store.rows(), origin).await?.saturating_sub(known) };
+    finish(&mut stager, permit, request, summary).await?;
+    Ok((stager.counts, absent))
 }
 
 fn in_the_way(other: &import::Model) -> StageError {

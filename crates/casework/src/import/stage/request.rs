@@ -75,7 +75,8 @@ pub struct Staged {
     pub gone: u64,
     /// People on record whom the files do not mention; nothing changes for them.
     pub absent: u64,
-    /// Faults in the files; 1 if a file as a whole cannot be read.
+    /// Faults in the files, every one counted: a row may have several. The first 1,000 are kept. 1 if a file as a whole
+    /// cannot be read.
     pub refused: u64,
     /// Findings to look at.
     pub findings: u64,
@@ -90,8 +91,10 @@ pub enum StageError {
         /// Its number.
         no: i64,
     },
-    /// Another import is being staged.
-    #[error("import {no} is being staged, with a sign of life at {seen_at}: wait for it or throw it away")]
+    /// Another import is being staged or thrown away.
+    #[error(
+        "import {no} is being staged or thrown away, with a sign of life at {seen_at}: wait for it or throw it away"
+    )]
     BeingStaged {
         /// Its number.
         no: i64,

@@ -110,6 +110,7 @@ pub async fn undo(
         ImportState::Applied => {}
         state => return Err(UndoError::NotApplied { no, state }),
     }
+    rows::hold_people(tx.rows(), no).await?;
     let dependents = rows::dependents(tx.rows(), no).await?;
     if !dependents.is_empty() {
         return Err(UndoError::InUse { no, dependents });

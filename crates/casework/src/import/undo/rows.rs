@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use store::sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Query, SelectStatement};
-use store::sea_orm::{ConnectionTrait, FromQueryResult};
+use store::sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, LockType, Order, Query, SelectStatement};
+use store::sea_orm::{ConnectionTrait, DbBackend, FromQueryResult};
 use store::{StoreError, applied};
 
 use super::Dependent;
@@ -16,6 +16,16 @@ struct Found {
 /// People that import `no` brought.
 fn people(no: i64) -> SelectStatement {
     Query::select().column("id").from("person").and_where(Expr::col(Alias::new("from_import")).eq(no)).to_owned()
+}
+
+/// Holds the people that import `no` brought, until the transaction ends: on PostgreSQL whoever writes a row about one of
+/// them at this moment either is done before it is counted what rests on them, or waits. SQLite has one writer.
+pub(super) async fn hold_people(rows: &impl ConnectionTrait, no: i64) -> Result<(), StoreError> {
+    if rows.get_database_backend() == DbBackend::Postgres {
+        let people = people(no).order_by("id", Order::Asc).lock(LockType::Update).to_owned();
+        rows.execute(&people).await?;
+    }
+    Ok(())
 }
 
 fn about_them(column: &'static str, no: i64) -> Condition {
