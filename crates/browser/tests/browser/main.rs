@@ -1,5 +1,10 @@
 //! The journeys of real people in a real browser, and every page as it looks, reads and behaves there.
-#![expect(clippy::expect_used, clippy::panic, reason = "helpers of tests: where one gives way the test has failed")]
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "helpers of tests: where one gives way the test has failed"
+)]
 
 mod browser;
 mod driver;
