@@ -29,7 +29,8 @@ pub struct Tx {
 }
 
 impl Store {
-    /// Begins a change. On SQLite there is one writer, and its turn begins here.
+    /// Begins a change. On SQLite there is one writer, and its turn begins here: whoever holds a change open and begins
+    /// another, or writes a look down, waits for themselves until the wait is given up ([`crate::Pragma::BUSY`]).
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),

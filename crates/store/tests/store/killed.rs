@@ -138,6 +138,7 @@ async fn child_migrates_until_killed() {
         let store = open(&address, life + 100).await;
         say("up");
         store.migrate_down(None).await.unwrap();
+        say("down");
         store.close().await.unwrap();
     }
 }
@@ -146,11 +147,13 @@ async fn child_migrates_until_killed() {
 async fn tables_half_made_do_not_stay() {
     for Ground { store, database } in grounds().await {
         store.close().await.unwrap();
-        for life in 1..=15 {
+        for life in 1..=24 {
             let mut child = start("killed::child_migrates_until_killed", &database.address, life);
             let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
-            while !said.next().unwrap().unwrap().contains("kept: up") {}
-            tokio::time::sleep(std::time::Duration::from_micros(life * 7_919 % 60_000)).await;
+            // While they go, or while they come again.
+            let after = if life % 4 == 0 { "kept: up" } else { "kept: down" };
+            while !said.next().unwrap().unwrap().contains(after) {}
+            tokio::time::sleep(std::time::Duration::from_millis(life * 3)).await;
             child.kill().unwrap();
             child.wait().unwrap();
             let store = open(&database.address, 1).await;
