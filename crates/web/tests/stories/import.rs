@@ -141,7 +141,7 @@ async fn one_bad_row_is_named_and_nothing_is_applied() {
         ivo.get(&format!("{import}/faults.csv")).await;
         assert_eq!(
             ivo.page.body,
-            "file,row,column,reason\r\nperson_index.csv,2,date_of_birth,is a day that does not exist\r\n"
+            "file,row,column,reason,kind\r\nperson_index.csv,2,date_of_birth,is a day that does not exist,refused\r\n"
         );
         // It stands in nobody's way.
         brings(&mut ivo, "person_index.csv", &indexed(&[ROBIN])).await;
