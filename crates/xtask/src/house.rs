@@ -73,7 +73,7 @@ pub struct Outside {
 pub struct House {
     /// Our crates, by name.
     pub members: Vec<Member>,
-    /// Crates from outside that the product, its tests and tools are built from on [`PLATFORM`].
+    /// Crates from outside that the product, its tests and tools are built from on the platform that we build for.
     pub outside: Vec<Outside>,
     /// Kept text files that are not ignored by git.
     pub files: Vec<TextFile>,
