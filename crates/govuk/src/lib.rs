@@ -43,7 +43,7 @@
 //!
 //! # Files for the browser
 //!
-//! [`assets`] lists them all, each under an address that holds its content's fingerprint: serve them with
+//! [`assets()`] lists them all, each under an address that holds its content's fingerprint: serve them with
 //! `Cache-Control: public, max-age=31536000, immutable`, and [`Asset::gzip`] where the browser takes it. Nothing is
 //! inline and nothing comes from elsewhere, so `Content-Security-Policy: default-src 'self'` suffices.
 //!
