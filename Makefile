@@ -43,8 +43,8 @@ doc: ## Check that the documentation builds
 
 bench: ## Measure: pages, search, import, memory; beside a peer where it can be installed
 	@scripts/install.sh test
-	$(CARGO) build --release -p bench
-	$(CARGO) run -q -p testkit --bin with-postgres -- target/release/bench $(ARGS)
+	$(CARGO) build --release -p bench -p throughline
+	target/release/bench $(ARGS)
 
 oracle: ## Compare generated returns with the public reference validator (Python 3.11)
 	$(CARGO) run -q --release -p throughline -- generate --people 1000 --seed 7 --out target/oracle/region
