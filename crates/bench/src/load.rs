@@ -24,6 +24,9 @@ use crate::{imports, say};
 /// Characters of a note, as in the trial with the peers (`bench/peer`).
 const NOTE_CHARACTERS: usize = 384;
 
+/// Contacts of one person.
+const CONTACTS_EACH: u32 = 10;
+
 pub(crate) const WORKER: &str = "ada.linden@merrowdale.example";
 pub(crate) const MANAGER: &str = "cass.elmsworth@merrowdale.example";
 pub(crate) const LEAD: &str = "hazel.maplethorpe@merrowdale.example";
@@ -72,19 +75,14 @@ async fn put_contacts(store: &Store, people: &[Uuid], contacts: u32) -> anyhow::
     let advisers = rows::advisers(store).await?;
     let fallback = rows::worker(store, WORKER).await?.context("no first adviser")?.id;
     let today = store.context().today();
-    let rounds = u32::try_from(people.len()).map_or(1, |each| contacts.div_ceil(each.max(1)));
-    let mut left = usize::try_from(contacts)?;
+    let with_contacts = usize::try_from(contacts / CONTACTS_EACH)?.min(people.len());
+    let people = people.get(..with_contacts).unwrap_or(people);
     let mut number = 0_u32;
-    for round in (1..=rounds).rev() {
+    for round in (1..=CONTACTS_EACH).rev() {
         let on = today.checked_sub(jiff::Span::new().days(28 * i64::from(round)))?;
         for chunk in people.chunks(ROWS_AT_ONCE * 20) {
             let tx = store.begin().await?;
             for some in chunk.chunks(ROWS_AT_ONCE) {
-                let some = some.get(..left.min(some.len())).unwrap_or(some);
-                if some.is_empty() {
-                    continue;
-                }
-                left -= some.len();
                 let contact = |person: &Uuid| {
                     number += 1;
                     let worker = advisers.get(person).copied().unwrap_or(fallback);
@@ -94,7 +92,7 @@ async fn put_contacts(store: &Store, people: &[Uuid], contacts: u32) -> anyhow::
             }
             tx.commit(&operator(store, Action::Operate)?, what("contacts for a measurement")).await?;
         }
-        say(&format!("  {} contacts to go", left));
+        say(&format!("  {number} contacts put down"));
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use domain::id::{ContactId, PersonId, TeamId, WorkerId};
 use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed as _, Uuid};
 use store::entity::{contact, membership, person, source_record, team, worker};
-use store::sea_orm::sea_query::{Expr, ExprTrait as _};
+use store::sea_orm::sea_query::Expr;
 use store::sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbErr, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Statement,

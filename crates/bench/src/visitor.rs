@@ -51,10 +51,11 @@ impl Page {
     /// The text, unpacked.
     pub(crate) fn text(&self) -> anyhow::Result<String> {
         let mut text = String::new();
+        let mut bytes: &[u8] = &self.sent;
         if self.packed {
-            flate2::read::GzDecoder::new(self.sent.as_ref()).read_to_string(&mut text)?;
+            flate2::read::GzDecoder::new(bytes).read_to_string(&mut text)?;
         } else {
-            self.sent.as_ref().read_to_string(&mut text)?;
+            bytes.read_to_string(&mut text)?;
         }
         Ok(text)
     }
