@@ -101,7 +101,7 @@ pub(crate) fn table(run: &Run) -> String {
     for (key, words, goal) in FIGURES {
         let cells = run.databases.iter().map(|one| match one.values.get(key) {
             Some(value) => format!("{} | {} |", number(*value), goal.reached(*value)),
-            Option::None => "not measured | |".to_owned(),
+            None => "not measured | |".to_owned(),
         });
         let _ = writeln!(text, "| {words} | {} | {}", goal.words(), cells.collect::<Vec<_>>().join(" "));
     }
