@@ -40,7 +40,6 @@ pub(crate) struct Visitor {
 #[derive(Debug)]
 pub(crate) struct Page {
     pub(crate) status: u16,
-    pub(crate) location: String,
     /// The body as it was sent, packed where it was packed.
     pub(crate) sent: Bytes,
     packed: bool,
@@ -125,7 +124,6 @@ impl Visitor {
         let text = |name| head.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
         Ok(Page {
             status: head.status().as_u16(),
-            location: text(header::LOCATION).to_owned(),
             packed: text(header::CONTENT_ENCODING) == "gzip",
             sent,
             took,
