@@ -122,12 +122,7 @@ impl Visitor {
         let took = began.elapsed();
         self.keep_cookies(&head);
         let text = |name| head.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
-        Ok(Page {
-            status: head.status().as_u16(),
-            packed: text(header::CONTENT_ENCODING) == "gzip",
-            sent,
-            took,
-        })
+        Ok(Page { status: head.status().as_u16(), packed: text(header::CONTENT_ENCODING) == "gzip", sent, took })
     }
 
     async fn answer(&mut self, request: Request<Body>) -> anyhow::Result<(Response<()>, Bytes)> {
