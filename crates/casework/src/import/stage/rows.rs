@@ -12,7 +12,7 @@ use store::entity::{agency, identifier, limited_access, membership, person, sour
 use store::sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Order, Query};
 use store::sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, IntoActiveModel, Iterable,
-    PaginatorTrait, QueryFilter,
+    PaginatorTrait, QueryFilter, QuerySelect,
 };
 use store::{Store, StoreError, visible};
 
@@ -22,6 +22,10 @@ use super::batch::{Batch, Origin};
 /// handful: a statement of its own for each number of rows costs more time than the rows, and memory for as long as the
 /// program runs. The widest table has 13 columns, and SQLite binds at most 32,766 values.
 const ROWS_AT_ONCE: [usize; 3] = [100, 10, 1];
+
+/// The part of a content that says that somebody is no longer listed. Within a text of the content its quotation marks
+/// would be escaped, so it is found nowhere else.
+const LEFT_BY: &str = "%\"left_by\":%";
 
 /// Shortest list of values that a question asks for.
 const FEWEST_VALUES: usize = 16;
@@ -79,27 +83,17 @@ pub(super) async fn records(
     Ok(found.into_iter().map(|row| (row.id, row)).collect())
 }
 
-/// The agency's records of this kind that are seen today, in order of id, so many after `after`.
-pub(super) async fn listed(
-    rows: &impl ConnectionTrait,
-    origin: Origin,
-    after: Option<Uuid>,
-    limit: usize,
-) -> Result<Vec<source_record::Model>, StoreError> {
+/// Ids of the agency's records of this kind that are seen today and do not say yet that the person has left.
+pub(super) async fn listed(rows: &impl ConnectionTrait, origin: Origin) -> Result<Vec<Uuid>, StoreError> {
     use source_record::Column as R;
-    let mut select = Query::select()
-        .columns(R::iter())
-        .from(source_record::Entity)
-        .and_where(Expr::col(R::AgencyId).eq(origin.agency))
-        .and_where(Expr::col(R::Kind).eq(origin.kind))
-        .cond_where(visible("source_record"))
-        .order_by(R::Id, Order::Asc)
-        .limit(limit as u64)
-        .to_owned();
-    if let Some(after) = after {
-        select.and_where(Expr::col(R::Id).gt(after));
-    }
-    Ok(source_record::Model::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?)
+    let found = source_record::Entity::find()
+        .select_only()
+        .column(R::Id)
+        .filter(R::AgencyId.eq(origin.agency))
+        .filter(R::Kind.eq(origin.kind))
+        .filter(R::Content.not_like(LEFT_BY))
+        .filter(visible("source_record"));
+    Ok(found.into_tuple().all(rows).await?)
 }
 
 /// How many of the agency's records of this kind are seen today.
@@ -161,10 +155,13 @@ fn seen_or_own(table: &'static str, no: i64) -> Condition {
 #[derive(Debug, FromQueryResult)]
 struct Filed {
     person_id: Uuid,
+    agency_id: Uuid,
+    kind: String,
     key: String,
 }
 
-/// Under which keys this extract files these people, on record or brought by this very import.
+/// Under which keys this extract files these people, on record or brought by this very import. Agency and kind are
+/// compared here: asked for in the question, they would be its way in, through everybody whom the agency files.
 pub(super) async fn filed(
     rows: &impl ConnectionTrait,
     origin: Origin,
@@ -175,15 +172,14 @@ pub(super) async fn filed(
         return Ok(BTreeMap::new());
     }
     let select = Query::select()
-        .columns([R::PersonId, R::Key])
+        .columns([R::PersonId, R::AgencyId, R::Kind, R::Key])
         .from(source_record::Entity)
         .and_where(Expr::col(R::PersonId).is_in(padded(people)))
-        .and_where(Expr::col(R::AgencyId).eq(origin.agency))
-        .and_where(Expr::col(R::Kind).eq(origin.kind))
         .cond_where(seen_or_own("source_record", origin.no))
         .to_owned();
     let found = Filed::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
-    Ok(found.into_iter().map(|row| (row.person_id, row.key)).collect())
+    let own = found.into_iter().filter(|row| row.agency_id == origin.agency && row.kind == origin.kind);
+    Ok(own.map(|row| (row.person_id, row.key)).collect())
 }
 
 /// Every place in the circles of these people.

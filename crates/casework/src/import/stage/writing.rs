@@ -101,10 +101,9 @@ async fn left_out(stager: &mut Stager<'_>, turns: &mut Turns<'_>) -> Result<(), 
     if !stager.kind.lists_everybody() {
         return Ok(());
     }
-    let mut after = None;
-    while let Some((batch, last)) = stager.left_out(after).await? {
+    for ids in stager.left_out().await?.chunks(TURN) {
+        let batch = stager.leave(ids).await?;
         turns.keep(stager, batch).await?;
-        after = Some(last);
     }
     Ok(())
 }
