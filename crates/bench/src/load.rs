@@ -109,7 +109,7 @@ fn contact(person: Uuid, worker: Uuid, on: Date, number: u32) -> anyhow::Result<
     }
     note.truncate(NOTE_CHARACTERS);
     let at: Timestamp = on.at(12, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC)?.timestamp();
-    Ok(Contact { person, worker, on, at, attended: number % 5 != 0, note })
+    Ok(Contact { person, worker, on, at, attended: !number.is_multiple_of(5), note })
 }
 
 /// Opens the accounts that the run signs in with. Returns the name under which the young adult signs in.

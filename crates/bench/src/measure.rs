@@ -75,7 +75,7 @@ async fn paths(store: &Store) -> anyhow::Result<Paths> {
     })
 }
 
-fn of<'a>(paths: &'a [String], number: u32) -> anyhow::Result<&'a str> {
+fn of(paths: &[String], number: u32) -> anyhow::Result<&str> {
     let which = usize::try_from(number)? % paths.len().max(1);
     paths.get(which).map(String::as_str).context("no path")
 }
@@ -138,10 +138,10 @@ async fn pages(server: &Server, paths: &Paths, values: &mut Values) -> anyhow::R
     let person =
         sample::one_by_one(server, TIMES, async |n| ask(&mut worker, of(&paths.people, n)?).await.map(Some)).await?;
     let mut manager = signed_in(server, MANAGER).await?;
-    let managed = sample::one_by_one(server, TIMES, async |_| ask(&mut manager, "/team").await.map(Some)).await?;
+    let team = sample::one_by_one(server, TIMES, async |_| ask(&mut manager, "/team").await.map(Some)).await?;
     values.extend([("caseload.cpu", own.cpu_ms), ("caseload.p50", own.p50_ms), ("caseload.p95", own.p95_ms)]);
     values.extend([("person.cpu", person.cpu_ms), ("person.p50", person.p50_ms), ("person.p95", person.p95_ms)]);
-    values.insert("ratio", own.cpu_ms / managed.cpu_ms);
+    values.insert("ratio", own.cpu_ms / team.cpu_ms);
     for (key, paths) in [("caseload.p95x4", &vec!["/caseload".to_owned()]), ("person.p95x4", &paths.people)] {
         let mut visitors = Vec::new();
         for _ in 0..CLIENTS {

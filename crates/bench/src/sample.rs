@@ -13,6 +13,7 @@ const ROUND_SECONDS: u64 = 20;
 
 /// What many requests of one kind cost.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_field_names, reason = "the unit stands in every name")]
 pub(crate) struct Sample {
     /// Processor time of the server for one request.
     pub(crate) cpu_ms: f64,

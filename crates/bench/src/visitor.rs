@@ -21,7 +21,7 @@ use crate::clock;
 pub(crate) const PASSWORD: &str = "seven quiet herons wading";
 
 /// No answer may take longer than this.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 #[derive(Debug)]
 enum Over {
