@@ -482,7 +482,7 @@ use_sign_in_code   {everybody}
 view_home          {signed_in}
 sign_out           {signed_in}
 view_caseload      Ada Bram Dov Esk Fen Ivy Jay
-search_people      Ada Bram Cass Dov Esk Fen Ivy Jay
+search_people      Ada Bram Cass Dov Esk Fen Ivy Jay Hazel
 see_team           Cass
 view_person        Ada Cass Dov Esk Ivy Jay
 record_contact     Ada Dov Esk Ivy Jay
