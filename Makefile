@@ -22,6 +22,7 @@ build: ## Build the program
 
 test: ## Everything that continuous integration runs: installs what is missing, then checks and tests on both databases and in a browser
 	@scripts/install.sh test
+	@$(CARGO) fetch -q
 	@$(MAKE) --no-print-directory fmt shape clippy doc
 	$(CARGO) run -q -p testkit --bin with-postgres -- $(CARGO) test --workspace --no-fail-fast
 	@echo "All tests passed."
