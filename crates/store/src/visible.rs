@@ -17,7 +17,7 @@ pub fn applied(table: &'static str) -> SimpleExpr {
 }
 
 /// In place of the import that replaced a row, for a row that nothing replaced. No import has this number.
-const NOBODY: i64 = -1;
+const NO_IMPORT: i64 = -1;
 
 /// Whether a row of `table` (its name or alias in the query) is to be seen: brought by an applied import and not
 /// replaced by an applied one.
@@ -27,9 +27,9 @@ const NOBODY: i64 = -1;
 pub fn visible(table: &'static str) -> Condition {
     let superseded = || {
         let column = Expr::col((Alias::new(table), Alias::new("superseded_by")));
-        SimpleExpr::from(Func::coalesce([column, Expr::value(NOBODY)]))
+        SimpleExpr::from(Func::coalesce([column, Expr::value(NO_IMPORT)]))
     };
     Condition::all()
         .add(applied(table))
-        .add(Condition::any().add(superseded().eq(NOBODY)).add(superseded().in_subquery(not_applied_imports())))
+        .add(Condition::any().add(superseded().eq(NO_IMPORT)).add(superseded().in_subquery(not_applied_imports())))
 }
