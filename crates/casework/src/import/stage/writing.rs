@@ -18,6 +18,9 @@ use crate::import::{ImportState, TURN, begin};
 /// While nothing is written, a sign of life every so many seconds.
 const SIGN_OF_LIFE_SECONDS: i64 = 10;
 
+/// The turn after which tables are counted anew, and again whenever the import has grown to twice its size.
+const FIRST_COUNT: u32 = 4;
+
 /// Longest pause between two turns.
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
@@ -26,11 +29,12 @@ pub(super) struct Turns<'a> {
     permit: &'a Permit,
     correlation: CorrelationId,
     last: Option<Timestamp>,
+    kept: u32,
 }
 
 impl<'a> Turns<'a> {
     pub(super) const fn new(permit: &'a Permit, correlation: CorrelationId) -> Self {
-        Self { permit, correlation, last: None }
+        Self { permit, correlation, last: None, kept: 0 }
     }
 
     /// Keeps one turn, if there is anything to keep or it is time for a sign of life.
@@ -52,6 +56,10 @@ impl<'a> Turns<'a> {
         for some in findings.chunks(TURN) {
             let some = some.iter().map(|finding| finding.row(no, tx.context())).collect();
             insert_faults(tx.rows(), some).await?;
+        }
+        self.kept += 1;
+        if self.kept >= FIRST_COUNT && self.kept.is_power_of_two() {
+            rows::count_anew(tx.rows()).await?;
         }
         let words = format!("import {no} being staged: {records} records");
         tx.commit(self.permit, What { words: &words, correlation: self.correlation }).await?;
