@@ -32,9 +32,9 @@ pub(crate) fn respond(
         Ok(Answer::Json(text)) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
         Ok(Answer::SeeOther(to)) => see_other(&to),
         Ok(Answer::Signed { to, token }) => {
+            let session = security::set_cookie(Cookie::Session, token.as_deref(), tls);
             // Whoever signs in or out has no more use for the proof that a printed code was used.
-            let response = with_cookie(see_other(&to), &security::set_cookie(Cookie::SetUp, None, tls));
-            with_cookie(response, &security::set_cookie(Cookie::Session, token.as_deref(), tls))
+            with_cookie(with_cookie(see_other(&to), &session), &security::set_cookie(Cookie::SetUp, None, tls))
         }
         Ok(Answer::SetUp { to, token }) => {
             with_cookie(see_other(&to), &security::set_cookie(Cookie::SetUp, Some(&token), tls))
