@@ -1,4 +1,5 @@
-//! The same form posted twice is one change: every form carries a one-time key.
+//! The same form posted twice is one change: a form carries a one-time key, and the use case that must not happen twice
+//! uses it up (recording a visit does; forms that are harmless twice do not).
 
 use domain::id::{AccountId, FormKey};
 use sea_orm::sea_query::OnConflict;

@@ -1,6 +1,7 @@
 //! The door: a line mounts a page, names the action that is asked for, and feeds the table of who may.
 //!
-//! The policy is asked before the form is read. Not allowed and not there are one answer, and both are written down.
+//! The policy is asked before the form is read. Not allowed and not there are one answer. A
+//! signed-in reader's refusal is written down; a visit of nobody, who is sent to sign in, is not.
 //! Outside the door stand only the files in [`EXCEPTIONS`]; that list may only shrink.
 
 use std::collections::BTreeMap;

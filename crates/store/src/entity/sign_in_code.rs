@@ -16,7 +16,7 @@ pub struct Model {
     pub id: Uuid,
     /// For whom.
     pub person_id: Uuid,
-    /// Hexadecimal SHA-256 of the code with the person's date of birth.
+    /// Argon2id hash of the code, with the person's date of birth in the salt.
     pub code_hash: String,
     /// The account that printed it.
     pub issued_by: Uuid,

@@ -41,7 +41,6 @@ fn safe_address(then: &str) -> &str {
 
 /// "Wait until 14:20, then try again."
 fn wait_words(asked: &Asked, until: Timestamp) -> String {
-    // One minute on: the minute shown must have begun.
     let until = asked.house.store.context().civil(until).strftime("%H:%M").to_string();
     format!("There were too many tries. Wait until just after {until}, then try again")
 }

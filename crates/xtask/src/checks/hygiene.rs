@@ -2,9 +2,8 @@
 
 use crate::{Finding, House};
 
-/// Places that lock files may download from.
-const PUBLIC_SOURCES: &[&str] =
-    &["registry+https://github.com/rust-lang/crates.io-index", "https://registry.npmjs.org/"];
+/// Places that lock files may download from. The Node lock file names none: `.npmrc` leaves them out.
+const PUBLIC_SOURCES: &[&str] = &["registry+https://github.com/rust-lang/crates.io-index"];
 
 /// Folders that belong to one machine or one person, wherever they are.
 const PERSONAL: &[&str] = &["/home/", "/root/", "/Users/", "C:\\Users\\"];
@@ -97,10 +96,6 @@ mod tests {
         let public = "source = \"registry+https://github.com/rust-lang/crates.io-index\"";
         assert_eq!(found("Cargo.lock", public), 0);
         assert_eq!(found("Cargo.lock", "source = \"registry+https://mirror.example/index\""), 1);
-        assert_eq!(
-            found("assets/package-lock.json", "\"resolved\": \"https://registry.npmjs.org/a/-/a-1.0.0.tgz\","),
-            0
-        );
         assert_eq!(found("assets/package-lock.json", "\"resolved\": \"http://mirror.example:4873/a-1.0.0.tgz\","), 1);
         assert_eq!(found("assets/.npmrc", "registry=http://mirror.example"), 1);
     }
