@@ -4,10 +4,12 @@
 //! can be tested. Every answer about a person carries its [`reason::Reason`].
 
 pub mod agency;
+pub mod calendar;
 pub mod care;
 pub mod circle;
 pub mod contact;
 pub mod custody;
+pub mod duty;
 pub mod id;
 pub mod identifier;
 pub mod limited_access;

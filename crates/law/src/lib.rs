@@ -1,5 +1,12 @@
-//! Statutory cases read from files: facts, a day, and the answer the law gives, checked against our rules.
+//! The law as files: the rules we apply, and the cases against which anyone can check them.
 //!
-//! A lawyer or another team writes a case as a small file (`docs/formats/cases.md`); nobody needs Rust to add one.
+//! A lawyer or another team reads and writes these files (`docs/formats/law.md`, `docs/formats/cases.md`); nobody needs
+//! Rust to add one.
 
+pub mod calendar;
 pub mod cases;
+mod keys;
+pub mod person;
+pub mod rules;
+
+pub use keys::KeyFault;

@@ -9,6 +9,8 @@ mod trace;
 pub use code::{CareLegalStatus, Placement, ReasonEnded, ReasonNew, ReasonPlaceChange};
 pub use days::{DAYS_NEEDED, DayCount, EpisodeCount, LAST_DAY, NotCounted, SHORT_BREAKS, THIRTEEN_WEEKS};
 pub use status::{CareStatusAnswer, Category, Status, care_status};
+pub(crate) use status::{category, status_of};
+pub(crate) use trace::trace;
 pub use trace::{Branch, Question, Trace};
 
 use jiff::civil::Date;

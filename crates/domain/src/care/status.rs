@@ -90,7 +90,7 @@ pub fn care_status(facts: &CareFacts<'_>, today: Date) -> CareStatusAnswer {
     let count = DayCount::new(facts.born_on, facts.episodes, today);
     let trace = Trace::new(facts, count, today);
     let branch = trace.branch;
-    let (england, wales) = (england(branch), wales(&trace, facts.in_learning));
+    let (england, wales) = (status_of(branch), category(&trace, facts.in_learning));
     let (support_until, on_request_until) = support(england, facts.born_on, trace.age);
     CareStatusAnswer {
         england,
@@ -103,7 +103,8 @@ pub fn care_status(facts: &CareFacts<'_>, today: Date) -> CareStatusAnswer {
     }
 }
 
-const fn england(branch: Branch) -> Status {
+/// The status that follows from the test that decided.
+pub(crate) const fn status_of(branch: Branch) -> Status {
     match branch {
         Branch::NotBorn | Branch::NoCare => Status::None,
         Branch::Elsewhere => Status::Elsewhere,
@@ -118,7 +119,8 @@ const fn england(branch: Branch) -> Status {
     }
 }
 
-fn wales(trace: &Trace, in_learning: bool) -> Option<Category> {
+/// The category that follows from the steps.
+pub(crate) fn category(trace: &Trace, in_learning: bool) -> Option<Category> {
     match trace.branch {
         Branch::Eligible => Some(Category::One),
         Branch::RelevantAfterCare | Branch::RelevantDetained => Some(Category::Two),

@@ -116,6 +116,11 @@ pub struct Trace {
     pub questions: Vec<Question>,
 }
 
+/// Every step to the status on `today`, without the sentences that tell of them.
+pub(crate) fn trace(facts: &CareFacts<'_>, today: Date) -> Trace {
+    Trace::new(facts, DayCount::new(facts.born_on, facts.episodes, today), today)
+}
+
 impl Trace {
     /// Takes every step on `today`.
     pub(super) fn new(facts: &CareFacts<'_>, count: DayCount, today: Date) -> Self {

@@ -4,6 +4,7 @@ mod alert;
 mod release_date;
 
 pub use alert::{Alert, CareAlert};
+pub(crate) use release_date::counted_on;
 pub use release_date::{PRECEDENCE, ReleaseDate, ReleaseDateKind, Shown, release_date_shown};
 
 use crate::agency::coded;

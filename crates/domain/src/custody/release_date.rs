@@ -105,7 +105,7 @@ pub struct Shown {
 /// The date of `dates` whose kind comes first in `precedence`; of two dates of that kind, the one that was true latest
 /// (and of two of one day, the earlier date: better to be ready too soon). `None` if no date is of a kind listed.
 pub fn release_date_shown(dates: &[ReleaseDate], precedence: &[ReleaseDateKind]) -> Option<Shown> {
-    let date = precedence.iter().find_map(|kind| latest(dates, *kind))?;
+    let date = counted_on(dates, precedence)?;
     let mut because = vec![
         format!("the {} is {}", in_a_sentence(date.kind), long_date(date.on)),
         format!("given by {} on {}", date.source, long_date(date.as_of)),
@@ -119,6 +119,11 @@ pub fn release_date_shown(dates: &[ReleaseDate], precedence: &[ReleaseDateKind])
         shown.because.because.push("it falls on a Friday".to_owned());
     }
     Some(shown)
+}
+
+/// The date that [`release_date_shown`] shows, without its reason.
+pub(crate) fn counted_on<'a>(dates: &'a [ReleaseDate], precedence: &[ReleaseDateKind]) -> Option<&'a ReleaseDate> {
+    precedence.iter().find_map(|kind| latest(dates, *kind))
 }
 
 fn latest(dates: &[ReleaseDate], kind: ReleaseDateKind) -> Option<&ReleaseDate> {

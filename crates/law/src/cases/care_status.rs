@@ -1,13 +1,11 @@
 //! Cases of leaving-care status: born, in care, detained; and the status in England and Wales that follows.
 
-use domain::care::{
-    CareEpisode, CareFacts, CareLegalStatus, CareStatusAnswer, Detention, Placement, Question, ReasonEnded, ReasonNew,
-    ReasonPlaceChange, care_status,
-};
+use domain::care::{CareFacts, CareStatusAnswer, Detention, Question, care_status};
 use jiff::civil::Date;
 
 use super::keys::{KeyError, Keys};
 use super::said::Said;
+use crate::person::episode;
 
 pub(super) fn check(facts: &mut Keys, today: Date) -> Result<Said, KeyError> {
     let born_on = facts.date("born_on")?;
@@ -32,22 +30,6 @@ pub(super) fn check(facts: &mut Keys, today: Date) -> Result<Said, KeyError> {
         .with_or_none("on_request_until", answer.on_request_until)
         .with("questions", if questions.is_empty() { "none".to_owned() } else { questions.join(", ") })
         .because(steps(&answer)))
-}
-
-fn episode(keys: &mut Keys) -> Result<CareEpisode, KeyError> {
-    Ok(CareEpisode {
-        from: keys.date("from")?,
-        to: keys.date_or_none("to")?,
-        legal_status: keys.code("legal_status", CareLegalStatus::ALL, CareLegalStatus::code)?,
-        placement: keys.code_or_none("placement", Placement::ALL, Placement::code)?,
-        reason_new: keys.code_or_none("reason_new", ReasonNew::ALL, ReasonNew::code)?,
-        reason_ended: keys.code_or_none("reason_ended", ReasonEnded::ALL, ReasonEnded::code)?,
-        reason_place_change: keys.code_or_none(
-            "reason_place_change",
-            ReasonPlaceChange::ALL,
-            ReasonPlaceChange::code,
-        )?,
-    })
 }
 
 fn steps(answer: &CareStatusAnswer) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Case files: loading them, checking them, and saying what was expected and what was found.
 
 mod care_status;
-mod keys;
+mod duties;
 mod limited_access;
 mod next_contact;
 mod release_date_shown;
@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-pub use keys::KeyFault;
-use keys::{KeyError, Keys};
+pub use crate::keys::KeyFault;
+use crate::keys::{self, KeyError, Keys};
 use said::Said;
 
 /// Why a case file cannot be checked. It is never counted as passed.
@@ -56,6 +56,7 @@ pub enum CaseError {
 /// The rules that have cases.
 const RULES: &[(&str, Checker)] = &[
     ("care_status", care_status::check),
+    ("duties", duties::check),
     ("limited_access", limited_access::check),
     ("next_contact", next_contact::check),
     ("release_date_shown", release_date_shown::check),
@@ -146,7 +147,7 @@ pub fn load(path: &Path) -> Vec<Result<Case, CaseError>> {
 pub fn check(case: &Case) -> Result<CaseOutcome, CaseError> {
     let at = |KeyError { key, fault }| CaseError::Key { file: case.file.clone(), key, fault };
     let mut facts = case.facts.clone();
-    let (_, checker) = rule_named(case.rule).ok_or_else(|| at(KeyError::new("rule", KeyFault::unknown_rule())))?;
+    let (_, checker) = rule_named(case.rule).ok_or_else(|| at(KeyError::new("rule", unknown_rule())))?;
     let said = checker(&mut facts, case.today).map_err(at)?;
     facts.finish().map_err(at)?;
     let mut differences = Vec::new();
@@ -164,6 +165,11 @@ pub fn check(case: &Case) -> Result<CaseOutcome, CaseError> {
         differences,
         trace: said.trace,
     })
+}
+
+/// The rule is not one that has cases.
+fn unknown_rule() -> KeyFault {
+    KeyFault::NotKnown { known: RULES.iter().map(|(rule, _)| (*rule).to_owned()).collect() }
 }
 
 fn rule_named(name: &str) -> Option<&'static (&'static str, Checker)> {
@@ -204,7 +210,7 @@ fn read(file: &Path) -> Result<Case, CaseError> {
 
 fn case_from(file: &Path, mut keys: Keys) -> Result<Case, KeyError> {
     let name = keys.text("rule")?;
-    let (rule, _) = rule_named(&name).ok_or_else(|| KeyError::new("rule", KeyFault::unknown_rule()))?;
+    let (rule, _) = rule_named(&name).ok_or_else(|| KeyError::new("rule", unknown_rule()))?;
     let case = Case {
         file: file.to_owned(),
         rule,

@@ -1,11 +1,9 @@
-//! The keys of a case file, taken out one by one, so that a missing, misspelt or left-over key is named with its way.
+//! The keys of a case or law file, taken out one by one, so that a missing, misspelt or left-over key is named with its way.
 
 use core::fmt;
 
 use jiff::civil::Date;
 use toml::{Table, Value};
-
-use super::RULES;
 
 /// What is wrong with a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,13 +31,6 @@ pub enum KeyFault {
     Empty,
 }
 
-impl KeyFault {
-    /// The rule is not one that has cases.
-    pub(super) fn unknown_rule() -> Self {
-        Self::NotKnown { known: RULES.iter().map(|(rule, _)| (*rule).to_owned()).collect() }
-    }
-}
-
 impl fmt::Display for KeyFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -55,34 +46,39 @@ impl fmt::Display for KeyFault {
 
 /// A key and what is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct KeyError {
-    pub(super) key: String,
-    pub(super) fault: KeyFault,
+pub(crate) struct KeyError {
+    pub(crate) key: String,
+    pub(crate) fault: KeyFault,
 }
 
 impl KeyError {
-    pub(super) fn new(key: impl Into<String>, fault: KeyFault) -> Self {
+    pub(crate) fn new(key: impl Into<String>, fault: KeyFault) -> Self {
         Self { key: key.into(), fault }
     }
 }
 
 const A_DATE: &str = "a date without quotation marks, like 2026-03-01";
 
-/// One section of a case file. Keys are taken out; what is left at the end is an error.
+/// One section of a file. Keys are taken out; what is left at the end is an error.
 #[derive(Debug, Clone)]
-pub(super) struct Keys {
+pub(crate) struct Keys {
     table: Table,
     /// The way to this section with its dot, empty at the top.
     way: String,
 }
 
 impl Keys {
-    pub(super) const fn new(table: Table) -> Self {
+    pub(crate) const fn new(table: Table) -> Self {
         Self { table, way: String::new() }
     }
 
     fn error(&self, key: &str, fault: KeyFault) -> KeyError {
         KeyError::new(format!("{}{key}", self.way), fault)
+    }
+
+    /// The key must be there and is not.
+    pub(crate) fn missing(&self, key: &str) -> KeyError {
+        self.error(key, KeyFault::Missing)
     }
 
     /// Takes the key out; `convert` gives nothing for a value of another kind.
@@ -102,41 +98,41 @@ impl Keys {
         value.ok_or_else(|| self.error(key, KeyFault::Missing))
     }
 
-    pub(super) fn date_or_none(&mut self, key: &str) -> Result<Option<Date>, KeyError> {
+    pub(crate) fn date_or_none(&mut self, key: &str) -> Result<Option<Date>, KeyError> {
         self.take(key, A_DATE, |value| match value {
             Value::Datetime(date) if date.time.is_none() => date.to_string().parse().ok(),
             _ => None,
         })
     }
 
-    pub(super) fn date(&mut self, key: &str) -> Result<Date, KeyError> {
+    pub(crate) fn date(&mut self, key: &str) -> Result<Date, KeyError> {
         let date = self.date_or_none(key)?;
         self.needed(key, date)
     }
 
-    pub(super) fn text_or_none(&mut self, key: &str) -> Result<Option<String>, KeyError> {
+    pub(crate) fn text_or_none(&mut self, key: &str) -> Result<Option<String>, KeyError> {
         self.take(key, "a text in quotation marks", |value| match value {
             Value::String(text) => Some(text),
             _ => None,
         })
     }
 
-    pub(super) fn text(&mut self, key: &str) -> Result<String, KeyError> {
+    pub(crate) fn text(&mut self, key: &str) -> Result<String, KeyError> {
         let text = self.text_or_none(key)?.filter(|text| !text.trim().is_empty());
         self.needed(key, text)
     }
 
-    pub(super) fn flag(&mut self, key: &str) -> Result<bool, KeyError> {
+    pub(crate) fn flag(&mut self, key: &str) -> Result<bool, KeyError> {
         let flag = self.flag_or_none(key)?;
         self.needed(key, flag)
     }
 
-    pub(super) fn flag_or_none(&mut self, key: &str) -> Result<Option<bool>, KeyError> {
+    pub(crate) fn flag_or_none(&mut self, key: &str) -> Result<Option<bool>, KeyError> {
         self.take(key, "true or false", |value| value.as_bool())
     }
 
     /// One of `all`, by its code.
-    pub(super) fn code_or_none<T: Copy>(
+    pub(crate) fn code_or_none<T: Copy>(
         &mut self,
         key: &str,
         all: &[T],
@@ -151,7 +147,7 @@ impl Keys {
     }
 
     /// One of `all`, by its code; the key must be there.
-    pub(super) fn code<T: Copy>(
+    pub(crate) fn code<T: Copy>(
         &mut self,
         key: &str,
         all: &[T],
@@ -161,8 +157,46 @@ impl Keys {
         self.needed(key, value)
     }
 
+    /// A list of `all`, by their codes; none if the key is not there.
+    pub(crate) fn codes<T: Copy>(
+        &mut self,
+        key: &str,
+        all: &[T],
+        code: impl Fn(T) -> &'static str,
+    ) -> Result<Vec<T>, KeyError> {
+        let expected = "a list of texts, like [\"one\", \"two\"]";
+        let found = self.take(key, expected, |value| match value {
+            Value::Array(found) => {
+                found.into_iter().map(|one| one.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
+            }
+            _ => None,
+        })?;
+        let read = |found: String| {
+            all.iter().copied().find(|value| code(*value) == found).ok_or_else(|| {
+                let known = all.iter().map(|value| code(*value).to_owned()).collect();
+                self.error(key, KeyFault::Code { found, known })
+            })
+        };
+        found.unwrap_or_default().into_iter().map(read).collect()
+    }
+
+    /// A whole number from 0 to 255.
+    pub(crate) fn small_number_or_none(&mut self, key: &str) -> Result<Option<u8>, KeyError> {
+        self.take(key, "a whole number, like 3", |value| value.as_integer().and_then(|number| number.try_into().ok()))
+    }
+
+    /// A text that `read` understands, if the key is there; `expected` says what it should be, with an example.
+    pub(crate) fn read_or_none<T>(
+        &mut self,
+        key: &str,
+        expected: &'static str,
+        read: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, KeyError> {
+        self.take(key, expected, |value| value.as_str().and_then(read))
+    }
+
     /// The section `[key]`.
-    pub(super) fn section(&mut self, key: &str) -> Result<Self, KeyError> {
+    pub(crate) fn section(&mut self, key: &str) -> Result<Self, KeyError> {
         let table = self.take(key, "a section", |value| match value {
             Value::Table(table) => Some(table),
             _ => None,
@@ -171,7 +205,7 @@ impl Keys {
     }
 
     /// The sections `[[key]]`, each read whole by `read_one`; none if there are none.
-    pub(super) fn each<T>(
+    pub(crate) fn each<T>(
         &mut self,
         key: &str,
         read_one: impl Fn(&mut Self) -> Result<T, KeyError>,
@@ -193,7 +227,7 @@ impl Keys {
     }
 
     /// Every key that is left with its value as text: dates as 2026-03-01, lists with commas, an empty list as `none`.
-    pub(super) fn answers(self) -> Result<Vec<(String, String)>, KeyError> {
+    pub(crate) fn answers(self) -> Result<Vec<(String, String)>, KeyError> {
         if self.table.is_empty() {
             return Err(KeyError::new(self.way.trim_end_matches('.'), KeyFault::Empty));
         }
@@ -219,7 +253,7 @@ impl Keys {
     }
 
     /// Nothing may be left: a key that nobody read is a slip of the pen.
-    pub(super) fn finish(&self) -> Result<(), KeyError> {
+    pub(crate) fn finish(&self) -> Result<(), KeyError> {
         match self.table.keys().next() {
             None => Ok(()),
             Some(key) => Err(self.error(key, KeyFault::NotKnown { known: Vec::new() })),

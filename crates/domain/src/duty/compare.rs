@@ -1,0 +1,88 @@
+//! What changed between two answers about one person: other facts, another law, or another day.
+
+use jiff::civil::Date;
+
+use super::answer::{Duty, State};
+use super::engine::Duties;
+use crate::agency::coded;
+
+coded! {
+    /// What became of a duty.
+    ChangeKind {
+        /// It was not owed and is now.
+        Appeared = "appeared", "New";
+        /// It was owed and is not any more, and it was not done.
+        Gone = "gone", "No longer owed";
+        /// It was done.
+        Done = "done", "Done";
+        /// Its last day moved and still lies ahead.
+        Moved = "moved", "Moved";
+        /// Its last day lies behind now, and did not before: nobody can be in time any more.
+        Impossible = "impossible", "Cannot be done in time any more";
+        /// Nothing moved, and its last day passed.
+        NowLate = "now_late", "Now late";
+    }
+}
+
+/// What became of one duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change<'l> {
+    /// The duty as it is now.
+    pub duty: Duty<'l>,
+    /// What became of it.
+    pub kind: ChangeKind,
+    /// Its last day before.
+    pub before: Option<Date>,
+    /// Its last day now.
+    pub after: Option<Date>,
+}
+
+impl Change<'_> {
+    /// By how many days the last day moved: below 0 it came nearer. 0 where one of the days is not known.
+    pub fn days(&self) -> i32 {
+        self.before.zip(self.after).map_or(0, |(before, after)| (after - before).get_days())
+    }
+
+    /// Whether somebody must hurry now: it appeared or came nearer, and is due within a fortnight or late already.
+    pub fn must_hurry(&self) -> bool {
+        let pressing = matches!(self.duty.state, State::DueSoon { .. } | State::Overdue { .. });
+        match self.kind {
+            ChangeKind::Appeared | ChangeKind::Impossible => pressing,
+            ChangeKind::Moved => pressing && self.days() < 0,
+            ChangeKind::Gone | ChangeKind::Done | ChangeKind::NowLate => false,
+        }
+    }
+}
+
+/// What changed from `before` to `after`, in the order of the rules. Rules are told apart by their short names, so the
+/// two may be answers of two states of the law.
+pub fn changes<'l>(before: &Duties<'_, '_>, after: &Duties<'l, '_>) -> Vec<Change<'l>> {
+    let mut found: Vec<Change<'l>> =
+        after.list.iter().filter_map(|duty| change(before.of(duty.rule.id), duty, after.position.today)).collect();
+    // A duty whose rule is gone altogether has no answer now; it is told by a rule that takes its place, if any.
+    found.sort_by_key(|change| change.duty.rule.id);
+    found
+}
+
+fn change<'l>(was: Option<&Duty<'_>>, is: &Duty<'l>, today: Date) -> Option<Change<'l>> {
+    let owed = |state: State| state.is_owed();
+    let was_owed = was.is_some_and(|was| owed(was.state));
+    let before = was.and_then(|was| was.due);
+    let kind = match (was_owed, owed(is.state)) {
+        (false, false) => return None,
+        (false, true) => ChangeKind::Appeared,
+        (true, false) if matches!(is.state, State::Done { .. }) => ChangeKind::Done,
+        (true, false) => ChangeKind::Gone,
+        (true, true) => {
+            let was_late = was.is_some_and(|was| matches!(was.state, State::Overdue { .. }));
+            let is_late = is.due.is_some_and(|due| due < today);
+            match (before == is.due, is_late && !was_late) {
+                (true, false) => return None,
+                (true, true) => ChangeKind::NowLate,
+                (false, true) => ChangeKind::Impossible,
+                (false, false) => ChangeKind::Moved,
+            }
+        }
+    };
+    Some(Change { duty: *is, kind, before, after: is.due })
+}
