@@ -1,6 +1,0 @@
-//! TEMPORARY
-use domain::calendar::BankHolidays;
-/// TEMPORARY
-pub fn embedded() -> BankHolidays {
-    BankHolidays
-}
