@@ -126,12 +126,15 @@ pub(crate) async fn store(address: &Address) -> anyhow::Result<Store> {
         }
     });
     let policy = Arc::new(Policy::load()?);
-    Store::open(address, Context::new(clock, chance), policy).await.context("cannot open the records")
+    Store::open(address, Context::new(clock, chance, Arc::new(law::book()?)), policy)
+        .await
+        .context("cannot open the records")
 }
 
 /// Runs statements in the maintenance database. A store over it is a connection like any other: no table is made.
 async fn maintain(server: &str, statements: &[&str]) -> anyhow::Result<()> {
-    let context = Context::new(Arc::new(|| jiff::Timestamp::UNIX_EPOCH), Arc::new(|bytes| bytes.fill(0)));
+    let context =
+        Context::new(Arc::new(|| jiff::Timestamp::UNIX_EPOCH), Arc::new(|bytes| bytes.fill(0)), Arc::default());
     let address = Address::Postgres(server.to_owned());
     let store = Store::connect(&address, context, Arc::new(Policy::load()?)).await?;
     for statement in statements {

@@ -42,6 +42,7 @@ async fn main() -> Fallible<()> {
     let context = Context::new(
         Arc::new(|| now().0),
         Arc::new(move |bytes: &mut [u8]| bytes.copy_from_slice(&random(bytes.len()))),
+        Arc::default(),
     );
     let store = Store::open(&address, context, Arc::new(Policy::load()?)).await?;
     for (kind, name) in [

@@ -7,6 +7,7 @@
 pub mod audit;
 pub mod circle;
 pub mod contact;
+pub mod duty;
 pub mod import;
 pub mod people;
 pub mod record;

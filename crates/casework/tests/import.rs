@@ -277,7 +277,7 @@ async fn whoever_a_prison_no_longer_lists_has_left_and_may_come_back() {
         let person = PersonId::from_key(house.people().await["prison A0002BC"].parse().unwrap());
         let known = casework::record::known(house.store.rows(), person).await.unwrap();
         assert_eq!(known.custody, None);
-        assert_eq!(known.detentions[0].to, Some(date(2026, 11, 22)));
+        assert_eq!(known.spells[0].to, Some(date(2026, 11, 22)));
         // The same list again: nobody leaves twice. Then the person is back.
         let again = house.bring(PRISON, prison(&[held("A0001BC")])).await;
         assert_eq!((again.unchanged, again.gone, again.changed), (1, 0, 0));

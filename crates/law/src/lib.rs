@@ -10,3 +10,8 @@ pub mod person;
 pub mod rules;
 
 pub use keys::KeyFault;
+
+/// The rules and the calendar that come with the program.
+pub fn book() -> Result<domain::duty::LawBook, rules::RuleError> {
+    Ok(domain::duty::LawBook { rules: rules::embedded()?, holidays: calendar::embedded() })
+}

@@ -102,5 +102,6 @@ fn context() -> Context {
     Context::new(
         Arc::new(move || Timestamp::from_microsecond(micros.fetch_add(1, Ordering::Relaxed)).unwrap_or_default()),
         Arc::new(move |bytes| bytes.fill(drawn.fetch_add(1, Ordering::Relaxed).to_le_bytes()[0])),
+        Arc::default(),
     )
 }

@@ -1,8 +1,9 @@
-//! Time and chance, handed in: the binary gives the real ones, a test gives its own.
+//! Time, chance and law, handed in: the binary gives the real ones, a test gives its own.
 
 use std::fmt;
 use std::sync::Arc;
 
+use domain::duty::{Law, LawBook};
 use domain::{Date, Timestamp};
 use jiff::tz::TimeZone;
 
@@ -11,11 +12,12 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 /// Fills bytes with chance, cryptographically strong in the binary.
 pub type Randomness = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
 
-/// Where `now`, `today` and new ids come from.
+/// Where `now`, `today`, new ids and the law come from.
 #[derive(Clone)]
 pub struct Context {
     clock: Clock,
     randomness: Randomness,
+    law: Arc<LawBook>,
     zone: TimeZone,
 }
 
@@ -37,9 +39,14 @@ impl fmt::Debug for Context {
 }
 
 impl Context {
-    /// A context with this clock and this source of chance.
-    pub fn new(clock: Clock, randomness: Randomness) -> Self {
-        Self { clock, randomness, zone: London::zone() }
+    /// A context with this clock, this source of chance and this law.
+    pub fn new(clock: Clock, randomness: Randomness, law: Arc<LawBook>) -> Self {
+        Self { clock, randomness, law, zone: London::zone() }
+    }
+
+    /// The rules that are applied, and the calendar by which they count.
+    pub fn law(&self) -> Law<'_> {
+        self.law.law()
     }
 
     /// The instant.
@@ -81,7 +88,7 @@ mod tests {
 
     fn at(text: &str) -> Context {
         let now: Timestamp = text.parse().unwrap();
-        Context::new(Arc::new(move || now), Arc::new(|bytes| bytes.fill(0xff)))
+        Context::new(Arc::new(move || now), Arc::new(|bytes| bytes.fill(0xff)), Arc::default())
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! The whole application on a throw-away database, with a clock that tests turn.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use access::{Action, Asker, Permit, Policy};
 use axum::Router;
 use casework::sign_in::{PasswordCost, Passwords};
+use domain::duty::LawBook;
 use domain::id::CorrelationId;
 use domain::{Date, Timestamp};
 use store::{Address, Context, London, Store};
@@ -48,7 +49,14 @@ fn context(clock: &Arc<AtomicI64>) -> Context {
                 chunk.copy_from_slice(&word[..chunk.len()]);
             }
         }),
+        law(),
     )
+}
+
+/// The law that comes with the program, read once for all apps of a process.
+fn law() -> Arc<LawBook> {
+    static LAW: OnceLock<Arc<LawBook>> = OnceLock::new();
+    Arc::clone(LAW.get_or_init(|| Arc::new(law::book().expect("the law files are whole"))))
 }
 
 /// One step of splitmix64 (Steele, Lea and Flood, 2014): enough for tests, never for secrets.

@@ -124,7 +124,7 @@ impl Drop for TestDatabase {
 }
 
 async fn migrate(address: &Address) {
-    let context = Context::new(Arc::new(|| Timestamp::UNIX_EPOCH), Arc::new(|bytes| bytes.fill(0)));
+    let context = Context::new(Arc::new(|| Timestamp::UNIX_EPOCH), Arc::new(|bytes| bytes.fill(0)), Arc::default());
     let policy = sure(Policy::load(), "loading the policy");
     let store = sure(Store::open(address, context, Arc::new(policy)).await, "making the tables");
     sure(store.close().await, "closing the store");

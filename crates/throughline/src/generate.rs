@@ -8,7 +8,10 @@ use crate::open;
 use crate::out::{Exit, Out};
 
 pub(crate) fn run(generate: &Generate, out: &Out) -> anyhow::Result<Exit> {
-    let today = generate.today.unwrap_or_else(|| open::context().today());
+    let today = match generate.today {
+        Some(today) => today,
+        None => open::context()?.today(),
+    };
     let options = generator::Options::new(generate.people, generate.seed, today);
     let region = generator::Region::plan(options).context("this region cannot be made")?;
     let mut progress = |done: usize, total: usize| out.progress("Writing", done as u64, Some(total as u64));

@@ -16,8 +16,8 @@ use crate::cli::Account;
 use crate::config::Config;
 use crate::out::{Exit, Out};
 
-/// The clock and the chance of this machine: the only place that reads them.
-pub(crate) fn context() -> Context {
+/// The clock and the chance of this machine, the only place that reads them, and the law that comes with the program.
+pub(crate) fn context() -> anyhow::Result<Context> {
     #[expect(clippy::disallowed_methods, reason = "the binary hands real time in")]
     let clock = Arc::new(jiff::Timestamp::now);
     #[expect(clippy::disallowed_methods, reason = "the binary hands real chance in")]
@@ -27,7 +27,8 @@ pub(crate) fn context() -> Context {
             std::process::abort();
         }
     });
-    Context::new(clock, randomness)
+    let law = law::book().context("the law files that came with this program are wrong")?;
+    Ok(Context::new(clock, randomness, Arc::new(law)))
 }
 
 fn policy() -> anyhow::Result<Arc<Policy>> {
@@ -39,12 +40,12 @@ pub(crate) async fn store(config: &Config) -> anyhow::Result<Store> {
     if let Address::Sqlite(_) = config.address() {
         std::fs::create_dir_all(&config.data).with_context(|| format!("cannot make {}", config.data.display()))?;
     }
-    Store::open(&config.address(), context(), policy()?).await.context("cannot open the records")
+    Store::open(&config.address(), context()?, policy()?).await.context("cannot open the records")
 }
 
 /// Opens the records as they are.
 pub(crate) async fn connect(config: &Config) -> anyhow::Result<Store> {
-    Store::connect(&config.address(), context(), policy()?).await.context("cannot open the records")
+    Store::connect(&config.address(), context()?, policy()?).await.context("cannot open the records")
 }
 
 /// The pages over these records.

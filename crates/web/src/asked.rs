@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use casework::circle::CircleOf;
 use casework::sign_in::Session;
 use domain::Date;
+use domain::duty::Law;
 use domain::id::{ContactId, CorrelationId, FormKey, PersonId};
 use serde::Serialize;
 
@@ -49,6 +50,11 @@ impl Asked {
 
     pub(crate) fn today(&self) -> Date {
         self.house.store.context().today()
+    }
+
+    /// The rules that are applied.
+    pub(crate) fn law(&self) -> Law<'_> {
+        self.house.store.context().law()
     }
 
     /// The person in the address, or the young adult whose own page it is.

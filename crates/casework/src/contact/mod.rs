@@ -5,7 +5,7 @@ mod record_visit;
 mod rows;
 mod withdraw_visit;
 
-pub use history::{Before, Entry, History, LastContact, history, last_contacts, next_contact};
+pub use history::{Before, Entry, History, history};
 pub use record_visit::{RecordVisitError, Recorded, VisitForm, draft, drop_draft, keep_draft, record_visit};
 pub use withdraw_visit::{WithdrawVisitError, Withdrawn, recorded_by, withdraw_visit};
 

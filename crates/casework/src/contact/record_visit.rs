@@ -6,8 +6,8 @@ use domain::contact::{NewVisit, NextContact, Visit, VisitRefused};
 use domain::id::{AccountId, ContactId, CorrelationId, FormKey, PersonId};
 use store::{Draft, Once, Store, StoreError, What};
 
-use super::{FORM, last_contacts, next_contact, rows};
-use crate::{circle, record};
+use super::{FORM, rows};
+use crate::{circle, duty};
 
 /// What the form brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,10 +75,9 @@ pub async fn record_visit(
             return if result == digest { Ok(Recorded::AlreadyKnown) } else { Err(RecordVisitError::KeyUsed) };
         }
     }
-    let known = record::known(tx.rows(), person).await?;
-    let last = last_contacts(tx.rows(), &[person], today).await?.remove(&person).unwrap_or_default();
+    let mut one = duty::person(tx.rows(), person, today).await?;
     // Decide.
-    let what = form.visit.check(known.born_on, today).map_err(RecordVisitError::Refused)?;
+    let what = form.visit.check(one.known.born_on, today).map_err(RecordVisitError::Refused)?;
     let visit = Visit {
         id: ContactId::from_bits(tx.context().new_id()),
         person,
@@ -87,8 +86,10 @@ pub async fn record_visit(
         what,
         withdrawn: false,
     };
-    let before = next_contact(&place.circle, &known, last, today);
-    let after = next_contact(&place.circle, &known, last.with(&visit), today);
+    let law = store.context().law();
+    let before = one.ask(law, today, NextContact::of);
+    one.recorded.events.extend(visit.event());
+    let after = one.ask(law, today, NextContact::of);
     // Save.
     rows::insert(tx.rows(), &visit, tx.context().now()).await?;
     tx.drop_draft(account, FORM, person).await?;

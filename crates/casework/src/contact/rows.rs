@@ -1,18 +1,18 @@
 //! The queries of contact.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use domain::Timestamp;
 use domain::agency::Role;
 use domain::contact::{Channel, Function, NewVisit, NotAttendedReason, Outcome, Visit};
 use domain::id::{ContactId, PersonId, WorkerId};
-use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{contact, worker};
-use store::sea_orm::sea_query::{Expr, ExprTrait, Func, Order, Query};
+use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use store::sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set};
 use store::{Rows, StoreError};
 
-use super::{Before, Entry, LastContact};
+use super::{Before, Entry};
 
 pub(super) async fn insert(rows: &impl Rows, visit: &Visit, now: Timestamp) -> Result<(), StoreError> {
     let reason = match visit.what.outcome {
@@ -113,43 +113,6 @@ fn entry(row: ContactRow) -> Result<Entry, StoreError> {
         withdrawn: row.withdrawn_at.is_some(),
     };
     Ok(Entry { visit, by_name: row.name, withdrawn_why: row.withdrawn_why })
-}
-
-#[derive(Debug, FromQueryResult)]
-struct LastRow {
-    person_id: Uuid,
-    in_touch: Option<Day>,
-    seen: Option<Day>,
-}
-
-pub(super) async fn last(
-    rows: &impl Rows,
-    people: &[PersonId],
-    today: Date,
-) -> Result<BTreeMap<PersonId, LastContact>, StoreError> {
-    use contact::Column as C;
-    let seeing = Channel::ALL.iter().filter(|channel| channel.is_seeing()).map(|channel| channel.code());
-    let seen = Expr::case(Expr::col(C::Channel).is_in(seeing), Expr::col(C::VisitedOn));
-    let select = Query::select()
-        .column(C::PersonId)
-        .expr_as(Func::max(Expr::col(C::VisitedOn)), "in_touch")
-        .expr_as(Func::max(seen), "seen")
-        .from(contact::Entity)
-        .and_where(Expr::col(C::PersonId).is_in(people.iter().map(|person| person.key())))
-        .and_where(Expr::col(C::Attended).eq(true))
-        .and_where(Expr::col(C::Role).eq(Role::PersonalAdviser.code()))
-        .and_where(Expr::col(C::WithdrawnAt).is_null())
-        .and_where(Expr::col(C::VisitedOn).lte(Day(today)))
-        .group_by_col(C::PersonId)
-        .to_owned();
-    let found = LastRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
-    Ok(found
-        .into_iter()
-        .map(|row| {
-            let last = LastContact { in_touch: row.in_touch.map(|day| day.0), seen: row.seen.map(|day| day.0) };
-            (PersonId::from_key(row.person_id), last)
-        })
-        .collect())
 }
 
 /// What must be known of a visit before it is taken back.

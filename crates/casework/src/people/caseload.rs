@@ -1,16 +1,15 @@
 //! The caseload: the people somebody works with, whoever must be seen first at the top.
 
-use std::collections::BTreeMap;
-
 use domain::Date;
 use domain::agency::Role;
 use domain::contact::NextContact;
+use domain::duty::Law;
 use domain::id::{PersonId, TeamId, WorkerId};
 use store::{Rows, StoreError};
 
 use super::rows;
-use crate::contact::{LastContact, last_contacts};
-use crate::record::{self, Known, SourceRecord};
+use crate::duty::{self, Person};
+use crate::record::Known;
 
 /// Whose people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,12 +53,12 @@ pub struct Caseload {
 }
 
 /// The caseload of a scope on `today`: three questions, whatever its size.
-pub async fn caseload(rows: &impl Rows, scope: Scope, today: Date) -> Result<Caseload, StoreError> {
+pub async fn caseload(rows: &impl Rows, scope: Scope, law: Law<'_>, today: Date) -> Result<Caseload, StoreError> {
     let places = rows::places(rows, scope, today).await?;
     let open: Vec<PersonId> = places.values().filter(|place| !place.shut).map(|place| place.person).collect();
-    let records = record::records(rows, &open).await?;
-    let last = last_contacts(rows, &open, today).await?;
-    let mut found: Vec<Row> = places.into_values().map(|place| row(&place, &records, &last, today)).collect();
+    let mut people = duty::people(rows, &open, today).await?;
+    let mut found: Vec<Row> =
+        places.into_values().map(|place| row(&place, people.remove(&place.person), law, today)).collect();
     found.sort_by_cached_key(|row| {
         let name = row.known.as_ref().map(|known| known.name.family_first().to_lowercase());
         (row.next.is_none(), row.next.as_ref().map(|next| next.due), name, row.person)
@@ -67,18 +66,8 @@ pub async fn caseload(rows: &impl Rows, scope: Scope, today: Date) -> Result<Cas
     Ok(Caseload { rows: found })
 }
 
-fn row(
-    place: &rows::Place,
-    records: &BTreeMap<PersonId, Vec<SourceRecord>>,
-    last: &BTreeMap<PersonId, LastContact>,
-    today: Date,
-) -> Row {
-    let known = (!place.shut).then(|| Known::from_records(records.get(&place.person).map_or(&[][..], Vec::as_slice)));
-    let next = place.adviser.as_ref().zip(known.as_ref()).map(|((_, since), known)| {
-        let situation = known.situation(*since);
-        let last = last.get(&place.person).copied().unwrap_or_default();
-        NextContact::after(last.counted(situation.setting), situation, today)
-    });
+fn row(place: &rows::Place, person: Option<Person>, law: Law<'_>, today: Date) -> Row {
+    let next = person.as_ref().and_then(|person| person.ask(law, today, NextContact::of));
     let adviser = place.adviser.as_ref().map(|(name, _)| name.clone());
-    Row { person: place.person, role: place.role, known, adviser, next }
+    Row { person: place.person, role: place.role, known: person.map(|person| person.known), adviser, next }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::Date;
 use domain::care::{CareEpisode, Detention};
-use domain::contact::{Setting, Situation};
-use domain::custody::{Alert, LegalStatus, PRECEDENCE, Shown, release_date_shown};
+use domain::custody::{Alert, LegalStatus, PRECEDENCE, ReleaseDate, Shown, release_date_shown};
+use domain::duty::{CustodySpell, Nation};
 use domain::identifier::Scheme;
 use domain::person::{NameKind, PersonName};
 
@@ -18,6 +18,8 @@ pub struct SourceRecord {
     pub kind: RecordKind,
     /// Name of the agency.
     pub agency: String,
+    /// Code of the agency.
+    pub agency_code: String,
     /// Date of birth as this agency has it.
     pub born_on: Option<Date>,
     /// The rest.
@@ -45,8 +47,12 @@ pub struct Known {
     pub supervision: Option<Supervision>,
     /// Episodes of care, if a return has brought any.
     pub episodes: Vec<CareEpisode>,
-    /// Every stretch of detention that is known.
-    pub detentions: Vec<Detention>,
+    /// Where that council is, whose leaving-care law holds.
+    pub nation: Option<Nation>,
+    /// Every stretch of custody that is known.
+    pub spells: Vec<CustodySpell>,
+    /// Every release date that stands, whoever gave it.
+    pub release_dates: Vec<ReleaseDate>,
     /// Last outcomes returned.
     pub outcome: Option<OutcomePart>,
 }
@@ -98,6 +104,9 @@ impl Known {
             known.add(record);
         }
         known.other_names.remove(&known.name);
+        if let Some(custody) = &mut known.custody {
+            custody.release = release_date_shown(&known.release_dates, PRECEDENCE);
+        }
         known
     }
 
@@ -117,6 +126,7 @@ impl Known {
             .extend(numbers.filter_map(|(scheme, value)| Some((Scheme::from_code(scheme)?, value.clone()))));
         if matches!(record.kind, RecordKind::PersonIndex | RecordKind::Ssda903) && self.authority.is_none() {
             self.authority = Some(record.agency.clone());
+            self.nation = Some(Nation::of_authority(&record.agency_code));
         }
         self.team = self.team.take().or_else(|| content.team.clone());
         self.episodes.extend(content.episodes.iter().filter_map(super::EpisodePart::episode));
@@ -126,16 +136,21 @@ impl Known {
 
     fn add_justice(&mut self, content: &Content) {
         if let Some(custody) = &content.custody {
+            let legal_status = custody.legal_status.as_deref().and_then(LegalStatus::from_code);
+            let sentence_start = custody.sentence_start;
             if let Some(from) = custody.received_on {
-                self.detentions.push(Detention { from, to: custody.left_by });
+                self.spells.push(CustodySpell { from, to: custody.left_by, legal_status, sentence_start });
             }
             let is_later = self.custody.as_ref().is_none_or(|known| known.received_on <= custody.received_on);
+            if custody.left_by.is_none() {
+                self.release_dates.extend(custody.dates());
+            }
             if custody.left_by.is_none() && is_later {
                 self.custody = Some(Custody {
                     establishment: custody.establishment.clone(),
                     received_on: custody.received_on,
-                    legal_status: custody.legal_status.as_deref().and_then(LegalStatus::from_code),
-                    release: release_date_shown(&custody.dates(), PRECEDENCE),
+                    legal_status,
+                    release: None,
                     alerts: custody.alerts().collect(),
                 });
             }
@@ -148,14 +163,8 @@ impl Known {
         }
     }
 
-    /// Where they live as far as it changes when they must be seen; `working_since` is the day the personal adviser's
-    /// work with them began.
-    pub fn situation(&self, working_since: Date) -> Situation {
-        match self.custody.as_ref() {
-            Some(custody) => {
-                Situation { setting: Setting::Custody, since: custody.received_on.unwrap_or(working_since) }
-            }
-            None => Situation { setting: Setting::Community, since: working_since },
-        }
+    /// Every stretch of detention that is known.
+    pub fn detentions(&self) -> Vec<Detention> {
+        self.spells.iter().map(|spell| Detention { from: spell.from, to: spell.to }).collect()
     }
 }

@@ -19,6 +19,7 @@ struct RecordRow {
     born_on: Option<Day>,
     content: String,
     agency: String,
+    agency_code: String,
 }
 
 pub(super) async fn records(
@@ -32,6 +33,7 @@ pub(super) async fn records(
     let select = Query::select()
         .columns([R::Id, R::PersonId, R::Kind, R::BornOn, R::Content].map(|c| (source_record::Entity, c)))
         .expr_as(Expr::col((agency::Entity, agency::Column::Name)), "agency")
+        .expr_as(Expr::col((agency::Entity, agency::Column::Code)), "agency_code")
         .from(source_record::Entity)
         .inner_join(
             agency::Entity,
@@ -48,6 +50,7 @@ pub(super) async fn records(
         let record = SourceRecord {
             kind: RecordKind::from_code(&row.kind).ok_or_else(|| bad("kind"))?,
             agency: row.agency,
+            agency_code: row.agency_code,
             born_on: row.born_on.map(|day| day.0),
             content: serde_json::from_str::<Content>(&row.content).map_err(|_| bad("content"))?,
         };

@@ -64,6 +64,7 @@ impl House {
                     chunk.copy_from_slice(&(z ^ (z >> 31)).to_le_bytes()[..chunk.len()]);
                 }
             }),
+            Arc::default(),
         );
         let store = Store::open(address, context, Arc::clone(&POLICY)).await.unwrap();
         let cheap = PasswordCost { memory_kib: 8, passes: 1, lanes: 1 };

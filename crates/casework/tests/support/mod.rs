@@ -54,6 +54,7 @@ impl House {
                     part.copy_from_slice(&next.to_be_bytes()[..part.len()]);
                 }
             }),
+            Arc::new(law::book().unwrap()),
         );
         let store = Store::open(&database.address, context, Arc::new(Policy::load().unwrap())).await.unwrap();
         Self { store, now, _database: database }

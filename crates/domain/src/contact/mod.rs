@@ -3,7 +3,7 @@
 mod next;
 mod visit;
 
-pub use next::{ContactLog, NextContact, Setting, Situation, Standing, WEEKS_BETWEEN_CONTACTS};
+pub use next::{NextContact, Standing};
 pub use visit::{NOTE_LENGTH_MAX, NewVisit, Visit, VisitRefused};
 
 use crate::agency::coded;

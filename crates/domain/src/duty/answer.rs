@@ -178,19 +178,14 @@ impl Duty<'_> {
         }
     }
 
-    /// The steps to a duty that is or was owed.
+    /// The steps to a duty that is or was owed: what was done, what is counted, to whom it is owed.
     fn how(&self) -> Vec<String> {
         let version = self.version;
         let mut steps = Vec::new();
-        if !version.cohort.is_empty() {
-            steps.push(format!("owed to somebody who is {}", any_of(version.cohort.iter().map(Predicate::words))));
-        }
-        if !version.scope.is_empty() {
-            let words: Vec<&str> = version.scope.iter().map(Predicate::words).collect();
-            steps.push(format!("and {}", words.join(", ")));
-        }
-        if let Some((on, by)) = self.last_done {
-            steps.push(format!("last done on {}: {}", long_date(on), lower_first(by.words())));
+        match self.last_done {
+            Some((on, by)) => steps.push(format!("last done on {}: {}", long_date(on), lower_first(by.words()))),
+            None if !version.closed_by.is_empty() && self.state.is_owed() => steps.push("not done yet".to_owned()),
+            None => {}
         }
         if let Some(day) = self.counted_from {
             steps.push(self.counted(day));
@@ -211,7 +206,20 @@ impl Duty<'_> {
         if version.is_target {
             steps.push("the number of days is our target; the law sets none".to_owned());
         }
+        steps.extend(self.owed_to());
         steps
+    }
+
+    fn owed_to(&self) -> Option<String> {
+        let version = self.version;
+        let cohort = any_of(version.cohort.iter().map(Predicate::words));
+        let scope: Vec<&str> = version.scope.iter().map(Predicate::words).collect();
+        match (cohort.is_empty(), scope.is_empty()) {
+            (true, true) => None,
+            (false, true) => Some(format!("owed to somebody who is {cohort}")),
+            (true, false) => Some(format!("owed to somebody who is {}", scope.join(" and "))),
+            (false, false) => Some(format!("owed to somebody who is {cohort}, while {}", scope.join(" and "))),
+        }
     }
 
     /// "10 working days after coming into custody (4 January 2027)".

@@ -39,6 +39,22 @@ pub struct Law<'l> {
     pub holidays: &'l BankHolidays,
 }
 
+/// The law with its own lists, for as long as the program runs.
+#[derive(Debug, Clone, Default)]
+pub struct LawBook {
+    /// Every rule.
+    pub rules: Rules,
+    /// Bank holidays of England and Wales.
+    pub holidays: BankHolidays,
+}
+
+impl LawBook {
+    /// The law, borrowed.
+    pub const fn law(&self) -> Law<'_> {
+        Law { rules: &self.rules, holidays: &self.holidays }
+    }
+}
+
 /// Every rule's answer about one person on one day.
 #[derive(Debug, Clone)]
 pub struct Duties<'l, 'f> {

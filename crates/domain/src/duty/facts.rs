@@ -16,6 +16,14 @@ coded! {
     }
 }
 
+impl Nation {
+    /// Where the authority with this code is. The national statistics' codes of Wales begin with W; every other code is
+    /// read as one of England.
+    pub fn of_authority(code: &str) -> Self {
+        if code.starts_with(['W', 'w']) { Self::Wales } else { Self::England }
+    }
+}
+
 coded! {
     /// Something that was done or that happened on a day.
     EventKind {

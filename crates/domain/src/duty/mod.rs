@@ -17,7 +17,7 @@ mod trigger;
 
 pub use answer::{By, Duty, State, StateName, WhyNot};
 pub use compare::{Change, ChangeKind, changes};
-pub use engine::{DUE_SOON_DAYS, Duties, Law, Responsible};
+pub use engine::{DUE_SOON_DAYS, Duties, Law, LawBook, Responsible};
 pub use facts::{
     CustodySpell, Event, EventKind, EventKinds, Facts, HousingOutcome, Nation, RecordedFacts, Spell, SpellKind,
 };

@@ -7,6 +7,7 @@ pub mod agency;
 pub mod audit;
 pub mod contact;
 pub mod draft;
+pub mod event;
 pub mod form_key;
 pub mod identifier;
 pub mod import;
@@ -16,6 +17,8 @@ pub mod membership;
 pub mod name_key;
 pub mod outbox;
 pub mod person;
+pub mod replan;
+pub mod replan_change;
 pub mod session;
 pub mod sign_in_attempt;
 pub mod sign_in_code;
@@ -28,7 +31,7 @@ macro_rules! each_table {
     ($then:ident) => {
         $then! {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
-            name_key, membership, limited_access, contact, import, import_fault, audit, outbox, draft, form_key,
+            name_key, membership, limited_access, contact, event, replan, replan_change, import, import_fault, audit, outbox, draft, form_key,
         }
     };
 }

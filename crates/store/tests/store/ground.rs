@@ -10,8 +10,9 @@ use domain::limited_access::LimitedAccess;
 use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
-    account, agency, contact, draft, form_key, identifier, import, import_fault, limited_access, membership, name_key,
-    outbox, person, session, sign_in_attempt, sign_in_code, source_record, team, worker,
+    account, agency, contact, draft, event, form_key, identifier, import, import_fault, limited_access, membership,
+    name_key, outbox, person, replan, replan_change, session, sign_in_attempt, sign_in_code, source_record, team,
+    worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -35,6 +36,7 @@ pub(crate) fn context(seed: u64) -> Context {
                 chunk.copy_from_slice(&(z ^ (z >> 31)).to_be_bytes()[..chunk.len()]);
             }
         }),
+        Arc::default(),
     )
 }
 
@@ -164,6 +166,7 @@ pub(crate) async fn everything(tx: &Tx) {
         ..contact(61)
     };
     insert(rows, taken_back).await;
+    clock(rows).await;
     let message = outbox::Model {
         id: uuid(70),
         at: at("2026-11-21T09:00:00Z"),
@@ -173,6 +176,60 @@ pub(crate) async fn everything(tx: &Tx) {
     };
     insert(rows, outbox::Model { id: uuid(71), sent_at: Some(at("2026-11-21T09:00:01Z")), ..message.clone() }).await;
     insert(rows, message).await;
+}
+
+/// Something done, something that lasts, and a re-plan that moved a duty and brought a new one.
+async fn clock(rows: &impl ConnectionTrait) {
+    let review = event::Model {
+        id: uuid(62),
+        person_id: WREN.key(),
+        worker_id: uuid(12),
+        role: "personal_adviser".to_owned(),
+        kind: "pathway_review".to_owned(),
+        on_day: Day(day("2026-11-20")),
+        until_on: None,
+        outcome: None,
+        note: String::new(),
+        recorded_at: at("2026-11-21T09:00:00Z"),
+        withdrawn_at: None,
+        withdrawn_why: None,
+        version: 1,
+    };
+    let home = event::Model {
+        id: uuid(63),
+        kind: "no_home".to_owned(),
+        until_on: Some(Day(day("2026-11-21"))),
+        outcome: Some("other".to_owned()),
+        withdrawn_at: Some(at("2026-11-21T10:00:00Z")),
+        withdrawn_why: Some("wrong person".to_owned()),
+        ..review.clone()
+    };
+    insert(rows, review).await;
+    insert(rows, home).await;
+    let replan = replan::Model {
+        id: uuid(64),
+        at: at("2026-11-21T09:00:00Z"),
+        account_id: uuid(0),
+        because: "release dates of Larkmoor".to_owned(),
+        import_no: Some(1),
+        today: Day(day("2026-11-21")),
+        people: 2,
+        changed: 1,
+    };
+    insert(rows, replan::Model { id: uuid(65), import_no: None, ..replan.clone() }).await;
+    insert(rows, replan).await;
+    let moved = replan_change::Model {
+        id: uuid(66),
+        replan_id: uuid(64),
+        person_id: WREN.key(),
+        rule: "E-RELREV".to_owned(),
+        kind: "moved".to_owned(),
+        due_before: Some(Day(day("2027-02-01"))),
+        due_after: Some(Day(day("2027-01-11"))),
+        hurry: 1,
+    };
+    insert(rows, replan_change::Model { id: uuid(67), due_before: None, due_after: None, ..moved.clone() }).await;
+    insert(rows, moved).await;
 }
 
 async fn accounts(rows: &impl ConnectionTrait) {

@@ -124,7 +124,7 @@ pub(super) async fn write_contacts(store: &Store) -> anyhow::Result<()> {
     let ada = asker(store, &passwords, "Ada Linden").await?;
     let today = store.context().today();
     let worker = ada.worker().context("not a worker")?;
-    let rows = people::caseload(store.rows(), Scope::Worker(worker), today).await?.rows;
+    let rows = people::caseload(store.rows(), Scope::Worker(worker), store.context().law(), today).await?.rows;
     let mut written = 0;
     for row in rows {
         let Some(known) = row.known else { continue };

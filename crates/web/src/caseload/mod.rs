@@ -54,7 +54,7 @@ struct CaseloadRow {
 async fn get(asked: Asked) -> Result<Answer, Problem> {
     let today = asked.today();
     let scope = scope(&asked)?;
-    let Caseload { rows } = people::caseload(asked.house.store().rows(), scope, today).await?;
+    let Caseload { rows } = people::caseload(asked.house.store().rows(), scope, asked.law(), today).await?;
     let is_team = asked.asker().role == Some(Role::TeamManager);
     let page = page_of(&asked, &rows, is_team, today)?;
     let frame = Frame {

@@ -1,12 +1,13 @@
 //! The young adult's page: plain words, one idea a line, on a phone.
 
 use casework::circle::{CircleOf, Member};
-use casework::contact::{history, last_contacts, next_contact};
-use casework::record::{self, Known};
+use casework::contact::history;
+use casework::duty;
+use casework::record::Known;
 use domain::Date;
 use domain::agency::Role;
 use domain::care::Status;
-use domain::contact::{NextContact, Setting, Standing};
+use domain::contact::{NextContact, Standing};
 use serde::Serialize;
 
 use crate::answer::Answer;
@@ -77,22 +78,22 @@ pub(super) async fn contacts(asked: Asked) -> Result<Answer, Problem> {
 async fn show(asked: &Asked, limit: u64, is_list: bool) -> Result<Answer, Problem> {
     let (person, today) = (asked.person()?, asked.today());
     let rows = asked.house.store().rows();
-    let known = record::known(rows, person).await?;
+    let one = duty::person(rows, person, today).await?;
+    let known = &one.known;
     let listed = history(rows, person, before(asked)?, limit).await?;
     let last_shown = listed.entries.last().filter(|_| listed.more);
     let older = last_shown.map(|entry| {
         if is_list { format!("/me/contacts?before={}", cursor(&entry.visit)) } else { "/me/contacts".to_owned() }
     });
-    let last = last_contacts(rows, &[person], today).await?.remove(&person).unwrap_or_default();
     let circle = asked.circle()?;
-    let next = next_contact(circle, &known, last, today);
+    let next = one.ask(asked.law(), today, NextContact::of);
     let adviser = lead_name(circle, Role::PersonalAdviser, today);
     let page = OwnPage {
         first_name: known.name.given.clone(),
-        countdown: release(&known).map(|on| countdown(on, today)),
-        next: next.zip(adviser).map(|(next, who)| own_next(&next, who, &known, today)),
+        countdown: release(known).map(|on| countdown(on, today)),
+        next: next.zip(adviser).map(|(next, who)| own_next(&next, who, known, today)),
         team: team(circle, today),
-        status: StatusView::of(&known, today)
+        status: StatusView::of(known, today)
             .map(|status| OwnStatus { words: plain_status(status.status), until: own_until(&status, today) }),
         contacts: listed.entries.iter().map(|entry| ContactLine::of(entry, None)).collect(),
         older,
@@ -114,12 +115,11 @@ fn countdown(release: Date, today: Date) -> OwnCountdown {
 }
 
 fn own_next(next: &NextContact, who: String, known: &Known, today: Date) -> OwnNext {
-    let setting = known.situation(today).setting;
     let late = match next.standing {
         Standing::Overdue { days } => Some(words::days(days)),
         _ => None,
     };
-    let what = match (setting == Setting::Community, late.is_some()) {
+    let what = match (known.custody.is_none(), late.is_some()) {
         (true, false) => "should be in touch with you",
         (true, true) => "should have been in touch with you",
         (false, false) => "should see you",

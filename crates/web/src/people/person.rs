@@ -1,8 +1,9 @@
 //! One person's record: who they are, when they must be seen and why, who walks alongside them, the latest contacts.
 
 use casework::circle::{CircleOf, Member};
-use casework::contact::{Before, Entry, History, history, last_contacts, next_contact};
-use casework::record::{self, Known};
+use casework::contact::{Before, Entry, History, history};
+use casework::duty;
+use casework::record::Known;
 use domain::Date;
 use domain::agency::Role;
 use domain::contact::{NextContact, Outcome, Visit};
@@ -124,32 +125,32 @@ fn lower_first(text: &str) -> String {
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let (person, today) = (asked.person()?, asked.today());
     let rows = asked.house.store().rows();
-    let known = record::known(rows, person).await?;
+    let one = duty::person(rows, person, today).await?;
+    let known = &one.known;
     let before = before(&asked)?;
     let History { entries, more } = history(rows, person, before, CONTACTS_SHOWN).await?;
-    let last = last_contacts(rows, &[person], today).await?.remove(&person).unwrap_or_default();
     let circle = asked.circle()?;
-    let next = next_contact(circle, &known, last, today);
+    let next = one.ask(asked.law(), today, NextContact::of);
     let reader = asked.asker().worker();
     let older =
         entries.last().filter(|_| more).map(|entry| format!("/people/{person}?before={}", cursor(&entry.visit)));
     let page = PersonPage {
-        masthead: Masthead::of(&known, today),
+        masthead: Masthead::of(known, today),
         person: person.to_string(),
         first_name: if known.name.given.is_empty() { "this person".to_owned() } else { known.name.given.clone() },
         can: can(&asked),
-        friday: release(&known).filter(|on| is_friday(*on) && *on >= today).map(words::long),
-        clocks: picture(&known, &entries, next.as_ref(), today),
+        friday: release(known).filter(|on| is_friday(*on) && *on >= today).map(words::long),
+        clocks: picture(known, &entries, next.as_ref(), today),
         next: next.as_ref().map(NextView::of),
-        status: StatusView::of(&known, today),
-        details: details(&known, today),
+        status: StatusView::of(known, today),
+        details: details(known, today),
         team: team(circle, today),
         contacts: entries.iter().map(|entry| ContactLine::of(entry, reader)).collect(),
         older,
         is_older: before.is_some(),
     };
     let frame = Frame {
-        title: name_or_not_known(&known),
+        title: name_or_not_known(known),
         notice: notice(asked.query.text("done"), next.as_ref()),
         section: "/caseload",
         ..Frame::default()

@@ -50,7 +50,8 @@ impl StatusView {
         if known.episodes.is_empty() {
             return None;
         }
-        let facts = CareFacts { born_on, episodes: &known.episodes, detentions: &known.detentions, in_learning: false };
+        let facts =
+            CareFacts { born_on, episodes: &known.episodes, detentions: &known.detentions(), in_learning: false };
         let answer = care_status(&facts, today);
         let until = match (answer.support_until, answer.on_request_until) {
             (Some(until), Some(later)) if until > today => {

@@ -91,6 +91,11 @@ impl<'a> Position<'a> {
         position
     }
 
+    /// The day on which it was asked.
+    pub const fn today(&self) -> Date {
+        self.today
+    }
+
     /// The latest event of a kind up to today.
     pub fn latest(&self, kind: EventKind) -> Option<Date> {
         self.latest.on(kind)

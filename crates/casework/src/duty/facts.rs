@@ -1,0 +1,73 @@
+//! Everything about a person that a duty can follow from, put together from all agencies' records, from contacts, from
+//! the circle and from what was recorded by hand.
+
+use std::collections::BTreeMap;
+
+use domain::Date;
+use domain::duty::{Duties, Facts, Law, RecordedFacts, Spell, SpellKind};
+use domain::id::PersonId;
+use store::{Rows, StoreError};
+
+use super::rows;
+use crate::record::{self, Known};
+
+/// One person as they are known, with the facts that duties follow from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Person {
+    /// What agencies say.
+    pub known: Known,
+    /// The facts.
+    pub recorded: RecordedFacts,
+}
+
+impl Person {
+    fn new(known: Known, mut recorded: RecordedFacts) -> Self {
+        recorded.born_on = known.born_on;
+        recorded.nation = known.nation;
+        recorded.episodes.clone_from(&known.episodes);
+        recorded.custody.clone_from(&known.spells);
+        recorded.release_dates.clone_from(&known.release_dates);
+        if let Some(supervision) = &known.supervision
+            && let Some(from) = supervision.from
+        {
+            // Agencies write the last day of supervision; a spell is over on the day after.
+            let to = supervision.to.map(|to| to.tomorrow().unwrap_or(to));
+            recorded.spells.push(Spell { from, to, kind: SpellKind::Supervision });
+        }
+        Self { known, recorded }
+    }
+
+    /// The facts, borrowed.
+    pub fn facts(&self) -> Facts<'_> {
+        self.recorded.facts()
+    }
+
+    /// Asks every rule, and hands the answers to `with`.
+    pub fn ask<T>(&self, law: Law<'_>, today: Date, with: impl FnOnce(&Duties<'_, '_>) -> T) -> T {
+        let facts = self.facts();
+        with(&law.duties(&facts, today))
+    }
+}
+
+/// These people with their facts on `today`: two questions. Somebody nobody speaks of is in the answer, with nothing.
+pub async fn people(
+    rows: &impl Rows,
+    people: &[PersonId],
+    today: Date,
+) -> Result<BTreeMap<PersonId, Person>, StoreError> {
+    if people.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let mut records = record::records(rows, people).await?;
+    let mut recorded = rows::recorded(rows, people, today).await?;
+    let one = |person: &PersonId| {
+        let known = Known::from_records(&records.remove(person).unwrap_or_default());
+        (*person, Person::new(known, recorded.remove(person).unwrap_or_default()))
+    };
+    Ok(people.iter().map(one).collect())
+}
+
+/// One person with their facts.
+pub async fn person(rows: &impl Rows, person: PersonId, today: Date) -> Result<Person, StoreError> {
+    Ok(people(rows, &[person], today).await?.remove(&person).unwrap_or_default())
+}

@@ -1,0 +1,115 @@
+//! The queries of the clock.
+
+use std::collections::BTreeMap;
+
+use domain::Date;
+use domain::agency::Role;
+use domain::contact::Channel;
+use domain::duty::{Event, EventKind, HousingOutcome, RecordedFacts, Spell, SpellKind};
+use domain::id::PersonId;
+use store::columns::{Day, Keyed, Uuid};
+use store::entity::{contact, event, membership};
+use store::sea_orm::FromQueryResult;
+use store::sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement, UnionType};
+use store::{Rows, StoreError, visible};
+
+/// Something recorded, a contact, or a lead's place in the circle.
+#[derive(Debug, FromQueryResult)]
+struct FactRow {
+    person_id: Uuid,
+    kind: String,
+    on_day: Day,
+    until_on: Option<Day>,
+    outcome: Option<String>,
+}
+
+/// The kind under which the union tells of a lead personal adviser's place.
+const ADVISER: &str = "adviser";
+
+/// Events, spells, contacts of the personal adviser, and the leads: one question.
+pub(super) async fn recorded(
+    rows: &impl Rows,
+    people: &[PersonId],
+    today: Date,
+) -> Result<BTreeMap<PersonId, RecordedFacts>, StoreError> {
+    let select =
+        events(people).union(UnionType::All, contacts(people)).union(UnionType::All, leads(people, today)).to_owned();
+    let found = FactRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
+    let mut facts: BTreeMap<PersonId, RecordedFacts> = BTreeMap::new();
+    for row in found {
+        let person = PersonId::from_key(row.person_id);
+        add(facts.entry(person).or_default(), &row)?;
+    }
+    Ok(facts)
+}
+
+fn add(facts: &mut RecordedFacts, row: &FactRow) -> Result<(), StoreError> {
+    let on = row.on_day.0;
+    if row.kind == ADVISER {
+        facts.adviser_since = Some(facts.adviser_since.map_or(on, |since| since.min(on)));
+    } else if let Some(kind) = EventKind::from_code(&row.kind) {
+        let outcome = row.outcome.as_deref().and_then(HousingOutcome::from_code);
+        facts.events.push(Event { on, kind, outcome });
+    } else if let Some(kind) = SpellKind::from_code(&row.kind) {
+        facts.spells.push(Spell { from: on, to: row.until_on.map(|day| day.0), kind });
+    } else {
+        return Err(StoreError::inconsistent("event", "kind", row.person_id));
+    }
+    Ok(())
+}
+
+fn ids(people: &[PersonId]) -> impl Iterator<Item = Uuid> {
+    people.iter().map(|person| person.key())
+}
+
+fn events(people: &[PersonId]) -> SelectStatement {
+    use event::Column as E;
+    Query::select()
+        .columns([E::PersonId, E::Kind, E::OnDay, E::UntilOn, E::Outcome])
+        .from(event::Entity)
+        .and_where(Expr::col(E::PersonId).is_in(ids(people)))
+        .and_where(Expr::col(E::WithdrawnAt).is_null())
+        .to_owned()
+}
+
+/// As `domain::contact::Visit::event` has it.
+fn contacts(people: &[PersonId]) -> SelectStatement {
+    use contact::Column as C;
+    let seeing = Channel::ALL.iter().filter(|channel| channel.is_seeing()).map(|channel| channel.code());
+    let kind =
+        Expr::case(Expr::col(C::Channel).is_in(seeing), EventKind::Seen.code()).finally(EventKind::InTouch.code());
+    Query::select()
+        .column(C::PersonId)
+        .expr_as(kind, "kind")
+        .expr_as(Expr::col(C::VisitedOn), "on_day")
+        .expr_as(Expr::value(None::<String>), "until_on")
+        .expr_as(Expr::value(None::<String>), "outcome")
+        .from(contact::Entity)
+        .and_where(Expr::col(C::PersonId).is_in(ids(people)))
+        .and_where(Expr::col(C::Attended).eq(true))
+        .and_where(Expr::col(C::Role).eq(Role::PersonalAdviser.code()))
+        .and_where(Expr::col(C::WithdrawnAt).is_null())
+        .to_owned()
+}
+
+/// Who leads today as personal adviser, and who leads or will lead as community offender manager.
+fn leads(people: &[PersonId], today: Date) -> SelectStatement {
+    use membership::Column as M;
+    let col = |column| Expr::col((membership::Entity, column));
+    let adviser = col(M::Role).eq(Role::PersonalAdviser.code()).and(col(M::FromOn).lte(Day(today)));
+    let kind =
+        Expr::case(col(M::Role).eq(Role::PersonalAdviser.code()), ADVISER).finally(EventKind::ComAllocated.code());
+    Query::select()
+        .column((membership::Entity, M::PersonId))
+        .expr_as(kind, "kind")
+        .expr_as(col(M::FromOn), "on_day")
+        .expr_as(Expr::value(None::<String>), "until_on")
+        .expr_as(Expr::value(None::<String>), "outcome")
+        .from(membership::Entity)
+        .and_where(col(M::PersonId).is_in(ids(people)))
+        .and_where(col(M::Lead).eq(true))
+        .and_where(adviser.or(col(M::Role).eq(Role::CommunityOffenderManager.code())))
+        .cond_where(Condition::any().add(col(M::ToOn).is_null()).add(col(M::ToOn).gte(Day(today))))
+        .cond_where(visible("membership"))
+        .to_owned()
+}
