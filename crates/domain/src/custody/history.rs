@@ -80,12 +80,12 @@ impl ReleaseDates {
 
     /// The dates that stand now, one of each kind, in the order of the kinds.
     pub fn current(&self) -> Vec<ReleaseDate> {
-        standing(self.unsuperseded())
+        standing(&self.unsuperseded())
     }
 
     /// The dates that stood on a day, one of each kind: what was known then.
     pub fn known_on(&self, on: Date) -> Vec<ReleaseDate> {
-        standing(self.standing_on(on))
+        standing(&self.standing_on(on))
     }
 
     /// The date to count on now, and why this one.
@@ -141,9 +141,9 @@ impl ReleaseDates {
 }
 
 /// One date of each kind.
-fn standing(dates: Vec<ReleaseDate>) -> Vec<ReleaseDate> {
+fn standing(dates: &[ReleaseDate]) -> Vec<ReleaseDate> {
     let kinds = ReleaseDateKind::ALL.iter();
-    kinds.filter_map(|kind| counted_on(&dates, &[*kind]).cloned()).collect()
+    kinds.filter_map(|kind| counted_on(dates, &[*kind]).cloned()).collect()
 }
 
 impl Change {
