@@ -13,7 +13,8 @@
 //!
 //! # Applies to
 //! Dates that are still ahead. Policy A: conditional, automatic and post-recall dates and the transfer dates of detention
-//! and training orders. Policy B: every date on which a person leaves but a curfew that has been approved.
+//! and training orders. Policy B: every date on which a person leaves but a curfew that has been approved; the service it
+//! rests on knows only dates on which a licence begins. The date is taken as it was given, not as the weekend rule moves it.
 //!
 //! # Example
 //! A conditional date on Friday 5 March 2027: policy A says Thursday 4 March, policy B Tuesday 2 March or after. Two
