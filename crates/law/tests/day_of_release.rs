@@ -2,18 +2,17 @@
 
 use domain::Date;
 use domain::custody::{DayOfRelease, ReleaseDateKind};
+use jiff::Span;
+use jiff::civil::date;
 use law::calendar;
 
 /// Every day of 2018 to 2030 as a conditional date that is ahead.
 fn every_day() -> Vec<DayOfRelease> {
     let holidays = calendar::embedded();
-    let mut days = Vec::new();
-    let mut on = jiff::civil::date(2018, 1, 1);
-    while on.year() <= 2030 {
-        days.push(DayOfRelease::new(ReleaseDateKind::Crd, on, Date::MIN, &holidays));
-        on = on.tomorrow().unwrap();
-    }
-    days
+    let from = date(2018, 1, 1).series(Span::new().days(1));
+    from.take_while(|on| on.year() <= 2030)
+        .map(|on| DayOfRelease::new(ReleaseDateKind::Crd, on, Date::MIN, &holidays))
+        .collect()
 }
 
 /// "2018-03-29 Thu" and what policy A makes of it.

@@ -248,4 +248,32 @@ proptest! {
         let last = shown.last().and_then(|change| change.after.clone()).map(|date| (date.kind, date.on));
         prop_assert_eq!(last, dates.shown(PRECEDENCE).map(|shown| (shown.date.kind, shown.date.on)));
     }
+
+    #[test]
+    fn any_words_at_all_have_an_answer(
+        words in prop::collection::vec((0..ReleaseDateKind::ALL.len(), any_day(), any_day(), prop::option::of(any_day())), 0..8),
+        today in any_day(),
+    ) {
+        let words = words.into_iter().map(|(kind, on, as_of, taken)| given(ReleaseDateKind::ALL[kind], on, as_of, taken));
+        let dates = ReleaseDates::new(words);
+        for kind in ReleaseDateKind::ALL {
+            for change in dates.changes_of(*kind) {
+                prop_assert!(!change.reason().because.is_empty() && !change.said_by().is_empty());
+            }
+        }
+        for change in dates.changes_shown(ReleaseDateKind::ALL) {
+            prop_assert!(change.days().is_some() == (change.before.is_some() && change.after.is_some()));
+        }
+        for shown in [dates.shown(PRECEDENCE), dates.shown(ReleaseDateKind::ALL)].into_iter().flatten() {
+            shown.days_to_go(today);
+            shown.is_before_bank_holiday(&BankHolidays::default());
+        }
+        prop_assert!(dates.known_on(today).len() <= ReleaseDateKind::ALL.len());
+    }
+}
+
+/// Days from the first to the last of the calendar, and both ends.
+fn any_day() -> impl Strategy<Value = Date> {
+    let from_start = |days: i32| Date::MIN.saturating_add(jiff::Span::new().days(days));
+    prop_oneof![3 => (0..7_304_000_i32).prop_map(from_start), 1 => Just(Date::MIN), 1 => Just(Date::MAX)]
 }

@@ -1,7 +1,7 @@
 //! Cases of the release date that is shown: dates agencies gave, the one to count on, and how it moved.
 
 use domain::Date;
-use domain::custody::{Given, Precedence, ReleaseDate, ReleaseDateKind, ReleaseDates, Shown};
+use domain::custody::{Change, Given, Precedence, ReleaseDate, ReleaseDateKind, ReleaseDates, Shown};
 
 use super::said::Said;
 use crate::calendar;
@@ -41,9 +41,9 @@ pub(super) fn check(facts: &mut Keys, today: Date) -> Result<Said, KeyError> {
         .with_or_none("before_bank_holiday", shown.map(|shown| shown.is_before_bank_holiday(&holidays)))
         .with("current", if current.is_empty() { "none".to_owned() } else { current.join(", ") })
         .with_or_none("moved_from", moved.and_then(|change| change.before.as_ref()).map(|before| before.on))
-        .with_or_none("moved_days", moved.and_then(|change| change.days()))
+        .with_or_none("moved_days", moved.and_then(Change::days))
         .with_or_none("moved_on", moved.map(|change| change.known_on))
-        .with_or_none("moved_by", moved.map(|change| change.said_by()))
+        .with_or_none("moved_by", moved.map(Change::said_by))
         .with("changes", changes.len())
         .because(shown.map(|shown| shown.because.because.clone()).unwrap_or_default())
         .because(moved.map(|change| change.reason().because).unwrap_or_default()))
