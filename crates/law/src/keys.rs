@@ -185,6 +185,11 @@ impl Keys {
         self.take(key, "a whole number, like 3", |value| value.as_integer().and_then(|number| number.try_into().ok()))
     }
 
+    /// A whole number, below zero too.
+    pub(crate) fn whole_number_or_none(&mut self, key: &str) -> Result<Option<i32>, KeyError> {
+        self.take(key, "a whole number, like -3", |value| value.as_integer().and_then(|number| number.try_into().ok()))
+    }
+
     /// A text that `read` understands, if the key is there; `expected` says what it should be, with an example.
     pub(crate) fn read_or_none<T>(
         &mut self,

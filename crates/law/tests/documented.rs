@@ -5,7 +5,7 @@ use std::path::Path;
 
 use domain::care::{Branch, CareLegalStatus, Question, ReasonEnded, Status};
 use domain::contact::{Channel, NotAttendedReason};
-use domain::custody::ReleaseDateKind;
+use domain::custody::{NothingToAsk, ReleaseDateKind};
 use law::cases::{check, load};
 
 #[test]
@@ -23,6 +23,7 @@ fn the_page_lists_every_code_and_its_example_passes() {
         CareLegalStatus::ALL.iter().map(|value| value.code()).collect::<Vec<_>>(),
         ReasonEnded::ALL.iter().map(|value| value.code()).collect(),
         ReleaseDateKind::ALL.iter().map(|value| value.code()).collect(),
+        NothingToAsk::ALL.iter().map(|value| value.code()).collect(),
         Status::ALL.iter().map(|value| value.code()).collect(),
         Branch::ALL.iter().map(|value| value.code()).collect(),
         Question::ALL.iter().map(|value| value.code()).collect(),

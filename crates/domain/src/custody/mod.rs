@@ -1,11 +1,20 @@
 //! Time in prison: legal status, release dates and which of them is shown, alerts that speak of care.
 
 mod alert;
+mod day_of_release;
+mod history;
+mod precedence;
 mod release_date;
 
 pub use alert::{Alert, CareAlert};
+pub use day_of_release::{
+    DAY_OF_RELEASE, DayOfRelease, DayOfReleasePolicy, EarlierDay, NothingToAsk, OffWeekend, WEEKEND,
+    WORKING_DAYS_EARLY_MAX,
+};
+pub use history::{Change, Given, ReleaseDates};
+pub use precedence::{PRECEDENCE, Precedence, PrecedenceRefused};
 pub(crate) use release_date::counted_on;
-pub use release_date::{PRECEDENCE, ReleaseDate, ReleaseDateKind, Shown, release_date_shown};
+pub use release_date::{ReleaseDate, ReleaseDateKind, Shown, release_date_shown};
 
 use crate::agency::coded;
 

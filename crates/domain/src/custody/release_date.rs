@@ -7,6 +7,7 @@ use core::cmp::Reverse;
 use jiff::civil::{Date, Weekday};
 
 use crate::agency::coded;
+use crate::calendar::BankHolidays;
 use crate::reason::{Force, Reason, Source, long_date};
 
 coded! {
@@ -76,17 +77,6 @@ pub struct ReleaseDate {
     pub as_of: Date,
 }
 
-/// The date to count on, most certain first: what the prison has confirmed, then what has been granted to this person
-/// (parole, curfew), then what follows from the sentence. After a recall the sentence's own dates have passed.
-pub const PRECEDENCE: &[ReleaseDateKind] = &[
-    ReleaseDateKind::Confirmed,
-    ReleaseDateKind::Apd,
-    ReleaseDateKind::Hdcad,
-    ReleaseDateKind::Prrd,
-    ReleaseDateKind::Crd,
-    ReleaseDateKind::Ard,
-];
-
 const PRECEDENCE_SOURCE: Source = Source {
     citation: "order in which the prison service's records choose a release date",
     force: Force::Practice,
@@ -103,7 +93,8 @@ pub struct Shown {
 }
 
 /// The date of `dates` whose kind comes first in `precedence`; of two dates of that kind, the one that was true latest
-/// (and of two of one day, the earlier date: better to be ready too soon). `None` if no date is of a kind listed.
+/// (and of two of one day, the earlier date: better to be ready too soon). A post-recall date counts only where it comes
+/// after the conditional date. `None` if no date is of a kind listed.
 pub fn release_date_shown(dates: &[ReleaseDate], precedence: &[ReleaseDateKind]) -> Option<Shown> {
     let date = counted_on(dates, precedence)?;
     let mut because = vec![
@@ -114,16 +105,42 @@ pub fn release_date_shown(dates: &[ReleaseDate], precedence: &[ReleaseDateKind])
     if let Some(other) = others.max_by_key(|other| (other.as_of, other.on)) {
         because.push(format!("{} gave {} on {}", other.source, long_date(other.on), long_date(other.as_of)));
     }
-    let mut shown = Shown { date: date.clone(), because: Reason::new("E-RELEASE-DATE", PRECEDENCE_SOURCE, because) };
-    if shown.is_friday() {
-        shown.because.because.push("it falls on a Friday".to_owned());
+    because.extend(about_recall(date, dates, precedence));
+    if date.on.weekday() == Weekday::Friday {
+        because.push("it falls on a Friday".to_owned());
     }
-    Some(shown)
+    Some(Shown { date: date.clone(), because: Reason::new("E-RELEASE-DATE", PRECEDENCE_SOURCE, because) })
 }
 
 /// The date that [`release_date_shown`] shows, without its reason.
 pub(crate) fn counted_on<'a>(dates: &'a [ReleaseDate], precedence: &[ReleaseDateKind]) -> Option<&'a ReleaseDate> {
-    precedence.iter().find_map(|kind| latest(dates, *kind))
+    let counts =
+        |date: &&ReleaseDate| date.kind != ReleaseDateKind::Prrd || is_after_conditional(date, dates, precedence);
+    precedence.iter().find_map(|kind| latest(dates, *kind).filter(counts))
+}
+
+/// Whether a post-recall date comes after the conditional date, where that may count.
+fn is_after_conditional(recall: &ReleaseDate, dates: &[ReleaseDate], precedence: &[ReleaseDateKind]) -> bool {
+    let conditional =
+        if precedence.contains(&ReleaseDateKind::Crd) { latest(dates, ReleaseDateKind::Crd) } else { None };
+    conditional.is_none_or(|conditional| recall.on > conditional.on)
+}
+
+/// Which of the post-recall and the conditional date counts, where there are both.
+fn about_recall(date: &ReleaseDate, dates: &[ReleaseDate], precedence: &[ReleaseDateKind]) -> Option<String> {
+    let conditional = latest(dates, ReleaseDateKind::Crd)?;
+    let recall = latest(dates, ReleaseDateKind::Prrd).filter(|_| precedence.contains(&ReleaseDateKind::Prrd))?;
+    match date.kind {
+        ReleaseDateKind::Prrd => Some(format!(
+            "it comes after the conditional release date, {}: after a recall that date no longer counts",
+            long_date(conditional.on)
+        )),
+        ReleaseDateKind::Crd if !is_after_conditional(recall, dates, precedence) => Some(format!(
+            "the post-recall release date, {}, does not come after it and does not count",
+            long_date(recall.on)
+        )),
+        _ => None,
+    }
 }
 
 fn latest(dates: &[ReleaseDate], kind: ReleaseDateKind) -> Option<&ReleaseDate> {
@@ -132,7 +149,7 @@ fn latest(dates: &[ReleaseDate], kind: ReleaseDateKind) -> Option<&ReleaseDate> 
 }
 
 /// "conditional release date": the words of the kind, inside a sentence.
-fn in_a_sentence(kind: ReleaseDateKind) -> String {
+pub(super) fn in_a_sentence(kind: ReleaseDateKind) -> String {
     kind.words().to_lowercase()
 }
 
@@ -143,9 +160,13 @@ impl Shown {
         (self.date.on - today).get_days()
     }
 
-    /// Whether the release falls on a Friday, when offices close before the first weekend. Bank holidays come with the
-    /// calendar of working days.
+    /// Whether the release falls on a Friday, when offices close before the first weekend.
     pub fn is_friday(&self) -> bool {
         self.date.on.weekday() == Weekday::Friday
+    }
+
+    /// Whether the day after the release is a bank holiday, so that offices are shut on the first day out.
+    pub fn is_before_bank_holiday(&self, holidays: &BankHolidays) -> bool {
+        self.date.on.tomorrow().is_ok_and(|next| holidays.is_bank_holiday(next))
     }
 }

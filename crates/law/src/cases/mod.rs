@@ -1,11 +1,13 @@
 //! Case files: loading them, checking them, and saying what was expected and what was found.
 
 mod care_status;
+mod day_of_release;
 mod duties;
 mod limited_access;
 mod next_contact;
 mod release_date_shown;
 mod said;
+mod working_days;
 
 use core::fmt;
 use std::path::{Path, PathBuf};
@@ -56,10 +58,12 @@ pub enum CaseError {
 /// The rules that have cases.
 const RULES: &[(&str, Checker)] = &[
     ("care_status", care_status::check),
+    ("day_of_release", day_of_release::check),
     ("duties", duties::check),
     ("limited_access", limited_access::check),
     ("next_contact", next_contact::check),
     ("release_date_shown", release_date_shown::check),
+    ("working_days", working_days::check),
 ];
 
 /// Reads a rule's facts and gives what the rule says of them.

@@ -59,7 +59,11 @@ fn a_fault_names_the_file_and_the_key() {
         ("to = 2024-03-31", "until = 2024-03-31", "facts.episodes[1].until: is not known here"),
         ("[[facts.episodes]]", "[facts.episodes]", "facts.episodes: should be written as sections in double brackets"),
         ("born_on = 2008-03-01", "born_on = 2008-03-01\nage = 16", "facts.age: is not known here"),
-        ("care_status", "care_standing", "rule: is not known; known are care_status, duties, limited_access"),
+        (
+            "care_status",
+            "care_standing",
+            "rule: is not known; known are care_status, day_of_release, duties, limited_access",
+        ),
         ("verified = true", "", "verified: is missing"),
         ("verified = true", "verified = \"yes\"", "verified: should be true or false"),
         ("name = \"90 days\"", "name = \" \"", "name: is missing"),
