@@ -26,7 +26,7 @@ async fn a_visit_moves_the_deadline_and_the_young_adult_sees_it_and_why() {
         ada.sees("Wants to see the barbering course.").await;
         ada.does_not_see("late").await;
         ada.clicks("[aria-labelledby=next-title] summary").await;
-        ada.sees("Last seen on 3 February 2027.").await;
+        ada.sees("Last done on 3 February 2027").await;
         assert_eq!(ada.complaints().await, [""; 0]);
 
         let mut wren = Browser::open(&site).await;
@@ -38,7 +38,7 @@ async fn a_visit_moves_the_deadline_and_the_young_adult_sees_it_and_why() {
         wren.does_not_see("not on you").await;
         wren.sees("Wants to see the barbering course.").await;
         wren.clicks("[aria-labelledby=next-title] summary").await;
-        wren.sees("Last seen on 3 February 2027.").await;
+        wren.sees("Last done on 3 February 2027").await;
         wren.follows("Who looked at your record").await;
         wren.sees("Ada Linden").await;
         assert_eq!(wren.complaints().await, [""; 0]);

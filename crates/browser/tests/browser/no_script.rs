@@ -31,7 +31,7 @@ async fn a_visit_is_recorded_without_script() {
     browser.opens("/me").await;
     browser.sees("Ada Linden should see you by 31 March").await;
     browser.clicks("[aria-labelledby=next-title] summary").await;
-    browser.sees("Last seen on 3 February 2027.").await;
+    browser.sees("Last done on 3 February 2027").await;
     drop(browser);
     site.close().await;
 }

@@ -14,7 +14,7 @@ async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
 
         // In custody since 2 November 2026 and never seen: the first visit was due after two weeks.
         ada.opens("/caseload").await;
-        ada.sees("Wren Rowanfield").sees("86 days late").sees("Not seen yet since then.");
+        ada.sees("Wren Rowanfield").sees("86 days late").sees("Not done yet.");
         wren.opens("/me").await;
         wren.sees("Ada Linden should have seen you by 16 November 2026").sees("This is 86 days late. It’s not on you.");
 
@@ -23,11 +23,11 @@ async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
         ada.follow().await;
         ada.sees("Saved.")
             .sees("31 March 2027")
-            .sees("Last seen on 3 February 2027.")
+            .sees("Last done on 3 February 2027")
             .sees("Wants to see the barbering course.");
 
         wren.opens("/me").await;
-        wren.sees("Ada Linden should see you by 31 March").sees("Last seen on 3 February 2027.");
+        wren.sees("Ada Linden should see you by 31 March").sees("Last done on 3 February 2027");
         wren.does_not_see("not on you").sees("Wants to see the barbering course.");
         // And who looked.
         wren.opens("/me/who-looked").await;
