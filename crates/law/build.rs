@@ -2,33 +2,39 @@
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, error, fs, io};
 
-fn main() {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../law");
-    println!("cargo::rerun-if-changed={}", root.display());
+fn main() -> Result<(), Box<dyn error::Error>> {
+    let root = folder("CARGO_MANIFEST_DIR")?.join("../../law");
     let mut files = Vec::new();
-    find(&root, &mut files);
+    find(&root, &mut files)?;
     files.sort();
     let mut list = String::from("&[\n");
     for file in &files {
-        let name = file.strip_prefix(&root).expect("found below it").display().to_string();
-        let file = fs::canonicalize(file).expect("it was just found");
-        writeln!(list, "    ({name:?}, include_str!({file:?})),").expect("writing to a string");
+        let name = file.strip_prefix(&root)?.display().to_string();
+        let place = fs::canonicalize(file)?.display().to_string();
+        writeln!(list, "    ({name:?}, include_str!({place:?})),")?;
     }
     list.push_str("]\n");
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    fs::write(out.join("law.rs"), list).expect("the target folder can be written");
+    fs::write(folder("OUT_DIR")?.join("law.rs"), list)?;
+    Ok(())
 }
 
-fn find(folder: &Path, files: &mut Vec<PathBuf>) {
+/// A folder that cargo names to a build script.
+fn folder(name: &str) -> Result<PathBuf, env::VarError> {
+    #[expect(clippy::disallowed_methods, reason = "this is how cargo tells a build script where it is")]
+    env::var(name).map(PathBuf::from)
+}
+
+fn find(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
-    for entry in fs::read_dir(folder).expect("the folder law is part of the project") {
-        let path = entry.expect("its entries can be read").path();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
         if path.is_dir() {
-            find(&path, files);
+            find(&path, files)?;
         } else if path.extension().is_some_and(|extension| extension == "toml") {
             files.push(path);
         }
     }
+    Ok(())
 }

@@ -3,6 +3,7 @@
 //! `cargo run --release -p law --example clock_speed -- PEOPLE`; with `valgrind --tool=callgrind` in front it counts
 //! instructions, with `valgrind` alone allocations.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::process::ExitCode;
 
@@ -76,7 +77,7 @@ fn person(chance: &mut Chance) -> RecordedFacts {
         spells: vec![Spell {
             from: chance.day(date(2025, 1, 1), 700),
             to: None,
-            kind: SpellKind::ALL[chance.below(5) as usize % SpellKind::ALL.len()],
+            kind: chance.one_of(SpellKind::ALL).unwrap_or(SpellKind::Learning),
         }],
         events: (0..6)
             .map(|_| Event {
@@ -113,7 +114,7 @@ fn main() -> ExitCode {
     let seconds = processor_seconds() - before;
     let mut out = format!("{people} people, {} rules: {seconds:.2} processor seconds\n", rules.len());
     for (name, count) in StateName::ALL.iter().zip(counts) {
-        out.push_str(&format!("{}: {count}\n", name.code()));
+        let _ = writeln!(out, "{}: {count}", name.code());
     }
     let written = std::io::Write::write_all(&mut std::io::stdout(), out.as_bytes());
     if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

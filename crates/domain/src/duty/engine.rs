@@ -77,7 +77,7 @@ impl<'l> Law<'l> {
     /// Hands every rule's answer on, one after the other, without keeping any: for counting over many people.
     pub fn each<'f>(&self, facts: &'f Facts<'f>, today: Date, mut with: impl FnMut(Duty<'l>)) -> Position<'f> {
         let mut asking = Asking::new(*self, facts, today);
-        for rule in self.rules.iter() {
+        for rule in self.rules {
             if let Some(duty) = asking.ask(rule) {
                 with(duty);
             }

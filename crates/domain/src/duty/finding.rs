@@ -141,7 +141,7 @@ fn birth(facts: &Facts<'_>, position: &Position<'_>, note: &mut impl FnMut(Findi
 
 fn care(facts: &Facts<'_>, position: &Position<'_>, note: &mut impl FnMut(FindingKind, Option<Date>, Option<Date>)) {
     let ended = |episode: &&crate::care::CareEpisode| episode.to.is_some_and(|to| to < episode.from);
-    if let Some(episode) = facts.episodes.iter().find(ended) {
+    if let Some(episode) = facts.episodes.iter().filter(ended).min() {
         note(FindingKind::CareEndsBeforeItBegins, Some(episode.from), episode.to);
     }
     let Some(born_on) = facts.born_on else { return };
@@ -160,7 +160,7 @@ fn care(facts: &Facts<'_>, position: &Position<'_>, note: &mut impl FnMut(Findin
 
 fn custody(facts: &Facts<'_>, position: &Position<'_>, note: &mut impl FnMut(FindingKind, Option<Date>, Option<Date>)) {
     let today = position.today;
-    if let Some(spell) = facts.custody.iter().find(|spell| spell.to.is_some_and(|to| to < spell.from)) {
+    if let Some(spell) = facts.custody.iter().filter(|spell| spell.to.is_some_and(|to| to < spell.from)).min() {
         note(FindingKind::CustodyEndsBeforeItBegins, Some(spell.from), spell.to);
     }
     if let Some(spell) = facts.custody.iter().filter(|spell| spell.from > today).min() {
@@ -213,7 +213,7 @@ fn events(facts: &Facts<'_>, position: &Position<'_>, note: &mut impl FnMut(Find
             note(FindingKind::ActiveAfterDeath, Some(event.on), Some(death));
         }
     }
-    if let Some(spell) = facts.spells.iter().find(|spell| spell.to.is_some_and(|to| to < spell.from)) {
+    if let Some(spell) = facts.spells.iter().filter(|spell| spell.to.is_some_and(|to| to < spell.from)).min() {
         note(FindingKind::SpellEndsBeforeItBegins, Some(spell.from), spell.to);
     }
     let homes = facts

@@ -154,16 +154,13 @@ fn answer(position: &Position<'_>, since: Date, found: &mut Referral) {
         _ => None,
     };
     let last = answers.filter_map(|event| Some((event.on, state_of(event.kind)?, event.outcome))).max();
-    match last {
-        Some((on, state, outcome)) => {
-            (found.state, found.outcome) = (state, outcome);
-            let why = outcome.map_or_else(String::new, |outcome| format!(": {}", outcome.words().to_lowercase()));
-            found.because.because.push(format!("{} on {}{why}", state.words().to_lowercase(), long_date(on)));
-        }
-        None => {
-            found.expires = Some(expires);
-            found.state = if position.today > expires { ReferralState::Expired } else { ReferralState::Submitted };
-            found.because.because.push(format!("no answer yet; it counts until {}", long_date(expires)));
-        }
+    if let Some((on, state, outcome)) = last {
+        (found.state, found.outcome) = (state, outcome);
+        let why = outcome.map_or_else(String::new, |outcome| format!(": {}", outcome.words().to_lowercase()));
+        found.because.because.push(format!("{} on {}{why}", state.words().to_lowercase(), long_date(on)));
+        return;
     }
+    found.expires = Some(expires);
+    found.state = if position.today > expires { ReferralState::Expired } else { ReferralState::Submitted };
+    found.because.because.push(format!("no answer yet; it counts until {}", long_date(expires)));
 }

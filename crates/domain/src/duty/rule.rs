@@ -230,6 +230,15 @@ pub struct Rule {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rules(Vec<Rule>);
 
+impl<'a> IntoIterator for &'a Rules {
+    type Item = &'a Rule;
+    type IntoIter = core::slice::Iter<'a, Rule>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
 impl Rules {
     /// These rules. Those of the handover set go first, since other rules count from the day it gives.
     pub fn new(mut rules: Vec<Rule>) -> Self {

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use domain::calendar::BankHolidays;
 use domain::duty::{CountsFrom, Due, EventKind, Owner, Predicate, Rule, Rules, Version};
-use domain::reason::long_date;
+use domain::reason::{Force, long_date};
 use jiff::civil::{Date, date};
 
 const HEAD: &str = "\
@@ -96,10 +96,10 @@ fn says(version: &Version) -> String {
         Due::AsSoonAsPossible => format!("As soon as possible after {trigger}; there is no last day"),
         Due::Throughout => "All the time; there is no last day".to_owned(),
     };
-    if let Some(again) = version.recurs {
-        let _ = write!(says, ", and then again every {}", again.words());
-    }
     says.push('.');
+    if let Some(again) = version.recurs {
+        let _ = write!(says, " Once it was done, it is due again {} later.", again.words());
+    }
     if version.is_target {
         says.push_str(" The number of days is our target; the law sets none.");
     }
@@ -119,6 +119,13 @@ fn says(version: &Version) -> String {
 
 fn in_force(version: &Version) -> String {
     let from = long_date(version.effective_from);
+    // Practice and promises are in force nowhere; they are applied.
+    if version.source.force > Force::StatutoryGuidance {
+        return match version.effective_to {
+            None => format!("Applied from {from} on."),
+            Some(to) => format!("Applied from {from} to {}.", long_date(to)),
+        };
+    }
     match (version.commenced, version.effective_to) {
         (false, _) => "**Passed and not commenced: it does not bind yet.**".to_owned(),
         (true, None) => format!("In force since {from}."),

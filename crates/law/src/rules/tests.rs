@@ -39,7 +39,7 @@ fn changed(from: &str, to: &str) -> Result<(), RuleError> {
 fn the_law_that_comes_with_the_program_is_whole() {
     let rules = embedded().unwrap();
     assert!(rules.len() >= 80, "{}", rules.len());
-    for rule in rules.iter() {
+    for rule in &rules {
         for version in &rule.versions {
             assert!(!version.source.citation.trim().is_empty(), "{} has no source", rule.id);
             let returns = version.recurs.is_some();
