@@ -929,7 +929,7 @@ async fn whoever_fits_best_is_found_among_hundreds() {
             (Scope::Worker(asker), false),
         ] {
             let search = async |text: &str| search(house.store.rows(), scope, text, house.today()).await.unwrap();
-            let names = |found: &Finds| found.found.iter().map(|one| one.known.name.to_string()).collect::<Vec<_>>();
+            let who = |found: &Finds| found.found.iter().map(|one| one.known.name.to_string()).collect::<Vec<_>>();
             for (text, best, more) in [
                 ("rowan", &["Xan Rowan", "Yarrow Rowan", "Zeal Rowan", "Rowan Bircha", "Rowan Birchb"][..], true),
                 ("rowan zeal", &["Zeal Rowan"], false),
@@ -942,7 +942,7 @@ async fn whoever_fits_best_is_found_among_hundreds() {
             ] {
                 let found = search(text).await;
                 let best: Vec<&str> = best.iter().copied().filter(|_| finds).collect();
-                assert_eq!(names(&found)[..best.len()], best, "{text}: {:?}", names(&found));
+                assert_eq!(who(&found)[..best.len()], best, "{text}: {:?}", who(&found));
                 assert_eq!(found.more, more && finds, "{text}");
                 assert_eq!(found.found.is_empty(), best.is_empty(), "{text}");
             }
