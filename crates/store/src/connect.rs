@@ -170,7 +170,8 @@ fn sqlite(path: &Path, connections: u32, reads: bool) -> ConnectOptions {
             .pragma("cache_size", if reads { Pragma::READER_CACHE_KIB } else { Pragma::WRITER_CACHE_KIB })
             .pragma("wal_autocheckpoint", Pragma::LOG_PAGES)
             .pragma("journal_size_limit", Pragma::LOG_BYTES);
-        if reads { sqlite.pragma("query_only", "on") } else { sqlite }
+        // What a statement of many rows would have to take back is noted while it runs: in memory, not in a file.
+        if reads { sqlite.pragma("query_only", "on") } else { sqlite.pragma("temp_store", "memory") }
     });
     options
 }
