@@ -107,11 +107,11 @@ async fn database(place: &Place, folder: &Path, (cli, other): (&Cli, &Path)) -> 
     Ok(Database { name: place.words(), about, values })
 }
 
-/// The files of another authority, about five rows of episodes for each of the people of ours.
+/// The files of another authority: more than five rows of its return for each of the people of ours.
 fn other_region(folder: &Path, people: u32) -> anyhow::Result<PathBuf> {
     let other = folder.join("other");
     if !other.exists() {
-        imports::write(&other, people, 8)?;
+        imports::write(&other, people / 4 * 5, 8)?;
     }
     Ok(other.join("ssda903-history"))
 }

@@ -28,6 +28,8 @@ const CLIENTS: usize = 4;
 struct Paths {
     people: Vec<String>,
     searches: Vec<String>,
+    /// Searches that fit many: a letter or two. And those by date of birth or number.
+    wide: Vec<String>,
 }
 
 /// Measures everything over the records at `address`, with the files of another region to import beside the pages.
@@ -41,6 +43,8 @@ pub(crate) async fn everything(address: &Address, loaded: &Loaded, other: &Path)
     let (rows, seconds) =
         loaded.imports.iter().fold((0.0, 0.0), |sum, one| (sum.0 + f64::from(one.rows), sum.1 + one.seconds));
     values.insert("import.rate", rows / seconds);
+    let index = loaded.imports.iter().find(|one| one.name == "person-index");
+    values.extend(index.map(|one| ("import.index", one.rate())));
     let server = Server::start(address).await?;
     pages(&server, &paths, &mut values).await?;
     young_adult(&server, &loaded.young_adult, &mut values).await?;
@@ -58,8 +62,9 @@ async fn paths(store: &Store) -> anyhow::Result<Paths> {
     let worker = rows::worker(store, WORKER).await?.context("no worker")?;
     let people = rows::caseload(store, WorkerId::from_key(worker.id)).await?;
     let names = rows::names(store, 240).await?;
+    let begin = |text: &str, letters| text.chars().take(letters).collect::<String>();
+    let search_for = |q: &str| format!("/people?q={}", encode(q));
     let searches = names.iter().enumerate().map(|(which, (given, family))| {
-        let begin = |text: &str, letters| text.chars().take(letters).collect::<String>();
         let q = match which % 5 {
             0 => format!("{given} {family}"),
             1 => format!("{family} {given}"),
@@ -67,11 +72,19 @@ async fn paths(store: &Store) -> anyhow::Result<Paths> {
             3 => family.to_lowercase(),
             _ => format!("{} {family}", begin(given, 1)),
         };
-        format!("/people?q={}", encode(&q))
+        search_for(&q)
+    });
+    let wide = names.iter().enumerate().map(|(which, (given, family))| match which % 5 {
+        0 => search_for(&begin(family, 1)),
+        1 => search_for(&begin(family, 2)),
+        2 => search_for(&format!("{} {}", begin(given, 1), begin(family, 1))),
+        3 => search_for(&format!("{}/{}/2006", which % 28 + 1, which % 12 + 1)),
+        _ => search_for(&format!("MD{:06}", which * 4_127)),
     });
     Ok(Paths {
         people: people.iter().map(|person| format!("/people/{person}")).collect(),
         searches: searches.collect(),
+        wide: wide.collect(),
     })
 }
 
@@ -189,35 +202,41 @@ async fn search(server: &Server, paths: &Paths, values: &mut Values) -> anyhow::
     let found =
         sample::one_by_one(server, TIMES, async |n| ask(&mut lead, of(&paths.searches, n)?).await.map(Some)).await?;
     values.extend([("search.cpu", found.cpu_ms), ("search.p50", found.p50_ms), ("search.p95", found.p95_ms)]);
+    let wide = sample::one_by_one(server, TIMES, async |n| ask(&mut lead, of(&paths.wide, n)?).await.map(Some)).await?;
+    values.extend([("wide.p50", wide.p50_ms), ("wide.p95", wide.p95_ms)]);
     Ok(())
 }
 
-/// Signs in and opens their page, with every file that it names and that those name.
+/// Signs in and opens their page, with every file that a browser fetches for it.
 async fn young_adult(server: &Server, name: &str, values: &mut Values) -> anyhow::Result<()> {
     let mut wren = signed_in(server, name).await?;
     let page = ask(&mut wren, "/me").await?;
-    let mut bytes = page.sent.len();
-    let (mut wanted, mut got) = (assets(&page.text()?), BTreeSet::new());
+    let text = page.text()?;
+    let (mut bytes, mut wanted, mut got) = (page.sent.len(), assets(&text, &text), BTreeSet::new());
     while let Some(path) = wanted.pop_first() {
-        // Letters that no English or Welsh name here has: browsers fetch them only for a page that uses one.
-        if !path.contains("latin-ext") && got.insert(path.clone()) {
+        if got.insert(path.clone()) {
             let file = ask(&mut wren, &path).await?;
             bytes += file.sent.len();
             // Fonts and pictures are not text and name nothing.
-            wanted.extend(assets(&file.text().unwrap_or_default()));
+            wanted.extend(assets(&file.text().unwrap_or_default(), &text));
         }
     }
     values.insert("young.sent", kb(bytes));
     Ok(())
 }
 
-/// Addresses of files that a page, style or script names.
-fn assets(text: &str) -> BTreeSet<String> {
-    text.split("/assets/")
-        .skip(1)
-        .filter_map(|rest| rest.split(['"', '\'', ')', '?', ' ']).next())
-        .map(|name| format!("/assets/{name}"))
-        .collect()
+/// Addresses of the files that a page, style or script names and a browser fetches for `page`. It leaves out what is
+/// fetched only by pages that use it: modules that `start.js` imports for MoJ's moving parts, and the font's rare letters.
+fn assets(text: &str, page: &str) -> BTreeSet<String> {
+    let moves = page.contains("data-module=\"moj-");
+    let has_rare = page.chars().any(|c| matches!(c, '\u{100}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'));
+    let named = text.match_indices("/assets/").filter_map(|(at, _)| {
+        let is_later = text.get(..at).is_some_and(|before| before.ends_with("import(\""));
+        let path = text.get(at..)?.split(['"', '\'', ')', '?']).next()?;
+        let is_fetched = (moves || !is_later) && (has_rare || !path.contains("latin-ext"));
+        is_fetched.then(|| path.to_owned())
+    });
+    named.collect()
 }
 
 /// Half a million rows come in while a worker asks for pages.
@@ -237,4 +256,18 @@ async fn beside_import(server: &Server, address: &Address, other: &Path, values:
     values.extend([("beside.rows", f64::from(import.rows)), ("beside.rate", import.rate())]);
     values.extend([("beside.p95", p95), ("beside.memory", import.memory_mb)]);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_page_does_not_use_is_not_fetched() {
+        let script = r#"import{a}from"/assets/a.js";import("/assets/moj.js").then(b);url(/assets/latin-ext.woff2)"#;
+        let fetched = |page: &str| assets(script, page).into_iter().collect::<Vec<_>>().join(" ");
+        assert_eq!(fetched("<p>Wren</p>"), "/assets/a.js");
+        assert_eq!(fetched("<p data-module=\"moj-alert\">Wren"), "/assets/a.js /assets/moj.js");
+        assert_eq!(fetched("<p>Llŷr</p>"), "/assets/a.js /assets/latin-ext.woff2");
+    }
 }

@@ -121,7 +121,7 @@ pub(crate) async fn insert(tx: &Tx, contacts: Vec<Contact>) -> Result<(), DbErr>
 
 /// Runs a statement about the database itself.
 pub(crate) async fn run(store: &Store, sql: &str) -> Result<(), DbErr> {
-    store.rows().execute_unprepared(sql).await?;
+    store.marks().execute_unprepared(sql).await?;
     Ok(())
 }
 

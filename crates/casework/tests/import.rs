@@ -19,6 +19,7 @@ use casework::import::{
     Applied, ApplyError, ChangeKind, Dependent, DiscardError, Discarded, ImportFile, ImportState, Progress, Show,
     StageError, UndoError, Undone, apply, discard, error_file, list, stage, undo,
 };
+use casework::people::{Finds, Scope, search};
 use casework::record::RecordKind;
 use domain::agency::Role;
 use domain::contact::{Channel, Function, NewVisit, Outcome};
@@ -906,4 +907,51 @@ mod properties {
             runtime.block_on(lead_story(steps));
         }
     }
+}
+
+/// More people fit than are looked at: those who are shown must be the best of them, not any.
+#[tokio::test]
+async fn whoever_fits_best_is_found_among_hundreds() {
+    on_both(|house| async move {
+        let named = |number: usize, given: &str, family: &str| {
+            with(&with(&indexed(number), "given_name", given), "family_name", family)
+        };
+        let given = (0..450).map(|number| named(number, "Rowan", &format!("Birch{}", letters(number))));
+        let begins = (450..900).map(|number| named(number, "Teal", &format!("Rowan{}", letters(number))));
+        let family = (900..903).map(|number| named(number, ["Zeal", "Yarrow", "Xan"][number - 900], "Rowan"));
+        let twice = [named(903, "Rowan", "Rowan-Zephyr")];
+        let rows: Vec<_> = given.chain(begins).chain(family).chain(twice).collect();
+        house.bring(INDEX, index(&rows)).await;
+        let asker = WorkerId::from_bits(5);
+        for (scope, finds) in [
+            (Scope::Everyone { asker }, true),
+            // Nobody is in this worker's circle: what there is more of must not show either.
+            (Scope::Worker(asker), false),
+        ] {
+            let search = async |text: &str| search(house.store.rows(), scope, text, house.today()).await.unwrap();
+            let who = |found: &Finds| found.found.iter().map(|one| one.known.name.to_string()).collect::<Vec<_>>();
+            for (text, best, more) in [
+                ("rowan", &["Xan Rowan", "Yarrow Rowan", "Zeal Rowan", "Rowan Bircha", "Rowan Birchb"][..], true),
+                ("rowan zeal", &["Zeal Rowan"], false),
+                ("rowan zephyr", &["Rowan Rowan-Zephyr"], false),
+                ("t rowanf", &["Teal Rowanfaa"], true),
+                ("md902", &["Xan Rowan"], false),
+                ("X10000001/MD902", &["Xan Rowan"], false),
+                ("xan 13/4/2006", &[], false),
+                ("xan 7/3/2006", &["Xan Rowan"], false),
+            ] {
+                let found = search(text).await;
+                let best: Vec<&str> = best.iter().copied().filter(|_| finds).collect();
+                assert_eq!(who(&found)[..best.len()], best, "{text}: {:?}", who(&found));
+                assert_eq!(found.more, more && finds, "{text}");
+                assert_eq!(found.found.is_empty(), best.is_empty(), "{text}");
+            }
+        }
+    })
+    .await;
+}
+
+/// A number in letters, since digits in a name are a fault.
+fn letters(number: usize) -> String {
+    number.to_string().bytes().map(|digit| char::from(b'a' + digit - b'0')).collect()
 }

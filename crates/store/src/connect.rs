@@ -32,11 +32,18 @@ impl Pragma {
     pub const BUSY: Duration = Duration::from_secs(30);
     /// Connections that only read.
     pub const READERS: u32 = 4;
-    /// Page cache of each connection, in KiB (negative as SQLite wants it): six connections stay well under the
-    /// memory budget.
-    pub const CACHE_KIB: &'static str = "-8000";
+    /// Page cache of a connection that reads, in KiB (negative as SQLite wants it). Whatever is written empties it, and
+    /// every page that is looked at writes a line of audit: a large one would hold memory and nothing else.
+    pub const READER_CACHE_KIB: &'static str = "-2000";
+    /// Page cache of the connection that writes, which keeps it.
+    pub const WRITER_CACHE_KIB: &'static str = "-16000";
+    /// Pages of the write-ahead log after which they are put into the file. An import touches the same pages of an index
+    /// again and again: the later, the fewer are written twice.
+    pub const LOG_PAGES: &'static str = "16000";
     /// What the write-ahead log is cut back to once its pages are in the file, in bytes.
     pub const LOG_BYTES: &'static str = "67108864";
+    /// Rows that an answer may be ahead of whoever reads it, so that neither thread waits for the other at every row.
+    pub const ROWS_AHEAD: usize = 1_000;
 }
 
 /// How many connections a PostgreSQL server is asked for.
@@ -159,9 +166,12 @@ fn sqlite(path: &Path, connections: u32, reads: bool) -> ConnectOptions {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Pragma::BUSY)
-            .pragma("cache_size", Pragma::CACHE_KIB)
+            .row_buffer_size(Pragma::ROWS_AHEAD)
+            .pragma("cache_size", if reads { Pragma::READER_CACHE_KIB } else { Pragma::WRITER_CACHE_KIB })
+            .pragma("wal_autocheckpoint", Pragma::LOG_PAGES)
             .pragma("journal_size_limit", Pragma::LOG_BYTES);
-        if reads { sqlite.pragma("query_only", "on") } else { sqlite }
+        // What a statement of many rows would have to take back is noted while it runs: in memory, not in a file.
+        if reads { sqlite.pragma("query_only", "on") } else { sqlite.pragma("temp_store", "memory") }
     });
     options
 }

@@ -1,11 +1,11 @@
 //! What nobody may read back: passwords and codes under Argon2id, tokens of browsers under SHA-256.
 
 use core::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
-use argon2::{ARGON2ID_IDENT, Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use argon2::{ARGON2ID_IDENT, Algorithm, Argon2, Block, Params, Version};
 use domain::Date;
 use domain::sign_in::{Passphrase, SignInCode};
 use store::Context;
@@ -59,6 +59,7 @@ impl From<argon2::password_hash::Error> for SecretError {
 pub struct Passwords {
     argon2: Argon2<'static>,
     turns: Arc<Semaphore>,
+    rooms: Arc<Mutex<Vec<Room>>>,
     hashed: Arc<AtomicU64>,
 }
 
@@ -67,7 +68,7 @@ impl Passwords {
     pub fn try_new(cost: PasswordCost) -> Result<Self, SecretError> {
         let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, None).map_err(SecretError::Cost)?;
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        Ok(Self { argon2, turns: Arc::new(Semaphore::new(AT_ONCE)), hashed: Arc::default() })
+        Ok(Self { argon2, turns: Arc::new(Semaphore::new(AT_ONCE)), rooms: Arc::default(), hashed: Arc::default() })
     }
 
     /// How many hashes were made: what every wrong try must cost alike.
@@ -77,51 +78,52 @@ impl Passwords {
 
     /// The hash of a chosen secret, as it is kept (a PHC string with its own salt and cost).
     pub(super) async fn hash(&self, secret: Passphrase, salt: [u8; 16]) -> Result<String, SecretError> {
-        self.in_turn(move |argon2| Ok(argon2.hash_password_with_salt(secret.as_str().as_bytes(), &salt)?.to_string()))
-            .await
+        let hash = self.in_turn(move |argon2, room| {
+            let mut out = [0; Params::DEFAULT_OUTPUT_LEN];
+            room.hash(argon2, (secret.as_str(), &salt), &mut out)?;
+            Ok(kept(argon2, &salt, &out)?.to_string())
+        });
+        hash.await
     }
 
     /// Whether `typed` is the secret kept. Where none is kept it is compared with a stand-in that nothing agrees with,
     /// at the same cost.
     pub(super) async fn agrees(&self, typed: Passphrase, kept: Option<String>) -> Result<bool, SecretError> {
-        self.in_turn(move |argon2| {
+        let agrees = self.in_turn(move |argon2, room| {
             let kept = match kept {
                 Some(kept) => PasswordHash::new(&kept).map_err(argon2::password_hash::Error::from)?,
                 None => stand_in(argon2)?,
             };
-            match argon2.verify_password(typed.as_str().as_bytes(), &kept) {
-                Ok(()) => Ok(true),
-                Err(argon2::password_hash::Error::PasswordInvalid) => Ok(false),
-                Err(error) => Err(error.into()),
-            }
-        })
-        .await
+            room.agrees(typed.as_str(), &kept)
+        });
+        agrees.await
     }
 
     /// What a printed code is found by: it holds only together with the date of birth, which is its salt. As slow as a
     /// password, because eight characters alone are soon guessed by whoever has the hash.
     pub(super) async fn code_hash(&self, letters: String, born_on: Date) -> Result<String, SecretError> {
-        self.in_turn(move |argon2| {
+        let hash = self.in_turn(move |argon2, room| {
             let salt = digest(format!("sign-in code of somebody born on {born_on}").as_bytes());
-            let mut hash = [0; 32];
-            argon2
-                .hash_password_into(letters.as_bytes(), salt.as_bytes(), &mut hash)
-                .map_err(argon2::password_hash::Error::from)?;
-            Ok(hex(&hash))
-        })
-        .await
+            let mut out = [0; Params::DEFAULT_OUTPUT_LEN];
+            room.hash(argon2, (&letters, salt.as_bytes()), &mut out)?;
+            Ok(hex(&out))
+        });
+        hash.await
     }
 
     async fn in_turn<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Argon2<'static>) -> Result<T, SecretError> + Send + 'static,
+        work: impl FnOnce(&Argon2<'static>, &mut Room) -> Result<T, SecretError> + Send + 'static,
     ) -> Result<T, SecretError> {
         let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| SecretError::BrokenOff)?;
-        let argon2 = self.argon2.clone();
+        let (argon2, rooms) = (self.argon2.clone(), Arc::clone(&self.rooms));
         self.hashed.fetch_add(1, Ordering::Relaxed);
         // The turn goes with the work: a browser that gives up does not let the next check in early.
         let work = move || {
-            let done = work(&argon2);
+            let rooms = || rooms.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut room = rooms().pop().unwrap_or_default();
+            let done = work(&argon2, &mut room);
+            rooms().push(room);
             drop(turn);
             done
         };
@@ -129,15 +131,50 @@ impl Passwords {
     }
 }
 
-/// A hash at today's cost that no password is known to have.
-fn stand_in(argon2: &Argon2<'_>) -> Result<PasswordHash, argon2::password_hash::Error> {
+/// The memory of one check, kept from one to the next: handed back and asked for anew each time, it would stay with
+/// whichever thread had it, once for every thread.
+#[derive(Debug, Default)]
+struct Room(Vec<Block>);
+
+impl Room {
+    fn hash(
+        &mut self,
+        argon2: &Argon2<'_>,
+        (secret, salt): (&str, &[u8]),
+        out: &mut [u8],
+    ) -> Result<(), argon2::password_hash::Error> {
+        self.0.resize(argon2.params().block_count(), Block::new());
+        Ok(argon2.hash_password_into_with_memory(secret.as_bytes(), salt, out, self.0.as_mut_slice())?)
+    }
+
+    /// Whether `typed` is the secret kept, at the cost it was kept at.
+    fn agrees(&mut self, typed: &str, kept: &PasswordHash) -> Result<bool, SecretError> {
+        use argon2::password_hash::Error;
+        let algorithm = Algorithm::try_from(kept.algorithm.as_str())?;
+        let version = kept.version.map(Version::try_from).transpose().map_err(Error::from)?.unwrap_or_default();
+        let argon2 = Argon2::new(algorithm, version, Params::try_from(kept)?);
+        let (Some(salt), Some(hash)) = (&kept.salt, &kept.hash) else { return Err(Error::EncodingInvalid.into()) };
+        let mut out = vec![0; hash.len()];
+        self.hash(&argon2, (typed, salt), &mut out)?;
+        // Compared in the same time, however much of it is equal.
+        Ok(Output::new(&out).map_err(Error::from)? == *hash)
+    }
+}
+
+/// A hash as it is kept.
+fn kept(argon2: &Argon2<'_>, salt: &[u8], hash: &[u8]) -> Result<PasswordHash, argon2::password_hash::Error> {
     Ok(PasswordHash {
         algorithm: ARGON2ID_IDENT,
         version: Some(Version::V0x13.into()),
         params: ParamsString::try_from(argon2.params())?,
-        salt: Some(Salt::new(&[0; 16])?),
-        hash: Some(Output::new(&[0; 32])?),
+        salt: Some(Salt::new(salt)?),
+        hash: Some(Output::new(hash)?),
     })
+}
+
+/// A hash at today's cost that no password is known to have.
+fn stand_in(argon2: &Argon2<'_>) -> Result<PasswordHash, argon2::password_hash::Error> {
+    kept(argon2, &[0; 16], &[0; Params::DEFAULT_OUTPUT_LEN])
 }
 
 /// The letters of a typed code that are hashed; text that is no code at all is hashed too, and found nowhere.

@@ -138,7 +138,7 @@ impl FoundBy {
     }
 
     /// How much it says: whole names before beginnings, family names before given names, numbers before all.
-    const fn weight(self) -> u32 {
+    pub const fn weight(self) -> u32 {
         match self {
             Self::Number => 1_000,
             Self::BornOn => 300,

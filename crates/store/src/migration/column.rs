@@ -147,7 +147,7 @@ pub(super) fn table(name: &'static str, columns: &[Column], backend: DbBackend) 
 /// An index named for its table and columns.
 pub(super) fn index(table: &'static str, columns: &[&'static str], unique: bool) -> IndexCreateStatement {
     let mut index = Index::create();
-    index.name(format!("{table}_{}", columns.join("_"))).table(table);
+    index.name(index_name(table, columns)).table(table);
     for column in columns {
         index.col(*column);
     }
@@ -155,4 +155,9 @@ pub(super) fn index(table: &'static str, columns: &[&'static str], unique: bool)
         index.unique();
     }
     index
+}
+
+/// The name of an index: of at most 63 characters, as PostgreSQL has it.
+pub(super) fn index_name(table: &str, columns: &[&str]) -> String {
+    format!("{table}_{}", columns.join("_"))
 }

@@ -14,6 +14,7 @@ use crate::ground::{Ground, commit, grounds, open};
 const ROWS: &[(&str, &str)] = &[
     ("m0001_first_tables", include_str!("../data/m0001_first_tables.jsonl")),
     ("m0002_clock", include_str!("../data/m0002_clock.jsonl")),
+    ("m0005_indexes_of_questions", include_str!("../data/m0005_indexes_of_questions.jsonl")),
 ];
 
 async fn ask<T: TryGetable>(store: &Store, question: &str) -> Vec<T> {

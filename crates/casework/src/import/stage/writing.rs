@@ -6,7 +6,7 @@ use access::{Action, Permit};
 use domain::Timestamp;
 use domain::id::CorrelationId;
 use extracts::Summary;
-use store::What;
+use store::{Store, What};
 
 use super::batch::Batch;
 use super::reading::{Extract, Reading};
@@ -21,20 +21,21 @@ const SIGN_OF_LIFE_SECONDS: i64 = 10;
 /// The turn after which tables are counted anew, and again whenever the import has grown to twice its size.
 const FIRST_COUNT: u32 = 4;
 
-/// Longest pause between two turns.
+/// Longest time that is left to others between two turns.
 const LONGEST_PAUSE: Duration = Duration::from_millis(50);
 
-/// On whose permission the turns are kept, and when the last one was.
+/// On whose permission the turns are kept, when the last one began, and until when others may write.
 pub(super) struct Turns<'a> {
     permit: &'a Permit,
     correlation: CorrelationId,
     last: Option<Timestamp>,
+    others_until: Option<Timestamp>,
     kept: u32,
 }
 
 impl<'a> Turns<'a> {
     pub(super) const fn new(permit: &'a Permit, correlation: CorrelationId) -> Self {
-        Self { permit, correlation, last: None, kept: 0 }
+        Self { permit, correlation, last: None, others_until: None, kept: 0 }
     }
 
     /// Keeps one turn, if there is anything to keep or it is time for a sign of life.
@@ -46,6 +47,8 @@ impl<'a> Turns<'a> {
         if records == 0 && batch.findings.is_empty() && !silent {
             return Ok(());
         }
+        self.let_others_write(store).await;
+        let began = store.context().now();
         let findings = std::mem::take(&mut batch.findings);
         let tx = begin(store, self.permit, Action::StageImport).await?;
         let note = Note::StagedAt(now);
@@ -64,19 +67,22 @@ impl<'a> Turns<'a> {
         let words = format!("import {no} being staged: {records} records");
         tx.commit(self.permit, What { words: &words, correlation: self.correlation }).await?;
         self.last = Some(now);
-        pause(stager, now).await;
+        let ended = store.context().now();
+        let pause = (ended.duration_since(began).unsigned_abs() / 8).clamp(Duration::from_millis(1), LONGEST_PAUSE);
+        self.others_until = Some(ended + pause);
         Ok(())
     }
-}
 
-/// An eighth of the turn's own time, at least a millisecond. On SQLite another program's writers ask again and again for
-/// the one place, so there must be moments when it is free; within one program turns are taken in order anyway.
-async fn pause(stager: &Stager<'_>, began: Timestamp) {
-    if rows::has_one_writer(stager.store) {
-        let took = stager.store.context().now().duration_since(began).unsigned_abs();
-        tokio::time::sleep((took / 8).clamp(Duration::from_millis(1), LONGEST_PAUSE)).await;
-    } else {
-        tokio::task::yield_now().await;
+    /// On SQLite another program's writers ask again and again for the one place, so there must be moments when it is
+    /// free: an eighth of the last turn's own time, at least a millisecond. Most of it has gone by while this turn was
+    /// worked out. Within one program turns are taken in order anyway.
+    async fn let_others_write(&self, store: &Store) {
+        if rows::has_one_writer(store) {
+            let left = self.others_until.map(|until| until.duration_since(store.context().now()));
+            tokio::time::sleep(left.and_then(|left| left.try_into().ok()).unwrap_or_default()).await;
+        } else {
+            tokio::task::yield_now().await;
+        }
     }
 }
 
