@@ -8,6 +8,7 @@ pub mod audit;
 pub mod circle;
 pub mod contact;
 pub mod import;
+pub mod limited_access;
 pub mod people;
 pub mod record;
 pub mod sign_in;
