@@ -5,6 +5,7 @@
 
 mod column;
 mod m0001_first_tables;
+mod m0003_end_of_the_chain;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -18,7 +19,7 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_tables::Migration)]
+        vec![Box::new(m0001_first_tables::Migration), Box::new(m0003_end_of_the_chain::Migration)]
     }
 }
 

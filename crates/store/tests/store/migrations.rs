@@ -11,7 +11,10 @@ use store::{Store, StoreError};
 use crate::ground::{Ground, commit, grounds, open};
 
 /// Rows that fill the tables as each migration left them: `["table",{..}]` a line, as in a copy of the record.
-const ROWS: &[(&str, &str)] = &[("m0001_first_tables", include_str!("../data/m0001_first_tables.jsonl"))];
+const ROWS: &[(&str, &str)] = &[
+    ("m0001_first_tables", include_str!("../data/m0001_first_tables.jsonl")),
+    ("m0003_end_of_the_chain", include_str!("../data/m0003_end_of_the_chain.jsonl")),
+];
 
 async fn ask<T: TryGetable>(store: &Store, question: &str) -> Vec<T> {
     let backend = store.backend();
