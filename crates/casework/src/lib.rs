@@ -14,4 +14,4 @@ pub mod record;
 pub mod retention;
 pub mod sign_in;
 
-pub use store::{Context, Store, StoreError, What};
+pub use store::{Context, Shown, Store, StoreError, What};

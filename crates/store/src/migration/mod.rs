@@ -6,6 +6,7 @@
 mod column;
 mod m0001_first_tables;
 mod m0003_end_of_the_chain;
+mod m0004_who_was_shown;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -19,7 +20,11 @@ pub(crate) struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first_tables::Migration), Box::new(m0003_end_of_the_chain::Migration)]
+        vec![
+            Box::new(m0001_first_tables::Migration),
+            Box::new(m0003_end_of_the_chain::Migration),
+            Box::new(m0004_who_was_shown::Migration),
+        ]
     }
 }
 
