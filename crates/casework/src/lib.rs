@@ -9,8 +9,10 @@ pub mod circle;
 pub mod contact;
 pub mod duty;
 pub mod import;
+pub mod limited_access;
 pub mod people;
 pub mod record;
+pub mod retention;
 pub mod sign_in;
 
-pub use store::{Context, Store, StoreError, What};
+pub use store::{Context, Shown, Store, StoreError, What};

@@ -14,6 +14,7 @@ use casework::sign_in::{
 };
 use casework::{StoreError, sign_in};
 use domain::agency::Role;
+use domain::id::FormKey;
 use domain::sign_in::{PassphraseRefused, SessionState};
 use house::{ADDRESS, House, PASSPHRASE, PASSWORD, ask, on_both};
 use jiff::civil::{Date, date};
@@ -117,6 +118,34 @@ async fn five_wrong_tries_and_even_the_right_password_waits() {
         assert!(matches!(house.signs_in("ada.linden@merrowdale.example", PASSWORD).await, SignInOutcome::Wait { .. }));
         house.later(jiff::SignedDuration::from_secs(1));
         house.signs_in("ada.linden@merrowdale.example", PASSWORD).await.expect_signed_in();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tries_that_must_wait_are_written_down_once_a_minute() {
+    on_both(async |house| {
+        house.staff("Ada Linden", Role::PersonalAdviser).await;
+        let lines = async || {
+            let lines = house.audit().await;
+            lines.iter().filter(|line| line.contains("tried while too many tries had been made")).count()
+        };
+        let ada = "ada.linden@merrowdale.example";
+        for _ in 0..5 {
+            house.signs_in(ada, "a wrong password").await;
+        }
+        assert_eq!(lines().await, 0);
+        for (seconds, expected) in [(0, 1), (30, 1), (29, 1), (1, 2), (61, 3)] {
+            house.later(jiff::SignedDuration::from_secs(seconds));
+            assert!(matches!(house.signs_in(ada, PASSWORD).await, SignInOutcome::Wait { .. }));
+            assert_eq!(lines().await, expected, "after {seconds} s");
+        }
+        // Another name has its own, and a code at one date of birth too.
+        for _ in 0..6 {
+            house.signs_in("nobody@merrowdale.example", "a wrong password").await;
+            house.uses("guess", BORN).await;
+        }
+        assert_eq!(lines().await, 5);
     })
     .await;
 }
@@ -296,6 +325,24 @@ async fn a_code_works_once_and_only_the_last_one_printed() {
 }
 
 #[tokio::test]
+async fn a_form_sent_twice_prints_one_code() {
+    on_both(async |house| {
+        let wren = house.person("Wren", Some(BORN)).await;
+        let permit = house.adviser_of(wren).await;
+        let form = (wren, FormKey::from_bits(3));
+        let prints = || sign_in::issue_code(&house.store, &house.passwords, &permit, form, house.correlation());
+        let (one, other) = tokio::join!(prints(), prints());
+        let ((Ok(issued), Err(IssueCodeError::KeyUsed)) | (Err(IssueCodeError::KeyUsed), Ok(issued))) = (one, other)
+        else {
+            panic!("two codes, or none");
+        };
+        assert!(matches!(prints().await, Err(IssueCodeError::KeyUsed)));
+        house.accepted(&issued.code.to_string(), BORN).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn of_two_browsers_with_one_code_one_gets_in() {
     on_both(async |house| {
         let wren = house.person("Wren", Some(BORN)).await;
@@ -350,6 +397,7 @@ async fn a_passphrase_others_would_guess_is_refused_and_another_may_be_chosen() 
             ("short".to_owned(), PassphraseRefused::TooShort { characters: 5 }),
             ("born on 03022006 by the sea".to_owned(), PassphraseRefused::HoldsBirthDate),
             (format!("my name is {name}"), PassphraseRefused::HoldsSignInName),
+            ("Wren wren wren 77".to_owned(), PassphraseRefused::HoldsOwnName),
         ] {
             let refused = house.choose(&setup, &passphrase).await;
             let Err(ChoosePassphraseError::Refused(reasons)) = refused else { panic!("{refused:?}") };
@@ -388,7 +436,8 @@ async fn a_code_needs_a_date_of_birth_and_a_place_in_the_circle() {
         let wren = house.person("Wren", Some(BORN)).await;
         let permit = house.adviser_of(wren).await;
         house.end_places(wren).await;
-        let refused = sign_in::issue_code(&house.store, &house.passwords, &permit, wren, house.correlation()).await;
+        let form = (wren, FormKey::from_bits(3));
+        let refused = sign_in::issue_code(&house.store, &house.passwords, &permit, form, house.correlation()).await;
         assert!(matches!(refused, Err(IssueCodeError::Store(StoreError::NoLongerPermitted(_)))), "{refused:?}");
         assert_eq!(house.codes().await, 0);
     })
@@ -400,12 +449,20 @@ async fn guessing_at_one_date_of_birth_or_one_code_is_slowed_down() {
     on_both(async |house| {
         let wren = house.person("Wren", Some(BORN)).await;
         let code = house.code_for(wren).await;
-        // Codes at one date of birth, each from an address of its own.
+        // Codes at one date of birth, from one address.
         for n in 0..5 {
-            let guess = house.uses_from(&format!("guess {n}"), BORN, &format!("192.0.2.{n}")).await;
-            assert_eq!(guess, CodeOutcome::Failed);
+            assert_eq!(house.uses(&format!("guess {n}"), BORN).await, CodeOutcome::Failed);
         }
         assert!(matches!(house.uses(&code, BORN).await, CodeOutcome::Wait { .. }));
+        // Somebody else born that day, on another phone, is not kept waiting; but guesses from many addresses are.
+        let setup = house.uses_from(&code, BORN, "192.0.2.200").await;
+        assert!(matches!(setup, CodeOutcome::Accepted { .. }), "{setup:?}");
+        let code = house.code_for(wren).await;
+        for n in 5..40 {
+            let guess = house.uses_from(&format!("guess {n}"), BORN, &format!("192.0.2.{n}")).await;
+            assert_eq!(guess, CodeOutcome::Failed, "{n}");
+        }
+        assert!(matches!(house.uses_from(&code, BORN, "192.0.2.201").await, CodeOutcome::Wait { .. }));
         // Dates of birth at one code.
         house.forget_tries().await;
         for day in 10..15 {

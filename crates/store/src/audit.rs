@@ -4,15 +4,16 @@
 use access::{Permit, Refused, Who};
 use domain::Timestamp;
 use domain::id::{AccountId, CorrelationId, PersonId};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Set, Statement,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::columns::{Instant, Keyed, Uuid};
-use crate::entity::audit;
+use crate::columns::{Day, Instant, Keyed, Uuid};
+use crate::entity::{audit, chain_end, shown};
 use crate::{Context, Store, StoreError, What, locks};
 
 /// How the act ended.
@@ -49,6 +50,16 @@ pub(crate) struct Entry {
     correlation: CorrelationId,
     outcome: OutcomeCode,
     policy: String,
+    shown: Option<Shown>,
+}
+
+/// Whose names a list or a search showed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// They, in the order they were shown.
+    pub people: Vec<PersonId>,
+    /// Whether each of them is told, once a day, to whom: not of a worker's list of the very people they work with.
+    pub is_told: bool,
 }
 
 impl Entry {
@@ -65,7 +76,13 @@ impl Entry {
             correlation: what.correlation,
             outcome,
             policy: permit.policies().join(" "),
+            shown: None,
         }
+    }
+
+    /// The same, of a list or a search.
+    pub(crate) fn of_list(self, shown: Shown) -> Self {
+        Self { shown: Some(shown), ..self }
     }
 
     pub(crate) fn refused(refused: &Refused, correlation: CorrelationId) -> Self {
@@ -81,6 +98,7 @@ impl Entry {
             correlation,
             outcome: OutcomeCode::Refused,
             policy: refused.because.to_string(),
+            shown: None,
         }
     }
 }
@@ -101,11 +119,16 @@ impl Entry {
             correlation: self.correlation.key(),
             outcome: self.outcome.code().to_owned(),
             policy: self.policy,
+            people: self.shown.map(|shown| ids(&shown.people)),
             hash: String::new(),
         };
         line.hash = hash_of(&head.hash, &line);
         line
     }
+}
+
+fn ids(people: &[PersonId]) -> String {
+    people.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 fn name_of(who: &Who, name: &str) -> String {
@@ -124,11 +147,14 @@ pub(crate) async fn append(
     entries: Vec<Entry>,
 ) -> Result<(), StoreError> {
     lock(rows).await?;
-    let mut head = head_of(rows).await?;
+    let mut head = next_after(rows, entries.len()).await?;
     let at = Instant(truncated(context.now()));
     let mut lines = Vec::with_capacity(entries.len());
-    for entry in entries {
+    let mut told = Vec::new();
+    for mut entry in entries {
+        let named = entry.shown.as_mut().filter(|shown| shown.is_told).map(|shown| shown.people.clone());
         let line = entry.follow(&head, at);
+        told.extend(named.unwrap_or_default().into_iter().map(|person| told_of(person, &line, context)));
         head = Head { seq: line.seq, hash: line.hash.clone() };
         lines.push(line.into_active_model());
     }
@@ -136,7 +162,58 @@ pub(crate) async fn append(
         let some = lines.drain(..lines.len().min(MOST));
         audit::Entity::insert_many(some).exec_without_returning(rows).await?;
     }
+    while !told.is_empty() {
+        let some = told.drain(..told.len().min(MOST));
+        // Whoever was shown the same name before on this day is told of already.
+        let mut known = OnConflict::columns([
+            shown::Column::PersonId,
+            shown::Column::AccountId,
+            shown::Column::Action,
+            shown::Column::OnDay,
+        ]);
+        let insert = shown::Entity::insert_many(some).on_conflict(known.do_nothing().to_owned());
+        insert.exec_without_returning(rows).await?;
+    }
     Ok(())
+}
+
+/// What a person is told of a line that showed their name.
+fn told_of(person: PersonId, line: &audit::Model, context: &Context) -> shown::ActiveModel {
+    shown::ActiveModel {
+        id: Set(Uuid::from_u128(context.new_id())),
+        person_id: Set(person.key()),
+        account_id: Set(line.account_id),
+        action: Set(line.action.clone()),
+        on_day: Set(Day(context.civil(line.at.0).date())),
+        seq: Set(line.seq),
+    }
+}
+
+/// The end of the chain that so many lines are about to follow; they are counted in [`crate::entity::chain_end`], in the
+/// same statement that reads the hash they follow. Should the end have been cut off, what follows begins after the gap, and
+/// [`verify`] names it.
+async fn next_after(rows: &DatabaseTransaction, lines: usize) -> Result<Head, StoreError> {
+    let new = i64::try_from(lines).unwrap_or(i64::MAX);
+    let count = format!(
+        "INSERT INTO chain_end (no, lines) VALUES (1, {new}) ON CONFLICT (no) DO UPDATE SET lines = chain_end.lines + {new} \
+         RETURNING lines, (SELECT hash FROM audit ORDER BY seq DESC LIMIT 1) AS hash"
+    );
+    let counted = Counted::find_by_statement(Statement::from_string(rows.get_database_backend(), count));
+    let Some(Counted { lines, hash }) = counted.one(rows).await? else {
+        return Err(StoreError::Changed { table: "chain_end" });
+    };
+    Ok(Head { seq: lines - new, hash: hash.unwrap_or_else(|| Head::empty().hash) })
+}
+
+#[derive(Debug, FromQueryResult)]
+struct Counted {
+    lines: i64,
+    hash: Option<String>,
+}
+
+/// How many lines were counted when they were written.
+async fn counted(rows: &impl ConnectionTrait) -> Result<i64, StoreError> {
+    Ok(chain_end::Entity::find().one(rows).await?.map_or(0, |row| row.lines))
 }
 
 /// Most lines in one statement: their values must stay below the 32,766 that SQLite binds.
@@ -186,6 +263,15 @@ pub enum Broken {
         /// Which line.
         seq: i64,
     },
+    /// The chain is not as long as the lines that were counted when they were written: its end was cut off, or lines were
+    /// put in after it.
+    #[error("{counted} lines were written and {found} are there")]
+    NotAsCounted {
+        /// Lines counted.
+        counted: i64,
+        /// Lines found.
+        found: i64,
+    },
     /// The line noted earlier is gone or has another hash: the end of the chain was cut off or written anew.
     #[error("line {seq} does not have the hash noted earlier")]
     NotAsNoted {
@@ -194,7 +280,7 @@ pub enum Broken {
     },
 }
 
-/// Walks the whole chain, 1,000 lines at a time; `noted` is a head written down earlier, if there is one.
+/// Walks the whole chain, 1,000 lines at a time, and compares its length with what was counted; `noted` is a head written down earlier, if there is one.
 pub(crate) async fn verify(
     rows: &impl ConnectionTrait,
     noted: Option<&Head>,
@@ -202,6 +288,8 @@ pub(crate) async fn verify(
     const STEP: u64 = 1_000;
     let mut head = Head::empty();
     let mut noted_seen = noted.is_none_or(|noted| *noted == head);
+    // Others write meanwhile: what was counted before must be there, and what is there must be counted afterwards.
+    let least = counted(rows).await?;
     // Nor may anything stand before the first line.
     let mut after = i64::MIN;
     loop {
@@ -226,6 +314,11 @@ pub(crate) async fn verify(
         if done {
             break;
         }
+    }
+    let most = counted(rows).await?;
+    if head.seq < least || head.seq > most {
+        let counted = if head.seq < least { least } else { most };
+        return Ok(Err(Broken::NotAsCounted { counted, found: head.seq }));
     }
     match noted {
         Some(noted) if !noted_seen => Ok(Err(Broken::NotAsNoted { seq: noted.seq })),
@@ -271,6 +364,10 @@ fn hash_of(before: &str, line: &audit::Model) -> String {
     }
     put(line.person_id.as_ref().map_or(&[][..], |id: &Uuid| id.as_bytes()));
     put(line.correlation.as_bytes());
+    // Lines that are no list are hashed as they were before lists said whose names they showed.
+    if let Some(people) = &line.people {
+        put(people.as_bytes());
+    }
     hex(&hasher.finalize())
 }
 

@@ -8,7 +8,7 @@ use sea_orm::{
     AccessMode, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
-use crate::audit::{self, Entry, OutcomeCode};
+use crate::audit::{self, Entry, OutcomeCode, Shown};
 use crate::{Context, Store, StoreError};
 
 /// What was done, seen or refused, for the audit line. Words about the act, never its content.
@@ -55,6 +55,11 @@ impl Store {
         self.write_down(Entry::permitted(permit, what, OutcomeCode::Seen)).await
     }
 
+    /// Writes down that a list or a search was seen, and whose names it showed. Returns once the line is durable.
+    pub async fn seen_list(&self, permit: &Permit, what: What<'_>, shown: Shown) -> Result<(), StoreError> {
+        self.write_down(Entry::permitted(permit, what, OutcomeCode::Seen).of_list(shown)).await
+    }
+
     /// Writes down that somebody was refused. Returns once the line is durable.
     pub async fn refused(&self, refused: &Refused, correlation: CorrelationId) -> Result<(), StoreError> {
         self.write_down(Entry::refused(refused, correlation)).await
@@ -88,7 +93,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps a change of the tables themselves: before the first of them there is no audit to write to.
+    /// Keeps a change without a line: of the tables themselves, before the first of which there is no audit to write to,
+    /// and of a draft that has its line for this hour.
     pub(crate) async fn keep_unwritten(self) -> Result<(), StoreError> {
         self.inner.commit().await?;
         Ok(())

@@ -1,9 +1,11 @@
 //! What every page shows around its content: name of the service, main pages of this reader, who is signed in.
 
 use access::{Action, Asker, Policy};
+use casework::Context;
 use casework::sign_in::Session;
 use domain::Date;
 use domain::id::FormKey;
+use domain::sign_in::{SessionState, last_end};
 use serde::Serialize;
 
 use crate::form::FieldError;
@@ -57,7 +59,11 @@ struct Back {
 #[derive(Debug, Serialize)]
 struct Idle {
     idle_seconds: i64,
+    /// Until the session ends whatever its reader does.
+    last_seconds: i64,
     extend_href: &'static str,
+    /// "22:15", when that is so near that it cannot be put off.
+    ends_at: Option<String>,
 }
 
 /// The fields that `layout.html` asks for.
@@ -91,6 +97,7 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
     (Action::ViewCaseload, "/caseload", "My caseload"),
     (Action::SeeTeam, "/team", "My team"),
     (Action::ViewAudit, "/audit", "Who did what"),
+    (Action::ViewLimitedAccess, "/limited-access", "Limited access"),
     (Action::ViewImport, "/imports", "Imports"),
     (Action::SearchPeople, "/people", "Find someone"),
 ];
@@ -107,6 +114,19 @@ fn nav(policy: &Policy, asker: &Asker, section: &str, today: Date) -> Vec<NavIte
         .filter(|(action, ..)| policy.ask(asker, *action, None, today).is_ok())
         .map(|&(_, href, text)| NavItem { href, text, current: href == section })
         .collect()
+}
+
+impl Idle {
+    fn of(session: &Session, context: &Context) -> Self {
+        let last_end = last_end(session.began_at);
+        let is_last = matches!(session.state, SessionState::EndsSoon { can_stay: false, .. });
+        Self {
+            idle_seconds: session.kind.idle_minutes() * 60,
+            last_seconds: last_end.duration_since(context.now()).as_secs().max(0),
+            extend_href: "/session",
+            ends_at: is_last.then(|| context.civil(last_end).strftime("%H:%M").to_string()),
+        }
+    }
 }
 
 impl Layout {
@@ -128,8 +148,7 @@ impl Layout {
             notice: frame.notice.map(|text| Text { text }),
             errors: frame.errors,
             back: frame.back.map(|(text, href)| Back { text, href }),
-            session: session
-                .map(|session| Idle { idle_seconds: session.kind.idle_minutes() * 60, extend_href: "/session" }),
+            session: session.map(|session| Idle::of(session, house.store.context())),
         }
     }
 

@@ -7,6 +7,7 @@
 mod answer;
 mod asked;
 mod assets;
+mod body;
 mod caseload;
 mod contact;
 mod form;
@@ -14,6 +15,7 @@ mod help;
 mod house;
 mod import;
 mod layout;
+mod limited_access;
 mod own;
 mod people;
 mod problem;
@@ -43,6 +45,7 @@ pub fn routes() -> Vec<Route> {
         people::routes(),
         contact::routes(),
         own::routes(),
+        limited_access::routes(),
         import::routes(),
     ]
     .into_iter()

@@ -10,9 +10,9 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use access::{About, Action, Asker, PersonFacts, RefusedBecause, Who};
+use access::{About, Action, Asker, PersonFacts, Refused, RefusedBecause, Who};
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::Response;
@@ -26,6 +26,7 @@ use tracing::Instrument as _;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::assets;
+use crate::body;
 use crate::form::{Form, encode};
 use crate::house::House;
 use crate::problem::Problem;
@@ -66,9 +67,6 @@ impl fmt::Debug for Route {
 
 /// What stands outside the door: styles, scripts, font and icons; and the answer to "are you there?".
 pub const EXCEPTIONS: &[&str] = &["/assets/{file}", "/health"];
-
-/// Longest form that is read, in bytes: a note of ten thousand characters with room to spare.
-const FORM_BYTES_MAX: usize = 256 * 1024;
 
 impl Route {
     pub(crate) fn get<F, Fut>(path: &'static str, action: Action, handler: F) -> Self
@@ -197,13 +195,7 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
             if refused.asker.who == Who::Nobody {
                 return Err(sign_in_first(at, route, &parts.headers, body).await);
             }
-            at.house.store.refused(&refused, at.correlation).await?;
-            return Err(match refused.because {
-                RefusedBecause::Restricted { message } | RefusedBecause::Excluded { message } => {
-                    Problem::Limited { message }
-                }
-                _ => Problem::NotFound,
-            });
+            return Err(refuse(&at, refused, &path).await?);
         }
     };
     let (form, files) = match route.method {
@@ -224,14 +216,36 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
         from: parts.extensions.get::<From>().map_or_else(String::new, |from| from.0.clone()),
     };
     let is_seen = asked.session.is_some() && (route.method == Method::Get || route.action.needs_person());
-    let answer = (route.handler)(asked).await?;
+    let mut answer = (route.handler)(asked).await?;
     if is_seen && matches!(answer, Answer::Page { .. } | Answer::Waiting { .. } | Answer::Download { .. }) {
         // The permit went with the request; asked once more, the policy gives it again for the line that says "seen".
         let again = at.house.store.policy().ask(&at.asker, route.action, about, today);
         let permit = again.map_err(|_| Problem::NotFound)?;
-        at.house.store.seen(&permit, What { words: route.action.words(), correlation: at.correlation }).await?;
+        let what = What { words: route.action.words(), correlation: at.correlation };
+        match &mut answer {
+            Answer::Page { shown: Some(shown), .. } => {
+                at.house.store.seen_list(&permit, what, std::mem::take(shown)).await?;
+            }
+            _ => at.house.store.seen(&permit, what).await?,
+        }
     }
     Ok(answer)
+}
+
+/// Writes a refusal down. A young adult who tries a page about somebody else is refused as if there were nobody; that
+/// person's list of who looked says that somebody tried, and not who.
+async fn refuse(at: &AtDoor, mut refused: Box<Refused>, path: &BTreeMap<String, String>) -> Result<Problem, Problem> {
+    let tried: Option<PersonId> = path.get("person").and_then(|text| text.parse().ok());
+    if let (Who::YoungAdult(_), Some(person)) = (at.asker.who, tried)
+        && !casework::record::records(at.house.store.rows(), &[person]).await?.is_empty()
+    {
+        refused.person = Some(person);
+    }
+    at.house.store.refused(&refused, at.correlation).await?;
+    Ok(match refused.because {
+        RefusedBecause::Restricted { message } | RefusedBecause::Excluded { message } => Problem::Limited { message },
+        _ => Problem::NotFound,
+    })
 }
 
 /// Nobody is signed in. A page is come back to; a form is given back to its author, so that no typed word is lost.
@@ -285,17 +299,15 @@ async fn recorded_by(
 async fn read_post(
     route: &Route,
     headers: &header::HeaderMap,
-    body: Body,
+    sent: Body,
 ) -> Result<(Form, Vec<upload::Sent>), Problem> {
     if !security::from_our_page(headers) {
         return Err(Problem::Refused("This form was not sent from one of our pages."));
     }
     if let Some(kind) = upload::content_type(headers).filter(|_| route.takes_files) {
-        return upload::read(kind, body).await;
+        return body::files(upload::read(kind, sent)).await;
     }
-    let bytes = to_bytes(body, FORM_BYTES_MAX)
-        .await
-        .map_err(|_| Problem::Refused("What was sent is longer than this form takes."))?;
+    let bytes = body::form(sent).await?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Problem::Refused("What was sent is not text."))?;
     Ok((Form::parse(text), Vec::new()))
 }

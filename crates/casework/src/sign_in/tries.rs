@@ -2,7 +2,8 @@
 
 use access::Permit;
 use domain::Timestamp;
-use domain::sign_in::{AttemptWindow, MayTry, PER_ACCOUNT, PER_ADDRESS, may_try};
+use domain::id::CorrelationId;
+use domain::sign_in::{AttemptWindow, MayTry, PER_ACCOUNT, PER_ADDRESS, PER_BIRTH_DATE, may_try};
 use jiff::SignedDuration;
 use store::audit::digest;
 use store::columns::Uuid;
@@ -30,10 +31,15 @@ impl Counted {
         Self::new("code", letters, PER_ACCOUNT)
     }
 
-    /// Codes name no account: the date of birth stands in for it, so that guessing at somebody's code from many
-    /// addresses is as slow as guessing at their passphrase.
+    /// Codes name no account: the date of birth stands in for it, from one address. Whoever guesses at a date does not
+    /// lock everybody out who was born that day.
+    pub(super) fn born_on_from(day: domain::Date, from: &str) -> Self {
+        Self::new("born on, from", &format!("{day} {from}"), PER_ACCOUNT)
+    }
+
+    /// Guesses at one date of birth from many addresses are slowed down too, at a wider measure.
     pub(super) fn born_on(day: domain::Date) -> Self {
-        Self::new("born on", &day.to_string(), PER_ACCOUNT)
+        Self::new("born on", &day.to_string(), PER_BIRTH_DATE)
     }
 
     pub(super) fn address(from: &str) -> Self {
@@ -68,10 +74,10 @@ pub(super) async fn admit(
     let before = rows::tries(tx.rows(), &keys, longest_ago(now)).await?;
     let answer = counted.iter().map(|counted| {
         let failed_at: Vec<Timestamp> = before.iter().filter(|t| t.key == counted.key).map(|t| t.at).collect();
-        may_try(&failed_at, counted.windows, now)
+        (may_try(&failed_at, counted.windows, now), counted.key.as_str())
     });
-    if let MayTry::From(until) = answer.max().unwrap_or(MayTry::Now) {
-        tx.roll_back().await?;
+    if let Some((MayTry::From(until), key)) = answer.max() {
+        wait(tx, permit, key, what.correlation).await?;
         return Ok(Admitted::Wait(until));
     }
     let written: Vec<(Uuid, &str)> =
@@ -79,6 +85,19 @@ pub(super) async fn admit(
     rows::write_tries(tx.rows(), &written, now).await?;
     tx.commit(permit, what).await?;
     Ok(Admitted::Try(Tried(written.into_iter().map(|(id, _)| id).collect())))
+}
+
+/// Writes down that somebody tried while they had to wait: at most once a minute for the same name, code or address, so
+/// that whoever goes on trying cannot fill the audit.
+async fn wait(tx: Tx, permit: &Permit, key: &str, correlation: CorrelationId) -> Result<(), StoreError> {
+    let now = tx.context().now();
+    let waited = digest(format!("waits {key}").as_bytes());
+    let a_minute_ago = now.saturating_sub(SignedDuration::from_mins(1)).unwrap_or(now);
+    if !rows::tries(tx.rows(), &[&waited], a_minute_ago).await?.is_empty() {
+        return tx.roll_back().await;
+    }
+    rows::write_tries(tx.rows(), &[(Uuid::from_u128(tx.context().new_id()), waited.as_str())], now).await?;
+    tx.commit(permit, What { words: "tried while too many tries had been made", correlation }).await
 }
 
 impl Tried {
@@ -90,6 +109,7 @@ impl Tried {
 
 /// What happened before this moment slows nobody down any more.
 pub(super) fn longest_ago(now: Timestamp) -> Timestamp {
-    let minutes = PER_ACCOUNT.iter().chain(PER_ADDRESS).map(|window| i64::from(window.minutes)).max();
+    let minutes =
+        PER_ACCOUNT.iter().chain(PER_ADDRESS).chain(PER_BIRTH_DATE).map(|window| i64::from(window.minutes)).max();
     now.saturating_sub(SignedDuration::from_mins(minutes.unwrap_or(0))).unwrap_or(Timestamp::MIN)
 }

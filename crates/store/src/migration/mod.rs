@@ -6,6 +6,8 @@
 mod column;
 mod m0001_first_tables;
 mod m0002_clock;
+mod m0003_end_of_the_chain;
+mod m0004_who_was_shown;
 mod m0005_indexes_of_questions;
 
 use sea_orm::{ConnectionTrait, DbBackend};
@@ -23,6 +25,8 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_first_tables::Migration),
             Box::new(m0002_clock::Migration),
+            Box::new(m0003_end_of_the_chain::Migration),
+            Box::new(m0004_who_was_shown::Migration),
             Box::new(m0005_indexes_of_questions::Migration),
         ]
     }

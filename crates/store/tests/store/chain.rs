@@ -1,11 +1,12 @@
 //! Every change has its line in the audit, and no line can be changed, removed or put in unnoticed.
 
+use domain::id::PersonId;
 use store::audit::{Broken, Head};
 use store::columns::{Instant, Keyed};
-use store::entity::audit;
+use store::entity::{audit, chain_end, shown};
 use store::sea_orm::sea_query::{Expr, SimpleExpr};
 use store::sea_orm::{ColumnTrait, EntityTrait, Iterable, QueryFilter, QueryOrder};
-use store::{Store, StoreError};
+use store::{Shown, Store, StoreError};
 
 use crate::ground::{
     CORRELATION, Ground, WREN, commit, contact, grounds, insert, open, people, permit, refusal, uuid, what,
@@ -80,6 +81,34 @@ async fn the_empty_chain_holds() {
     }
 }
 
+/// Whose names a list showed when it was seen by Wren: nobody else's list is at hand.
+async fn lists(store: &Store, people: &[PersonId], is_told: bool) {
+    let shown = Shown { people: people.to_vec(), is_told };
+    store.seen_list(&wrens_permit(store), what("a list"), shown).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_list_says_whose_names_it_showed_and_tells_each_once_a_day() {
+    let (teal, merle) = (PersonId::from_bits(2), PersonId::from_bits(3));
+    for Ground { store, database } in grounds().await {
+        lists(&store, &[WREN, teal], true).await;
+        lists(&store, &[teal, merle], true).await;
+        lists(&store, &[WREN, merle], false).await;
+        lists(&store, &[], true).await;
+        store.seen(&wrens_permit(&store), what("own page")).await.unwrap();
+        let kept: Vec<_> = lines(&store).await.into_iter().map(|line| line.people).collect();
+        let ids = |people: &[PersonId]| Some(people.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        assert_eq!(kept, [ids(&[WREN, teal]), ids(&[teal, merle]), ids(&[WREN, merle]), ids(&[]), None]);
+        let told = shown::Entity::find().order_by_asc(shown::Column::PersonId).all(store.rows()).await.unwrap();
+        let told: Vec<_> = told.into_iter().map(|row| (row.person_id.as_u128(), row.seq)).collect();
+        assert_eq!(told, [(1, 1), (2, 1), (3, 2)], "{}", database.kind);
+        store.verify(None).await.unwrap().unwrap();
+        // A name taken out of a list afterwards is found.
+        set(&store, 2, audit::Column::People, Expr::value(teal.to_string())).await;
+        assert_eq!(store.verify(None).await.unwrap(), Err(Broken::Changed { seq: 2 }));
+    }
+}
+
 /// Five lines, every column filled somewhere.
 async fn chain(store: &Store) -> Head {
     for words in ["one", "two"] {
@@ -112,6 +141,7 @@ fn other(column: audit::Column, line: &audit::Model) -> SimpleExpr {
         A::What => &line.what,
         A::Outcome => &line.outcome,
         A::Policy => &line.policy,
+        A::People => return Expr::value(format!("{} ", line.people.as_deref().unwrap_or_default())),
         A::Hash => return Expr::value(line.hash.chars().rev().collect::<String>()),
     };
     Expr::value(format!("{text} "))
@@ -174,11 +204,52 @@ async fn a_line_removed_put_in_or_renumbered_is_found() {
     }
 }
 
+async fn cut_off_after(store: &Store, seq: i64) {
+    audit::Entity::delete_many().filter(audit::Column::Seq.gt(seq)).exec(store.marks()).await.unwrap();
+}
+
+/// Whoever cuts the end off may think of the count, too.
+async fn count_anew(store: &Store, lines: i64) {
+    let count = chain_end::Entity::update_many().col_expr(chain_end::Column::Lines, Expr::value(lines));
+    count.exec(store.marks()).await.unwrap();
+}
+
 #[tokio::test]
-async fn an_end_cut_off_is_found_by_a_head_noted_before() {
+async fn an_end_cut_off_is_found_by_the_number_of_lines_counted_beside_the_chain() {
+    for Ground { store, database } in grounds().await {
+        let whole = chain(&store).await;
+        assert_eq!(store.verify(None).await.unwrap(), Ok(whole));
+        for left in [3, 0] {
+            cut_off_after(&store, left).await;
+            let expected = Err(Broken::NotAsCounted { counted: 5, found: left });
+            assert_eq!(store.verify(None).await.unwrap(), expected, "{}", database.kind);
+        }
+        // What is written afterwards does not close the gap, whatever is left before it.
+        commit(&store, "six").await;
+        assert_eq!(store.verify(None).await.unwrap(), Err(Broken::Gap { expected: 1, found: 6 }));
+    }
+}
+
+#[tokio::test]
+async fn a_count_without_its_lines_and_lines_without_their_count_are_found() {
+    for Ground { store, database } in grounds().await {
+        chain(&store).await;
+        for lines in [4, 6] {
+            count_anew(&store, lines).await;
+            let expected = Err(Broken::NotAsCounted { counted: lines, found: 5 });
+            assert_eq!(store.verify(None).await.unwrap(), expected, "{}", database.kind);
+        }
+        chain_end::Entity::delete_many().exec(store.marks()).await.unwrap();
+        assert_eq!(store.verify(None).await.unwrap(), Err(Broken::NotAsCounted { counted: 0, found: 5 }));
+    }
+}
+
+#[tokio::test]
+async fn an_end_cut_off_with_its_count_is_found_by_a_head_noted_before() {
     for Ground { store, .. } in grounds().await {
         let noted = chain(&store).await;
-        audit::Entity::delete_many().filter(audit::Column::Seq.gt(3)).exec(store.marks()).await.unwrap();
+        cut_off_after(&store, 3).await;
+        count_anew(&store, 3).await;
         assert!(store.verify(None).await.unwrap().is_ok(), "what is left is whole, and cannot tell");
         assert_eq!(store.verify(Some(&noted)).await.unwrap(), Err(Broken::NotAsNoted { seq: 5 }));
         // Written anew, longer than before.
@@ -189,6 +260,26 @@ async fn an_end_cut_off_is_found_by_a_head_noted_before() {
         let whole = store.verify(None).await.unwrap().unwrap();
         commit(&store, "seven").await;
         assert_eq!(store.verify(Some(&whole)).await.unwrap().unwrap().seq, 7, "an older head still holds");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_chain_that_grows_while_it_is_walked_is_whole() {
+    for Ground { store, database } in grounds().await {
+        let writing = {
+            let store = store.clone();
+            tokio::spawn(async move {
+                for n in 0..60 {
+                    commit(&store, &format!("line {n}")).await;
+                }
+            })
+        };
+        while !writing.is_finished() {
+            let walked = store.verify(None).await.unwrap();
+            assert!(walked.is_ok(), "{}: {walked:?}", database.kind);
+        }
+        writing.await.unwrap();
+        assert_eq!(store.verify(None).await.unwrap().unwrap().seq, 60);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who looked: everything seen, done and refused about a person; for them, and for whoever answers for access.
 
+use access::Action;
 use casework::audit::{self, Look};
 use casework::record;
 use domain::agency::Role;
@@ -23,6 +24,8 @@ struct WhoLookedPage {
     is_own: bool,
     lines: Vec<Line>,
     older: Option<String>,
+    /// Where this reader sets who may see the record.
+    lists: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -39,8 +42,7 @@ struct Line {
 pub(super) async fn own(asked: Asked) -> Result<Answer, Problem> {
     let lines =
         audit::who_looked(asked.house.store().rows(), asked.person()?, before(&asked)?, LINES_SHOWN as u64 + 1).await?;
-    let intro =
-        "Every time somebody opens your record or writes in it, it is written down here. Nobody can switch this off.";
+    let intro = "Every time somebody opens your record or writes in it, it is written down here. If somebody finds your name in a search, you see it once a day. Nobody can switch this off.";
     show(&asked, ("Who looked at your record".to_owned(), intro), &lines, "/me/who-looked")
 }
 
@@ -81,26 +83,54 @@ fn show(
         is_own,
         lines: shown.iter().map(|look| line(asked, look, is_own)).collect(),
         older,
+        lists: lists(asked),
     };
     asked.page("own/who_looked.html", Frame { title: heading, section, ..Frame::default() }, &page)
 }
 
+/// Address of the person's lists of limited access, for a reader who may set them.
+fn lists(asked: &Asked) -> Option<String> {
+    let facts = asked.circle.as_ref()?.facts_for(asked.asker(), asked.today());
+    let may = asked.house.store().policy().ask(asked.asker(), Action::SetLimitedAccess, &facts, asked.today());
+    may.ok().map(|_| format!("/people/{}/limited-access", facts.person))
+}
+
 fn line(asked: &Asked, look: &Look, is_own: bool) -> Line {
     let at = asked.house.store().context().civil(look.at);
-    let own = is_own && look.role == Role::YoungAdult.code();
+    let is_young_adult = look.role == Role::YoungAdult.code();
+    let refused = look.outcome == "refused";
+    let (who, role) = match (is_own && is_young_adult, look.account == asked.asker().account) {
+        (true, true) => ("You".to_owned(), ""),
+        // Who tried is for those who answer for access to know.
+        (true, false) => ("Another young adult".to_owned(), ""),
+        _ => (look.who.clone(), Role::from_code(&look.role).map_or("", Role::words)),
+    };
     Line {
         when: format!("{}, {}", words::plain(at.date()), at.strftime("%H:%M")),
         datetime: look.at.to_string(),
-        who: if own { "You".to_owned() } else { look.who.clone() },
-        role: if own { "" } else { Role::from_code(&look.role).map_or("", Role::words) },
-        what: if is_own { own_words(&look.what) } else { look.what.as_str() }.to_owned(),
+        who,
+        role,
+        what: match (is_own, refused) {
+            (true, true) => "tried to see or change your record, and could not".to_owned(),
+            (true, false) => own_words(&look.what).to_owned(),
+            (false, _) => with_count(look),
+        },
         outcome: match look.outcome.as_str() {
-            _ if is_own && look.outcome != "refused" => "",
+            _ if is_own => "",
             "done" => "changed something",
             "refused" => "was refused",
             _ => "looked",
         },
-        refused: look.outcome == "refused",
+        refused,
+    }
+}
+
+/// "search for people (3 names shown)".
+fn with_count(look: &Look) -> String {
+    match look.shown {
+        None => look.what.clone(),
+        Some(1) => format!("{} (1 name shown)", look.what),
+        Some(names) => format!("{} ({names} names shown)", look.what),
     }
 }
 
@@ -119,6 +149,14 @@ fn own_words(what: &str) -> &str {
         "draft thrown away" => "threw an unfinished note away",
         "print a sign-in code for a person" => "looked at printing you a code",
         "sign-in code printed" => "printed you a code to sign in",
+        "set who may see the record of a person" => "looked at who may see your record",
+        "added to those who may see the record"
+        | "added to those who may not see the record"
+        | "ended who may or may not see the record" => "changed who may see your record",
+        "search for people" => "saw your name in a search",
+        "see a team" => "saw your name in the list of their team",
+        "see whose records have limited access" => "saw your name in a list of records that only some may see",
+        preview if preview.starts_with("preview of import") => "saw your name in files that were brought in",
         other => other,
     }
 }

@@ -31,9 +31,19 @@ async fn a_printed_code_leads_to_ones_own_page_once() {
         let path = format!("/people/{}/sign-in-code", app.cast.person("wren"));
         let mut ada = app.visit_as("ada").await;
         ada.get(&path).await;
-        ada.post(&path, &[]).await;
+        let key = ada.form_key();
+        ada.post(&path, &[("form_key", &key)]).await;
         ada.sees("Code for Wren").sees("Wednesday 17 February 2027");
         let code = ada.page.attribute_after("Card to print", "data-code").expect("the code is on the card");
+
+        // Sent once more, or without its key, the page makes no second code: this one goes on working.
+        let lines = app.store.changes_kept().await.expect("chain");
+        for fields in [&[("form_key", key.as_str())][..], &[]] {
+            ada.post(&path, fields).await;
+            assert_eq!(ada.page.status, 422);
+            ada.sees("This page made a code before").does_not_see("Code for Wren");
+        }
+        assert_eq!(app.store.changes_kept().await.expect("chain"), lines);
 
         let good = [("code", code.as_str()), ("born-day", "1"), ("born-month", "5"), ("born-year", "2007")];
         let mut wren = app.nobody();
@@ -84,6 +94,31 @@ async fn signing_out_ends_the_session_and_idleness_does_too() {
         let mut wren = app.visit_as("wren").await;
         app.wait_minutes(21);
         assert_eq!(wren.get("/me").await.location.as_deref(), Some("/sign-in?then=%2Fme"));
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn the_end_of_twelve_hours_is_told_five_minutes_before() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        // Signed in at ten; a page every three quarters of an hour.
+        let mut ada = app.visit_as("ada").await;
+        for _ in 0..15 {
+            app.wait_minutes(45);
+            ada.get("/caseload").await;
+            ada.does_not_see("signed in for nearly 12 hours. At");
+        }
+        app.wait_minutes(39);
+        ada.get("/caseload").await;
+        ada.does_not_see("signed in for nearly 12 hours. At");
+        let left = ada.page.attribute_after("tl-session", "data-last-seconds").expect("how long it lasts");
+        assert!((350..=360).contains(&left.parse::<i64>().expect("seconds")), "{left}");
+        app.wait_minutes(2);
+        ada.get("/caseload").await;
+        ada.sees("At 22:00 you will be signed out, whatever you do.");
+        app.wait_minutes(4);
+        assert_eq!(ada.get("/caseload").await.status, 303, "at ten in the evening");
         app.close().await;
     }
 }
