@@ -75,6 +75,8 @@ actions! {
     ViewWhoLooked = "view_who_looked", "see who looked at the record of a person", Person, Reads;
     /// Who may and who may not see a person's record, whatever their place.
     SetLimitedAccess = "set_limited_access", "set who may see the record of a person", Person, Changes;
+    /// Whose records have limited access for a reason that somebody must settle.
+    ViewLimitedAccess = "view_limited_access", "see whose records have limited access", Service, Reads;
     /// Reading files in and checking them.
     StageImport = "stage_import", "bring files in", Service, Changes;
     /// What an import would change, or changed.

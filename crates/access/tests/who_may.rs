@@ -263,7 +263,8 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             _ => false,
         },
         (Who::Worker(_), Some(Role::InformationGovernanceLead)) => {
-            [A::ViewAudit, A::ViewWhoLooked, A::SetLimitedAccess, A::SearchPeople].contains(&action)
+            let own = [A::ViewAudit, A::ViewWhoLooked, A::SetLimitedAccess, A::ViewLimitedAccess, A::SearchPeople];
+            own.contains(&action)
         }
         (Who::Worker(_), Some(Role::DataOfficer)) => import,
         (Who::Worker(_), Some(role)) => match action {
@@ -289,6 +290,7 @@ fn expected(asker: &Asker, action: Action, subject: Subject, case: Case) -> Outc
             | Action::ViewCaseload
             | Action::SearchPeople
             | Action::SeeTeam
+            | Action::ViewLimitedAccess
             | Action::StageImport
             | Action::ViewImport
             | Action::ApplyImport
@@ -493,6 +495,7 @@ view_own_page      Wren
 view_own_contacts  Wren
 view_who_looked    Wren Hazel
 set_limited_access Hazel throughline
+view_limited_access Hazel
 stage_import       Ivo throughline
 view_import        Ivo throughline
 apply_import       Ivo throughline
@@ -550,6 +553,7 @@ fn actions_have_codes_of_their_own() {
             "view_own_page",
             "view_own_contacts",
             "view_who_looked",
+            "view_limited_access",
             "view_import",
             "view_audit"
         ]

@@ -9,6 +9,7 @@ pub mod circle;
 pub mod contact;
 pub mod duty;
 pub mod import;
+pub mod limited_access;
 pub mod people;
 pub mod record;
 pub mod sign_in;

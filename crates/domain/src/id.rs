@@ -66,6 +66,8 @@ ids! {
     ContactId,
     /// One membership of a person's circle.
     MembershipId,
+    /// An entry of a person's restriction or exclusion list.
+    ListEntryId,
     /// One import of an agency's files.
     ImportId,
     /// An unfinished form kept on the server.

@@ -4,8 +4,22 @@
 //! not read the file, or a person's safety depends on few knowing where they are. Each entry carries the words that the
 //! worker is shown instead of the record. The young adult is not a worker: no list keeps them from their own page.
 
+use crate::agency::coded;
 use crate::id::WorkerId;
 use jiff::civil::Date;
+
+/// Longest message to a worker who may not see a record, in characters.
+pub const MESSAGE_LENGTH_MAX: usize = 500;
+
+coded! {
+    /// Which of the two lists.
+    List {
+        /// Who may see the record; everybody else may not.
+        Restriction = "restriction", "Only named workers may see the record";
+        /// Who may not see the record.
+        Exclusion = "exclusion", "A named worker may not see the record";
+    }
+}
 
 /// A worker on one of the lists, over a spell of days.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +38,12 @@ impl Entry {
     /// Whether `today` lies between the first and the last day, both included.
     pub fn is_current(&self, today: Date) -> bool {
         self.from <= today && self.to.is_none_or(|to| today <= to)
+    }
+
+    /// Whether any day from `from` to `to` is one of this entry's.
+    fn overlaps(&self, from: Date, to: Option<Date>) -> bool {
+        let is_ended_before_it_began = self.to.is_some_and(|last| last < self.from);
+        !is_ended_before_it_began && self.to.is_none_or(|last| from <= last) && to.is_none_or(|to| self.from <= to)
     }
 }
 
@@ -53,7 +73,66 @@ pub enum Verdict<'a> {
     },
 }
 
+/// Why an entry cannot be put on a list by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EntryRefused {
+    /// Whoever may not see the record must be told something: whom to ask.
+    #[error("no message")]
+    NoMessage,
+    /// The message is longer than can be kept.
+    #[error("the message has {length} characters; {MESSAGE_LENGTH_MAX} fit")]
+    MessageTooLong {
+        /// Its length in characters.
+        length: usize,
+    },
+    /// The last day lies before the first.
+    #[error("the last day, {to}, is before the first, {from}")]
+    EndsBeforeItBegins {
+        /// First day.
+        from: Date,
+        /// Last day.
+        to: Date,
+    },
+    /// The last day has passed: the entry would never count.
+    #[error("the last day, {to}, has passed")]
+    Over {
+        /// Last day.
+        to: Date,
+    },
+    /// The worker is on this list in these days already.
+    #[error("on this list already, from {from}")]
+    AlreadyListed {
+        /// First day of the entry that is there.
+        from: Date,
+    },
+}
+
 impl LimitedAccess {
+    /// The entries of one list.
+    pub fn list(&self, list: List) -> &[Entry] {
+        match list {
+            List::Restriction => &self.restriction,
+            List::Exclusion => &self.exclusion,
+        }
+    }
+
+    /// An entry as it may be kept, or everything that speaks against it.
+    pub fn check(&self, list: List, entry: Entry, today: Date) -> Result<Entry, Vec<EntryRefused>> {
+        let Entry { from, to, worker, message } = entry;
+        let message = message.trim().to_owned();
+        let length = message.chars().count();
+        let there = self.list(list).iter().filter(|one| one.worker == worker && one.overlaps(from, to)).min();
+        let checks = [
+            message.is_empty().then_some(EntryRefused::NoMessage),
+            (length > MESSAGE_LENGTH_MAX).then_some(EntryRefused::MessageTooLong { length }),
+            to.filter(|to| *to < from).map(|to| EntryRefused::EndsBeforeItBegins { from, to }),
+            to.filter(|to| from <= *to && *to < today).map(|to| EntryRefused::Over { to }),
+            there.map(|one| EntryRefused::AlreadyListed { from: one.from }),
+        ];
+        let refused: Vec<_> = checks.into_iter().flatten().collect();
+        if refused.is_empty() { Ok(Entry { from, to, worker, message }) } else { Err(refused) }
+    }
+
     /// What the lists say of `worker` on `today`. Being excluded wins over being on the restriction list. Of several
     /// messages the oldest entry's is shown, so that the order in which they were kept does not matter.
     pub fn verdict(&self, worker: WorkerId, today: Date) -> Verdict<'_> {
@@ -118,6 +197,35 @@ mod tests {
             ),
         ] {
             assert_eq!(lists.verdict(WorkerId::from_bits(worker), day(on)), verdict, "{lists:?}, {worker} on {on}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_put_on_a_list_by_hand() {
+        use EntryRefused::{AlreadyListed, EndsBeforeItBegins, MessageTooLong, NoMessage, Over};
+        let today = day(10);
+        let lists = LimitedAccess {
+            restriction: vec![],
+            exclusion: vec![entry(ADA, 0, Some(12), "x"), entry(BRAM, 30, Some(29), "called off")],
+        };
+        let long = "x".repeat(MESSAGE_LENGTH_MAX + 1);
+        for (list, new, refused) in [
+            (List::Exclusion, entry(BRAM, 10, None, " ask Cass "), vec![]),
+            (List::Restriction, entry(ADA, 10, None, "ask Cass"), vec![]),
+            (List::Exclusion, entry(ADA, 13, Some(13), "ask Cass"), vec![]),
+            (List::Exclusion, entry(ADA, 12, None, "ask Cass"), vec![AlreadyListed { from: day(0) }]),
+            (List::Exclusion, entry(BRAM, 10, None, " "), vec![NoMessage]),
+            (List::Exclusion, entry(BRAM, 10, None, &long), vec![MessageTooLong { length: 501 }]),
+            (List::Exclusion, entry(BRAM, 9, Some(9), "x"), vec![Over { to: day(9) }]),
+            (
+                List::Exclusion,
+                entry(BRAM, 12, Some(11), ""),
+                vec![NoMessage, EndsBeforeItBegins { from: day(12), to: day(11) }],
+            ),
+        ] {
+            let kept = Entry { message: new.message.trim().to_owned(), ..new.clone() };
+            let expected = if refused.is_empty() { Ok(kept) } else { Err(refused) };
+            assert_eq!(lists.check(list, new, today), expected, "{list:?}");
         }
     }
 

@@ -8,7 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, ContactId, CorrelationId, DraftId, FormKey, ImportId, MembershipId, PersonId, TeamId, WorkerId,
+    AccountId, AgencyId, ContactId, CorrelationId, DraftId, FormKey, ImportId, ListEntryId, MembershipId, PersonId,
+    TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -41,6 +42,7 @@ keyed!(
     DraftId,
     FormKey,
     ImportId,
+    ListEntryId,
     MembershipId,
     PersonId,
     TeamId,

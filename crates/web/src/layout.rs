@@ -91,6 +91,7 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
     (Action::ViewCaseload, "/caseload", "My caseload"),
     (Action::SeeTeam, "/team", "My team"),
     (Action::ViewAudit, "/audit", "Who did what"),
+    (Action::ViewLimitedAccess, "/limited-access", "Limited access"),
     (Action::ViewImport, "/imports", "Imports"),
     (Action::SearchPeople, "/people", "Find someone"),
 ];

@@ -14,6 +14,7 @@ mod help;
 mod house;
 mod import;
 mod layout;
+mod limited_access;
 mod own;
 mod people;
 mod problem;
@@ -43,6 +44,7 @@ pub fn routes() -> Vec<Route> {
         people::routes(),
         contact::routes(),
         own::routes(),
+        limited_access::routes(),
         import::routes(),
     ]
     .into_iter()

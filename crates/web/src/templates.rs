@@ -17,6 +17,8 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "import/list.html",
     "import/preview.html",
     "import/reading.html",
+    "limited_access/lists.html",
+    "limited_access/settle.html",
     "own/page.html",
     "own/who_looked.html",
     "people/contacts.html",

@@ -52,6 +52,10 @@ async fn every_page_in_every_state_is_sound() {
     adviser(&mut walk).await;
     colleagues(&mut walk).await;
     data_officer(&mut walk).await;
+    walk.browser.becomes("hazel").await;
+    walk.page("limited-access", "/limited-access", "/limited-access").await;
+    walk.browser.follows("Linnet Ashbourne").await;
+    walk.state("lists-from-files").await;
     young_adult_after(&mut walk).await;
     first_time(&mut walk).await;
 
@@ -157,6 +161,13 @@ async fn colleagues(walk: &mut Walk<'_>) {
     walk.page("audit", "/audit", "/audit").await;
     walk.page("search-lead", "/people", "/people?q=rowan").await;
     walk.page("who-looked-lead", "/people/{person}/who-looked", "/people/{wren}/who-looked").await;
+    walk.page("limited-access-none", "/limited-access", "/limited-access").await;
+    let lists = "/people/{person}/limited-access";
+    walk.page("lists-none", lists, "/people/{wren}/limited-access").await;
+    walk.browser.clicks("main form[action$='/limited-access'] button").await;
+    walk.browser.sees("There is a problem").await;
+    walk.state("lists-errors").await;
+    walk.page("lists-excluded", lists, "/people/{merle}/limited-access").await;
 }
 
 async fn young_adult_after(walk: &mut Walk<'_>) {

@@ -1,8 +1,10 @@
 //! A person's circle as it stands: who walks alongside them, and what the lists of limited access say.
 
+mod kept;
 mod place;
 mod rows;
 
+pub(crate) use kept::membership_of;
 pub use place::{Place, renew};
 
 use access::{Asker, PersonFacts, Who};
@@ -22,6 +24,8 @@ pub struct Member {
     pub name: String,
     /// Their team.
     pub team: Option<TeamId>,
+    /// Their address for e-mail.
+    pub address: String,
     /// Their agency, by name.
     pub agency: String,
 }

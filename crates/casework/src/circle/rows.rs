@@ -1,38 +1,30 @@
 //! The circle's queries.
 
-use domain::agency::Role;
-use domain::circle::Membership;
-use domain::id::{AgencyId, MembershipId, PersonId, TeamId, WorkerId};
+use domain::id::{PersonId, TeamId, WorkerId};
 use domain::limited_access::{Entry, LimitedAccess};
-use store::columns::{Day, Keyed, Uuid};
+use store::columns::{Keyed, Uuid};
 use store::entity::{agency, limited_access, membership, worker};
-use store::sea_orm::FromQueryResult;
 use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use store::sea_orm::{FromQueryResult, Iterable};
 use store::{Rows, StoreError, visible};
 
 use super::Member;
+use super::kept::membership_of;
 
+/// What a query adds to a place.
 #[derive(Debug, FromQueryResult)]
-struct MemberRow {
-    id: Uuid,
-    worker_id: Uuid,
-    agency_id: Uuid,
-    role: String,
-    lead: bool,
-    from_on: Day,
-    to_on: Option<Day>,
+struct HolderRow {
     name: String,
     team_id: Option<Uuid>,
+    email: String,
     agency: String,
 }
 
 pub(super) async fn members(rows: &impl Rows, person: PersonId) -> Result<Vec<Member>, StoreError> {
     use membership::Column as M;
     let select = Query::select()
-        .columns(
-            [M::Id, M::WorkerId, M::AgencyId, M::Role, M::Lead, M::FromOn, M::ToOn].map(|c| (membership::Entity, c)),
-        )
-        .columns([worker::Column::Name, worker::Column::TeamId].map(|c| (worker::Entity, c)))
+        .columns(M::iter().map(|c| (membership::Entity, c)))
+        .columns([worker::Column::Name, worker::Column::TeamId, worker::Column::Email].map(|c| (worker::Entity, c)))
         .expr_as(Expr::col((agency::Entity, agency::Column::Name)), "agency")
         .from(membership::Entity)
         .inner_join(
@@ -48,23 +40,13 @@ pub(super) async fn members(rows: &impl Rows, person: PersonId) -> Result<Vec<Me
         .order_by((membership::Entity, M::FromOn), Order::Asc)
         .order_by((membership::Entity, M::Id), Order::Asc)
         .to_owned();
-    let found = MemberRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
-    found.into_iter().map(|row| member(person, row)).collect()
-}
-
-fn member(person: PersonId, row: MemberRow) -> Result<Member, StoreError> {
-    let role = Role::from_code(&row.role).ok_or_else(|| StoreError::inconsistent("membership", "role", row.id))?;
-    let membership = Membership {
-        id: MembershipId::from_key(row.id),
-        person,
-        worker: WorkerId::from_key(row.worker_id),
-        role,
-        agency: AgencyId::from_key(row.agency_id),
-        lead: row.lead,
-        from: row.from_on.0,
-        to: row.to_on.map(|day| day.0),
-    };
-    Ok(Member { membership, name: row.name, team: row.team_id.map(TeamId::from_key), agency: row.agency })
+    let mut members = Vec::new();
+    for row in rows.query_all(&select).await? {
+        let membership = membership_of(&membership::Model::from_query_result(&row, "")?)?;
+        let HolderRow { name, team_id, email, agency } = HolderRow::from_query_result(&row, "")?;
+        members.push(Member { membership, name, team: team_id.map(TeamId::from_key), address: email, agency });
+    }
+    Ok(members)
 }
 
 pub(super) async fn limited(rows: &impl Rows, person: PersonId) -> Result<LimitedAccess, StoreError> {

@@ -1,5 +1,6 @@
 //! Who looked: everything seen, done and refused about a person; for them, and for whoever answers for access.
 
+use access::Action;
 use casework::audit::{self, Look};
 use casework::record;
 use domain::agency::Role;
@@ -23,6 +24,8 @@ struct WhoLookedPage {
     is_own: bool,
     lines: Vec<Line>,
     older: Option<String>,
+    /// Where this reader sets who may see the record.
+    lists: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,8 +84,16 @@ fn show(
         is_own,
         lines: shown.iter().map(|look| line(asked, look, is_own)).collect(),
         older,
+        lists: lists(asked),
     };
     asked.page("own/who_looked.html", Frame { title: heading, section, ..Frame::default() }, &page)
+}
+
+/// Address of the person's lists of limited access, for a reader who may set them.
+fn lists(asked: &Asked) -> Option<String> {
+    let facts = asked.circle.as_ref()?.facts_for(asked.asker(), asked.today());
+    let may = asked.house.store().policy().ask(asked.asker(), Action::SetLimitedAccess, &facts, asked.today());
+    may.ok().map(|_| format!("/people/{}/limited-access", facts.person))
 }
 
 fn line(asked: &Asked, look: &Look, is_own: bool) -> Line {
@@ -119,6 +130,10 @@ fn own_words(what: &str) -> &str {
         "draft thrown away" => "threw an unfinished note away",
         "print a sign-in code for a person" => "looked at printing you a code",
         "sign-in code printed" => "printed you a code to sign in",
+        "set who may see the record of a person" => "looked at who may see your record",
+        "added to those who may see the record"
+        | "added to those who may not see the record"
+        | "ended who may or may not see the record" => "changed who may see your record",
         other => other,
     }
 }

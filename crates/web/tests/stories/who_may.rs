@@ -39,15 +39,19 @@ async fn the_table_of_who_may() {
         crate::import::brings(&mut ivo, "person_index.csv", &crate::import::indexed(&[crate::import::ROBIN])).await;
     let import = import.trim_start_matches("/imports/").to_owned();
 
+    // An entry on Wren's lists that keeps nobody of the table out.
+    let hazel = &mut app.visit_as("hazel").await;
+    let entry = crate::limited_access::keeps_out(hazel, &wren, "ivo@throughline.example").await;
+
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact is one that Ada recorded; the import is one that Ivo staged.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact is one that Ada recorded; the import is one that Ivo staged; the entry keeps Ivo\nfrom her record, on which he has no business anyway.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");
     }
     for route in web::routes() {
         let path = route.path.replace("{person}", &wren).replace("{contact}", &contact).replace("{import}", &import);
-        let path = path.replace("{form}", &"0".repeat(32));
+        let path = path.replace("{form}", &"0".repeat(32)).replace("{entry}", &entry);
         let _ = write!(
             table,
             "\n{:<5} {}  [{:?}]\n     ",

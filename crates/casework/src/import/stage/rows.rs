@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::Timestamp;
-use domain::agency::Role;
 use domain::circle::Membership;
-use domain::id::{AgencyId, MembershipId, PersonId, WorkerId};
+use domain::id::PersonId;
 use domain::identifier::Scheme;
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{agency, identifier, limited_access, membership, person, source_record, team, worker};
@@ -17,6 +16,7 @@ use store::sea_orm::{
 use store::{Store, StoreError, visible};
 
 use super::batch::{Batch, Origin};
+use crate::circle::membership_of;
 
 /// How many rows one statement inserts. A few fixed sizes, so that the database prepares each statement once and keeps a
 /// handful: a statement of its own for each number of rows costs more time than the rows, and memory for as long as the
@@ -211,17 +211,7 @@ pub(super) async fn places(
         .to_owned();
     let found = membership::Model::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
     for row in found {
-        let role = Role::from_code(&row.role).ok_or_else(|| StoreError::inconsistent("membership", "role", row.id))?;
-        let place = Membership {
-            id: MembershipId::from_key(row.id),
-            person: PersonId::from_key(row.person_id),
-            worker: WorkerId::from_key(row.worker_id),
-            role,
-            agency: AgencyId::from_key(row.agency_id),
-            lead: row.lead,
-            from: row.from_on.0,
-            to: row.to_on.map(|day| day.0),
-        };
+        let place = membership_of(&row)?;
         circles.entry(place.person).or_default().push(place);
     }
     Ok(circles)
