@@ -67,6 +67,9 @@ pub(crate) enum Command {
     Config(ConfigCommand),
     /// Open an account for a worker.
     Account(Account),
+    /// Set a worker's password anew, or close the account of a worker who leaves.
+    #[command(subcommand)]
+    Worker(WorkerCommand),
 }
 
 #[derive(Debug, Args)]
@@ -225,4 +228,28 @@ pub(crate) struct Account {
     /// Read the password from the first line of this file ("-" for standard input): never from the command line.
     #[arg(long, default_value = "-", value_name = "FILE")]
     pub(crate) password_file: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum WorkerCommand {
+    /// Set a new password, and sign the worker out everywhere. A young adult's passphrase cannot be set: print a code for them.
+    ///
+    /// Exit codes: 0 the password is set; 2 the command line cannot be read; 3 it could not be done (nobody signs in under
+    /// this name, or the password is refused), and the reason is said.
+    ResetPassword {
+        /// What the worker signs in with, as a rule their e-mail address.
+        sign_in_name: String,
+        /// Read the new password from the first line of this file ("-" for standard input): never from the command line.
+        #[arg(long, default_value = "-", value_name = "FILE")]
+        password_file: PathBuf,
+    },
+    /// Close the account of a worker who leaves, and sign them out everywhere. What they recorded stays, and their
+    /// sign-in name is never given out again. Their places in circles end by the agencies' files or by a handover.
+    ///
+    /// Exit codes: 0 the account is closed; 1 no open account has this name, so nothing changed; 2 the command line cannot
+    /// be read; 3 it could not be done, and the reason is said.
+    CloseAccount {
+        /// What the worker signs in with, as a rule their e-mail address.
+        sign_in_name: String,
+    },
 }

@@ -10,6 +10,7 @@ mod import;
 mod open;
 mod out;
 mod serve;
+mod worker;
 
 use std::process::ExitCode;
 
@@ -48,7 +49,8 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Restore(restore) => data::restore(&config, &restore, out).await,
         Command::Verify(verify) => data::verify(&config, &verify, out).await,
         Command::Config(cli::ConfigCommand::Check) => config::check(&config, out).await,
-        Command::Account(account) => open::account(&config, account, out).await,
+        Command::Account(account) => worker::account(&config, account, out).await,
+        Command::Worker(command) => worker::run(&config, command, out).await,
     }
 }
 

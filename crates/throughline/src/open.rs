@@ -1,20 +1,15 @@
 //! Putting the parts together: real clock, real chance, policy, store, pages.
 
-use std::io::Read as _;
 use std::sync::Arc;
 
 use access::{Action, Asker, Permit, Policy};
 use anyhow::{Context as _, anyhow};
-use casework::sign_in::{self, Agency, Holder, NewAccount, NewWorker, PasswordCost, Passwords};
-use domain::agency::{AgencyKind, Role};
+use casework::sign_in::{PasswordCost, Passwords};
 use domain::id::CorrelationId;
-use serde_json::json;
 use store::{Address, Context, Store};
 use web::{Brand, House};
 
-use crate::cli::Account;
 use crate::config::Config;
-use crate::out::{Exit, Out};
 
 /// The clock and the chance of this machine, the only place that reads them, and the law that comes with the program.
 pub(crate) fn context() -> anyhow::Result<Context> {
@@ -66,40 +61,4 @@ pub(crate) fn operator(store: &Store, action: Action) -> anyhow::Result<Permit> 
 /// A new correlation id: one command is one request.
 pub(crate) fn correlation(store: &Store) -> CorrelationId {
     CorrelationId::from_bits(store.context().new_id())
-}
-
-/// `account`.
-pub(crate) async fn account(config: &Config, account: Account, out: &Out) -> anyhow::Result<Exit> {
-    let store = store(config).await?;
-    let worker = NewWorker {
-        name: account.name.clone(),
-        email: account.email.clone(),
-        role: Role::from_code(&account.role).ok_or_else(|| anyhow!("there is no post {:?}", account.role))?,
-        agency: Agency {
-            code: account.agency.clone(),
-            kind: AgencyKind::from_code(&account.agency_kind)
-                .ok_or_else(|| anyhow!("there is no kind of agency {:?}", account.agency_kind))?,
-            name: account.agency_name.clone(),
-        },
-        team: account.team.clone(),
-    };
-    let password = password(&account)?;
-    let passwords = Passwords::try_new(PasswordCost::default())?;
-    let permit = operator(&store, Action::ManageAccounts)?;
-    let new = NewAccount { holder: Holder::Named(worker), sign_in_name: &account.email, password: &password };
-    sign_in::open_account(&store, &passwords, &permit, new, correlation(&store)).await?;
-    out.line(format!("{} can sign in as {}.", account.name, account.email));
-    out.value(&json!({ "sign_in_name": account.email }));
-    Ok(Exit::Done)
-}
-
-fn password(account: &Account) -> anyhow::Result<String> {
-    let mut text = String::new();
-    if account.password_file.as_os_str() == "-" {
-        std::io::stdin().read_to_string(&mut text).context("cannot read the password from standard input")?;
-    } else {
-        text = std::fs::read_to_string(&account.password_file)
-            .with_context(|| format!("cannot read {}", account.password_file.display()))?;
-    }
-    Ok(text.lines().next().unwrap_or("").to_owned())
 }

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::program::{answer, run, word};
+use crate::http::{ask, sign_in};
+use crate::program::{Server, answer, run, word};
 
 #[test]
 fn extracts_come_in_once_and_a_second_time_change_nothing() {
@@ -119,11 +120,80 @@ fn mistakes_on_the_command_line_are_told_in_words() {
 }
 
 #[test]
+fn a_worker_gets_a_new_password_and_leaves() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let data = word(folder.path());
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        path
+    };
+    let (first, second, weak) = (
+        file("first", "three larks over the weir\n"),
+        file("second", "otters under green bridges\nsecond lines do not count\n"),
+        file("weak", "password123\n"),
+    );
+    let address = "ada.linden@merrowdale.example";
+    let opened = answer(&[
+        "account",
+        "--name",
+        "Ada Linden",
+        "--email",
+        address,
+        "--role",
+        "personal_adviser",
+        "--agency",
+        "X10000001",
+        "--agency-name",
+        "Merrowdale",
+        "--password-file",
+        word(&first),
+        "--data",
+        data,
+    ]);
+    assert_eq!(opened.0, 0, "{}", opened.1);
+    let server = Server::start(&["serve", "--data", data]);
+    let status = |path: &std::path::Path, cookie: &str| {
+        let secret = std::fs::read_to_string(path).expect("a file").lines().next().unwrap_or_default().to_owned();
+        let form = format!("name={}&password={}", address.replace('@', "%40"), secret.replace(' ', "+"));
+        ask(&server.host(), "POST", "/sign-in", cookie, &form).expect("answers").status
+    };
+    let cookie = sign_in(&server.host(), address, "three larks over the weir");
+    let reset = |name: &str, file: &std::path::Path| {
+        answer(&["worker", "reset-password", name, "--password-file", word(file), "--data", data])
+    };
+    let (code, refused) = reset(address, &weak);
+    assert_eq!(code, 3, "{refused}");
+    assert!(refused.to_string().contains("tried first"), "{refused}");
+    assert_eq!(status(&first, ""), 303, "a refused password changes nothing");
+
+    let (code, set) = reset(&address.to_uppercase(), &second);
+    assert_eq!((code, &set["sessions_ended"]), (0, &json!(2)), "{set}");
+    let caseload = || ask(&server.host(), "GET", "/caseload", &cookie, "").expect("answers").status;
+    assert_eq!(caseload(), 303, "signed out everywhere");
+    assert_eq!((status(&first, ""), status(&second, "")), (422, 303));
+    assert_eq!(reset("nobody@merrowdale.example", &second).0, 3);
+
+    let close = || answer(&["worker", "close-account", address, "--data", data]);
+    let (code, closed) = close();
+    assert_eq!((code, &closed["closed"], &closed["sessions_ended"]), (0, &json!(true), &json!(1)), "{closed}");
+    assert_eq!(status(&second, ""), 422);
+    let (code, again) = close();
+    assert_eq!((code, &again["closed"]), (1, &json!(false)), "{again}");
+    assert_eq!(reset(address, &second).0, 3, "a closed account stays closed");
+    assert_eq!(answer(&["verify", "--data", data]).0, 0);
+}
+
+#[test]
 fn help_is_in_whole_sentences() {
     let help = String::from_utf8(run(&["--help"]).stdout).expect("text");
-    for command in ["demo", "serve", "migrate", "generate", "import", "cases", "backup", "restore", "verify", "config"]
-    {
+    for command in [
+        "demo", "serve", "migrate", "generate", "import", "cases", "backup", "restore", "verify", "config", "account",
+        "worker",
+    ] {
         assert!(help.contains(&format!("\n  {command} ")), "{command} is not in the help");
     }
     assert!(help.contains("Exit codes: 0 done"));
+    let help = String::from_utf8(run(&["worker", "close-account", "--help"]).stdout).expect("text");
+    assert!(help.contains("Exit codes: 0 the account is closed; 1 no open account"), "{help}");
 }
