@@ -12,8 +12,8 @@ mod support;
 
 use std::collections::BTreeMap;
 
-use access::{About, Action, Asker, Who};
-use casework::circle::CircleOf;
+use access::{About, Action, Asker, Permit, Who};
+use casework::circle::{CircleOf, renew};
 use casework::contact::{VisitForm, record_visit};
 use casework::import::{
     Applied, ApplyError, ChangeKind, Dependent, DiscardError, Discarded, ImportFile, ImportState, Progress, Show,
@@ -25,9 +25,9 @@ use domain::agency::Role;
 use domain::contact::{Channel, Function, NewVisit, Outcome};
 use domain::id::{AccountId, AgencyId, FormKey, ImportId, PersonId, WorkerId};
 use jiff::civil::date;
-use sea_orm::{EntityTrait, IntoActiveModel, PaginatorTrait};
+use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, PaginatorTrait, Statement};
 use store::columns::{Day, Instant, Keyed, Uuid};
-use store::entity::{contact, limited_access, membership, person, source_record, worker};
+use store::entity::{contact, limited_access, membership, source_record, worker};
 use support::{CORRELATION, House, index, indexed, on_both, prison, probation, row, with};
 
 const INDEX: RecordKind = RecordKind::PersonIndex;
@@ -482,19 +482,44 @@ async fn throwing_away_that_was_broken_off_is_gone_on_with() {
     .await;
 }
 
+/// Whether somebody on this PostgreSQL database waits for somebody else, or `task` is done without.
+async fn waits<T>(house: &House, task: &tokio::task::JoinHandle<T>) -> bool {
+    let waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    loop {
+        if house
+            .store
+            .rows()
+            .query_one_raw(Statement::from_string(DbBackend::Postgres, waiting))
+            .await
+            .unwrap()
+            .is_some()
+        {
+            return true;
+        }
+        if task.is_finished() {
+            return false;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
 #[tokio::test]
-async fn undoing_waits_for_whoever_is_recording_about_its_people() {
+async fn undoing_waits_for_whoever_looked_at_the_circle_before_it() {
     on_both(|house| async move {
-        if house.store.backend() == sea_orm::DbBackend::Sqlite {
+        if house.store.backend() == DbBackend::Sqlite {
             return; // One writer: nobody is recording while an import is undone.
         }
         let first = house.bring(INDEX, index(&[indexed(1)])).await;
-        let worker = worker::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
-        let person = person::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
+        let (person, worker, permit) = adas_permit(&house).await;
+        // Ada has looked, and has not written yet.
         let recording = house.store.begin().await.unwrap();
+        let place = renew(&recording, &permit, person, None).await.unwrap();
+        let (store, permit) = (house.store.clone(), house.ivo(Action::UndoImport));
+        let undoing = tokio::spawn(async move { undo(&store, &permit, first.import, CORRELATION).await });
+        waits(&house, &undoing).await;
         let row = contact::Model {
             id: Uuid::from_u128(9),
-            person_id: person.id,
+            person_id: person.key(),
             worker_id: worker.id,
             role: worker.role,
             visited_on: Day(house.today()),
@@ -509,18 +534,48 @@ async fn undoing_waits_for_whoever_is_recording_about_its_people() {
             version: 1,
         };
         contact::Entity::insert(row.into_active_model()).exec_without_returning(recording.rows()).await.unwrap();
-        let (store, permit) = (house.store.clone(), house.ivo(Action::UndoImport));
-        let undoing = tokio::spawn(async move { undo(&store, &permit, first.import, CORRELATION).await });
-        // Long enough to count, if it did not wait.
-        tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-        let permit = house.ivo(Action::StageImport);
         let what = store::What { words: "contact recorded", correlation: CORRELATION };
-        recording.commit(&permit, what).await.unwrap();
+        recording.commit(&place.permit, what).await.unwrap();
         let error = undoing.await.unwrap().unwrap_err();
         let UndoError::InUse { dependents, .. } = error else { panic!("{error}") };
         assert_eq!(dependents, [Dependent::Contacts(1)]);
     })
     .await;
+}
+
+#[tokio::test]
+async fn whoever_looks_at_a_circle_while_it_is_taken_back_waits_and_is_refused() {
+    on_both(|house| async move {
+        if house.store.backend() == DbBackend::Sqlite {
+            return; // One writer.
+        }
+        house.bring(INDEX, index(&[indexed(1)])).await;
+        let (person, _, permit) = adas_permit(&house).await;
+        // An import being undone, half way: its people are held, and what it brought is about to be out of sight.
+        let undoing = house.store.begin().await.unwrap();
+        undoing.rows().execute_unprepared("SELECT id FROM person FOR UPDATE").await.unwrap();
+        undoing.rows().execute_unprepared("UPDATE import SET state = 'undone'").await.unwrap();
+        let store = house.store.clone();
+        let recording = tokio::spawn(async move {
+            let tx = store.begin().await.unwrap();
+            renew(&tx, &permit, person, None).await
+        });
+        assert!(waits(&house, &recording).await, "the circle was read as it was before");
+        let what = store::What { words: "import 1 undone", correlation: CORRELATION };
+        undoing.commit(&house.ivo(Action::UndoImport), what).await.unwrap();
+        let refused = recording.await.unwrap();
+        assert!(matches!(refused, Err(store::StoreError::NoLongerPermitted(_))), "{refused:?}");
+    })
+    .await;
+}
+
+/// Whom the first import brought, their personal adviser, and her permit to record a contact.
+async fn adas_permit(house: &House) -> (PersonId, worker::Model, Permit) {
+    let worker = worker::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
+    let person = PersonId::from_key(house.people().await["person-index MD1"].parse().unwrap());
+    let facts = CircleOf::load(house.store.rows(), person).await.unwrap().facts_for(&ada(&worker), house.today());
+    let asked = house.store.policy().ask(&ada(&worker), Action::RecordContact, About::Person(&facts), house.today());
+    (person, worker, asked.unwrap())
 }
 
 fn ada(worker: &worker::Model) -> Asker {
@@ -541,11 +596,7 @@ async fn nothing_is_undone_that_something_rests_on() {
         let worker = worker::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
         assert_eq!((worker.name.as_str(), worker.email.as_str()), ("Ada Linden", "ada.linden@merrowdale.example"));
         assert!(worker.team_id.is_some());
-        let person = PersonId::from_key(house.people().await["person-index MD1"].parse().unwrap());
-        let circle = CircleOf::load(house.store.rows(), person).await.unwrap();
-        let facts = circle.facts_for(&ada(&worker), house.today());
-        let permit =
-            house.store.policy().ask(&ada(&worker), Action::RecordContact, About::Person(&facts), house.today());
+        let (person, _, permit) = adas_permit(&house).await;
         let visit = NewVisit {
             visited_on: house.today(),
             channel: Channel::ALL[0],
@@ -554,7 +605,7 @@ async fn nothing_is_undone_that_something_rests_on() {
             note: "Tea.".to_owned(),
         };
         let form = VisitForm { key: FormKey::from_bits(3), visit };
-        record_visit(&house.store, &permit.unwrap(), person, form, CORRELATION).await.unwrap();
+        record_visit(&house.store, &permit, person, form, CORRELATION).await.unwrap();
         let dependents = |import: ImportId| {
             let house = &house;
             async move {

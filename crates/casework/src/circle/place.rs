@@ -5,7 +5,7 @@ use domain::agency::Role;
 use domain::id::{PersonId, WorkerId};
 use store::{StoreError, Tx};
 
-use super::CircleOf;
+use super::{CircleOf, rows};
 
 /// The place from which somebody acts, read inside the transaction.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,6 +21,9 @@ pub struct Place {
 }
 
 /// Asks again, inside the transaction, whether what the permit allows is still allowed: circles and lists change.
+/// The person is held until the transaction ends: an import that brought them is not undone between this look and the
+/// change that rests on it.
+///
 /// `recorded_by` is who recorded the contact it is about, if it is about one.
 pub async fn renew(
     tx: &Tx,
@@ -29,6 +32,7 @@ pub async fn renew(
     recorded_by: Option<WorkerId>,
 ) -> Result<Place, StoreError> {
     let today = tx.context().today();
+    rows::hold(tx.rows(), person).await?;
     let circle = CircleOf::load(tx.rows(), person).await?;
     let asker = permit.asker();
     let facts = circle.facts_for(asker, today);

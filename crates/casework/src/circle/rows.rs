@@ -3,13 +3,24 @@
 use domain::id::{PersonId, TeamId, WorkerId};
 use domain::limited_access::{Entry, LimitedAccess};
 use store::columns::{Keyed, Uuid};
-use store::entity::{agency, limited_access, membership, worker};
-use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
-use store::sea_orm::{FromQueryResult, Iterable};
+use store::entity::{agency, limited_access, membership, person, worker};
+use store::sea_orm::sea_query::{Expr, ExprTrait, LockType, Order, Query};
+use store::sea_orm::{
+    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, Iterable, QuerySelect,
+};
 use store::{Rows, StoreError, visible};
 
 use super::Member;
 use super::kept::membership_of;
+
+/// Holds a person until the transaction ends, together with others who do: on PostgreSQL whoever would take the person
+/// away (undoing the import that brought them) waits, or is waited for. SQLite has one writer, so there it is nothing.
+pub(super) async fn hold(rows: &DatabaseTransaction, person: PersonId) -> Result<(), StoreError> {
+    if rows.get_database_backend() == DbBackend::Postgres {
+        person::Entity::find_by_id(person.key()).lock(LockType::KeyShare).one(rows).await?;
+    }
+    Ok(())
+}
 
 /// What a query adds to a place.
 #[derive(Debug, FromQueryResult)]
