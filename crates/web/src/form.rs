@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::Date;
+use domain::person::month_number;
 use serde::Serialize;
 
 /// The fields of a posted form or of an address after the question mark.
@@ -114,7 +115,7 @@ impl TypedDate {
             [part, ..] if missing.len() < 3 => return Err(DateWrong::Part(part)),
             _ => return Err(DateWrong::Missing),
         }
-        let month = month(&self.month).ok_or(DateWrong::NotReal)?;
+        let month = month_number(&self.month).ok_or(DateWrong::NotReal)?;
         let day: i8 = self.day.parse().map_err(|_| DateWrong::NotReal)?;
         let year: i16 = self.year.parse().map_err(|_| DateWrong::NotReal)?;
         if !(1900..=2200).contains(&year) {
@@ -122,29 +123,6 @@ impl TypedDate {
         }
         Date::new(year, month, day).map_err(|_| DateWrong::NotReal)
     }
-}
-
-fn month(text: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let text = text.to_lowercase();
-    if let Ok(number) = text.parse() {
-        return Some(number);
-    }
-    let found = NAMES.iter().position(|name| text.len() >= 3 && name.starts_with(&text))?;
-    i8::try_from(found + 1).ok()
 }
 
 /// Undoes percent encoding; what is not valid is kept as it stands, so nothing typed is lost.

@@ -15,6 +15,7 @@ pub use fold::fold;
 pub use key::name_keys;
 pub use name::{NameKind, PersonName};
 pub use search::{Agreement, Candidate, FoundBy, SearchRank, SearchText, rank};
+pub use typed_date::month_number;
 
 use crate::agency::coded;
 

@@ -42,11 +42,37 @@ fn number(text: &str) -> Option<i16> {
     if text.bytes().all(|c| c.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
-fn month_number(text: &str) -> Option<i8> {
+/// The month that `text` says, from 1: as a number of one or two digits, or by its name's first three letters or more.
+/// A number may be of no month ("13"): whoever makes a date of it finds out.
+pub fn month_number(text: &str) -> Option<i8> {
     if let Some(number) = number(text).filter(|_| text.len() <= 2) {
         return i8::try_from(number).ok();
     }
     let text = text.to_lowercase();
     let at = MONTHS.iter().position(|month| text.len() >= 3 && month.starts_with(&text))?;
     i8::try_from(at + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::month_number;
+
+    #[test]
+    fn months_as_people_type_them() {
+        for (text, month) in [
+            ("2", Some(2)),
+            ("02", Some(2)),
+            ("13", Some(13)),
+            ("002", None),
+            ("+2", None),
+            ("feb", Some(2)),
+            ("FEBRUARY", Some(2)),
+            ("sept", Some(9)),
+            ("fe", None),
+            ("febx", None),
+            ("", None),
+        ] {
+            assert_eq!(month_number(text), month, "{text:?}");
+        }
+    }
 }
