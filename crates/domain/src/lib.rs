@@ -15,6 +15,7 @@ pub mod identifier;
 pub mod limited_access;
 pub mod person;
 pub mod reason;
+pub mod retention;
 pub mod sign_in;
 
 pub use jiff::Timestamp;

@@ -1,5 +1,6 @@
 //! Unfinished forms, kept on the server so that a dead session or a flat battery loses no typed word.
 
+use access::Permit;
 use domain::Timestamp;
 use domain::id::{AccountId, PersonId};
 use sea_orm::sea_query::OnConflict;
@@ -7,7 +8,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
 use crate::columns::{Instant, Keyed, Uuid};
 use crate::entity::draft;
-use crate::{StoreError, Tx};
+use crate::{StoreError, Tx, What};
 
 /// An unfinished form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,16 +37,32 @@ impl Draft {
     }
 }
 
+/// An unfinished form to be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDraft {
+    /// Which form.
+    pub form: &'static str,
+    /// About whom.
+    pub about: PersonId,
+    /// The fields as the form posts them.
+    pub body: String,
+}
+
 impl Tx {
-    /// Keeps a draft, over the one before it.
-    pub async fn keep_draft(
-        &self,
-        account: AccountId,
-        form: &'static str,
-        about: PersonId,
-        body: String,
+    /// Keeps an unfinished form of the permit's account over the one before it, and ends the change.
+    ///
+    /// Its audit line says that somebody is writing about this person, and one for each draft and hour of the clock says
+    /// so: a form keeps itself at every pause of the typing, and a line for each would bury the looks and changes that a
+    /// young adult reads the list for. What was typed in between is no change of anybody's record. This is the one change
+    /// that can be kept without a line of its own.
+    pub async fn commit_draft(
+        self,
+        permit: &Permit,
+        what: What<'_>,
+        NewDraft { form, about, body }: NewDraft,
     ) -> Result<Timestamp, StoreError> {
-        let now = self.context().now();
+        let (account, now) = (permit.asker().account, self.context().now());
+        let before = Draft::find(self.rows(), account, form, about).await?;
         let row = draft::ActiveModel {
             id: Set(Uuid::from_u128(self.context().new_id())),
             account_id: Set(account.key()),
@@ -58,7 +75,18 @@ impl Tx {
             .update_columns([draft::Column::Body, draft::Column::SavedAt])
             .to_owned();
         draft::Entity::insert(row).on_conflict(over).exec_without_returning(self.rows()).await?;
+        if before.is_some_and(|before| hour(before.saved_at) == hour(now)) {
+            self.keep_unwritten().await?;
+        } else {
+            self.commit(permit, what).await?;
+        }
         Ok(now)
+    }
+
+    /// Throws drafts away that were last kept before this moment; returns how many that were.
+    pub async fn drop_drafts_before(&self, moment: Timestamp) -> Result<u64, StoreError> {
+        let old = draft::Column::SavedAt.lt(Instant(moment));
+        Ok(draft::Entity::delete_many().filter(old).exec(self.rows()).await?.rows_affected)
     }
 
     /// Lets a draft go: its form is on the record, or its author threw it away.
@@ -71,4 +99,9 @@ impl Tx {
             .await?;
         Ok(())
     }
+}
+
+/// Which hour of the clock, counted from 1970.
+fn hour(at: Timestamp) -> i64 {
+    at.as_second().div_euclid(3_600)
 }

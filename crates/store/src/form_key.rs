@@ -1,9 +1,10 @@
 //! The same form posted twice is one change: a form carries a one-time key, and the use case that must not happen twice
 //! uses it up (recording a visit does; forms that are harmless twice do not).
 
+use domain::Timestamp;
 use domain::id::{AccountId, FormKey};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{EntityTrait, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 
 use crate::columns::{Instant, Keyed};
 use crate::entity::form_key;
@@ -45,5 +46,11 @@ impl Tx {
     /// Whether a form's key was used up before.
     pub async fn is_used(&self, key: FormKey) -> Result<bool, StoreError> {
         Ok(form_key::Entity::find_by_id(key.key()).one(self.rows()).await?.is_some())
+    }
+
+    /// Forgets keys that were used before this moment; returns how many that were.
+    pub async fn drop_keys_before(&self, moment: Timestamp) -> Result<u64, StoreError> {
+        let old = form_key::Column::UsedAt.lt(Instant(moment));
+        Ok(form_key::Entity::delete_many().filter(old).exec(self.rows()).await?.rows_affected)
     }
 }

@@ -22,7 +22,7 @@ mod visible;
 
 pub use connect::{Address, Pool, Pragma, Store};
 pub use context::{Clock, Context, London, Randomness};
-pub use draft::Draft;
+pub use draft::{Draft, NewDraft};
 pub use error::StoreError;
 pub use form_key::Once;
 pub use outbox::Message;

@@ -1,5 +1,6 @@
 //! Messages that must be sent if, and only if, the change they speak of is kept.
 
+use domain::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 
@@ -40,6 +41,12 @@ impl Tx {
             .exec(self.rows())
             .await?;
         Ok(())
+    }
+
+    /// Throws messages away that were sent before this moment; one that was not sent is never thrown away.
+    pub async fn drop_told_before(&self, moment: Timestamp) -> Result<u64, StoreError> {
+        let old = outbox::Column::SentAt.lt(Instant(moment));
+        Ok(outbox::Entity::delete_many().filter(old).exec(self.rows()).await?.rows_affected)
     }
 }
 

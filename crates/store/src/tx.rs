@@ -88,7 +88,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Keeps a change of the tables themselves: before the first of them there is no audit to write to.
+    /// Keeps a change without a line: of the tables themselves, before the first of which there is no audit to write to,
+    /// and of a draft that has its line for this hour.
     pub(crate) async fn keep_unwritten(self) -> Result<(), StoreError> {
         self.inner.commit().await?;
         Ok(())

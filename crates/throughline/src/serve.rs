@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use access::Action;
 use anyhow::Context as _;
-use casework::sign_in;
+use casework::{Store, retention, sign_in};
 use serde_json::json;
 use tokio::net::TcpListener;
 use web::House;
@@ -36,23 +36,37 @@ pub(crate) async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
     })
 }
 
-/// How often what is no longer needed is thrown away: tries at signing in, ended sessions, old codes.
+/// How often what signing in no longer needs is thrown away: tries, ended sessions, old codes.
 const TIDY_EVERY: Duration = Duration::from_hours(6);
 
-/// Tidies from time to time, for as long as the program runs.
+/// How often it is looked for what has had its time: drafts, used keys of forms, delivered messages.
+const THROW_AWAY_EVERY: Duration = Duration::from_hours(24);
+
+/// Tidies at once and from time to time, for as long as the program runs.
 async fn tidy(house: Arc<House>) {
-    let mut every = tokio::time::interval(TIDY_EVERY);
+    let mut tidying = tokio::time::interval(TIDY_EVERY);
+    let mut throwing = tokio::time::interval(THROW_AWAY_EVERY);
     loop {
-        every.tick().await;
-        let store = house.store();
-        let done = match open::operator(store, Action::Operate) {
-            Ok(permit) => sign_in::tidy(store, &permit, open::correlation(store)).await.map_err(anyhow::Error::from),
-            Err(error) => Err(error),
+        let done = tokio::select! {
+            _ = tidying.tick() => tidy_sign_in(house.store()).await,
+            _ = throwing.tick() => throw_away(house.store()).await,
         };
         if let Err(error) = done {
             tracing::warn!(error = %error, "could not tidy; trying again later");
         }
     }
+}
+
+async fn tidy_sign_in(store: &Store) -> anyhow::Result<()> {
+    let permit = open::operator(store, Action::Operate)?;
+    sign_in::tidy(store, &permit, open::correlation(store)).await?;
+    Ok(())
+}
+
+async fn throw_away(store: &Store) -> anyhow::Result<()> {
+    let permit = open::operator(store, Action::Operate)?;
+    retention::throw_away(store, &permit, open::correlation(store)).await?;
+    Ok(())
 }
 
 /// Serves until Ctrl-C or a termination signal, letting requests under way end.

@@ -4,7 +4,7 @@ use access::Permit;
 use domain::Timestamp;
 use domain::contact::{NewVisit, NextContact, Visit, VisitRefused};
 use domain::id::{AccountId, ContactId, CorrelationId, FormKey, PersonId};
-use store::{Draft, Once, Store, StoreError, What};
+use store::{Draft, NewDraft, Once, Store, StoreError, What};
 
 use super::{FORM, rows};
 use crate::{circle, duty};
@@ -122,9 +122,8 @@ pub async fn keep_draft(
         tx.roll_back().await?;
         return Ok(now);
     }
-    let saved_at = tx.keep_draft(permit.asker().account, FORM, person, body).await?;
-    tx.commit(&place.permit, What { words: "draft kept", correlation }).await?;
-    Ok(saved_at)
+    let draft = NewDraft { form: FORM, about: person, body };
+    tx.commit_draft(&place.permit, What { words: "draft kept", correlation }, draft).await
 }
 
 /// Throws an unfinished visit away because its author asked for it.

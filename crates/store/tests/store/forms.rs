@@ -2,13 +2,15 @@
 
 use domain::id::{AccountId, FormKey, PersonId};
 use futures_util::future::join_all;
-use store::columns::Keyed;
-use store::entity::contact;
+use store::columns::{Instant, Keyed};
+use store::entity::{contact, draft};
 use store::sea_orm::sea_query::{Expr, ExprTrait};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::{Draft, Message, Once, Store, StoreError};
+use store::{Draft, Message, NewDraft, Once, Store, StoreError};
 
-use crate::ground::{Ground, WREN, contact, everything, grounds, insert, open, people, permit, uuid, what};
+use crate::ground::{
+    Ground, WREN, about_wren, at, contact, day, everything, grounds, insert, open, people, permit, uuid, what,
+};
 
 const KEY: FormKey = FormKey::from_bits(500);
 const ADA: AccountId = AccountId::from_bits(20);
@@ -62,6 +64,18 @@ async fn a_form_posted_at_the_same_moment_counts_once() {
     }
 }
 
+/// Ada's permit to keep an unfinished form, or Bram's.
+fn may_keep(store: &Store, account: AccountId) -> access::Permit {
+    let asker = access::Asker { account, ..access::Asker::young_adult(account, WREN, "Wren".to_owned()) };
+    store.policy().ask(&asker, access::Action::SaveDraft, &about_wren(), day("2026-11-21")).unwrap()
+}
+
+async fn keep(store: &Store, account: AccountId, form: &'static str, about: PersonId, body: &str) -> domain::Timestamp {
+    let tx = store.begin().await.unwrap();
+    let draft = NewDraft { form, about, body: body.to_owned() };
+    tx.commit_draft(&may_keep(store, account), what("draft kept"), draft).await.unwrap()
+}
+
 #[tokio::test]
 async fn an_unfinished_form_is_kept_over_the_one_before_and_dropped() {
     for Ground { store, database } in grounds().await {
@@ -73,9 +87,7 @@ async fn an_unfinished_form_is_kept_over_the_one_before_and_dropped() {
             Draft::find(store.rows(), account, form, about).await.unwrap().map(|draft| draft.body)
         };
         let keep = async |account, form, about, body: &str| {
-            let tx = store.begin().await.unwrap();
-            let saved_at = tx.keep_draft(account, form, about, body.to_owned()).await.unwrap();
-            tx.commit(&permit(&store), what("draft kept")).await.unwrap();
+            let saved_at = keep(&store, account, form, about, body).await;
             let kept = Draft::find(store.rows(), account, form, about).await.unwrap().unwrap();
             assert_eq!(kept.saved_at.as_microsecond(), saved_at.as_microsecond());
         };
@@ -96,6 +108,61 @@ async fn an_unfinished_form_is_kept_over_the_one_before_and_dropped() {
         assert_eq!(find(ADA, "visit", teal).await.as_deref(), Some("note=of+Teal"));
         assert_eq!(find(ADA, "letter", WREN).await.as_deref(), Some("note=a+letter"));
         assert_eq!(find(BRAM, "visit", WREN).await.as_deref(), Some("note=by+Bram"));
+    }
+}
+
+#[tokio::test]
+async fn a_draft_has_one_line_an_hour() {
+    for Ground { store, database } in grounds().await {
+        let tx = store.begin().await.unwrap();
+        everything(&tx).await;
+        tx.drop_draft(ADA, "record-visit", WREN).await.unwrap();
+        tx.commit(&permit(&store), what("all set")).await.unwrap();
+        let lines = async || store.audit_head().await.unwrap().seq - 1;
+        for body in ["note=a", "note=a+b", "note=a+b+c"] {
+            keep(&store, ADA, "visit", WREN, body).await;
+        }
+        assert_eq!(lines().await, 1, "{}", database.kind);
+        keep(&store, ADA, "letter", WREN, "note=a").await;
+        keep(&store, BRAM, "visit", WREN, "note=a").await;
+        assert_eq!(lines().await, 3, "another form, another account");
+        // An hour later on the clock, as if it had been kept before.
+        let earlier = store.context().now() - jiff::SignedDuration::from_hours(1);
+        draft::Entity::update_many()
+            .col_expr(draft::Column::SavedAt, Expr::value(Instant(earlier)))
+            .exec(store.marks())
+            .await
+            .unwrap();
+        keep(&store, ADA, "visit", WREN, "note=a+b+c+d").await;
+        keep(&store, ADA, "visit", WREN, "note=a+b+c+d+e").await;
+        assert_eq!(lines().await, 4);
+        let kept = Draft::find(store.rows(), ADA, "visit", WREN).await.unwrap().unwrap();
+        assert_eq!(kept.body, "note=a+b+c+d+e", "what has no line of its own is kept all the same");
+        store.verify(None).await.unwrap().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn what_is_older_is_thrown_away_and_what_was_not_sent_never() {
+    for Ground { store, database } in grounds().await {
+        let tx = store.begin().await.unwrap();
+        everything(&tx).await;
+        // A draft and a key from eight in the morning; a message sent a second past nine, and one not sent.
+        let counts = [
+            ("2026-11-21T08:00:00Z", (0, 0, 0)),
+            ("2026-11-21T08:00:00.000001Z", (1, 1, 0)),
+            ("2026-11-21T09:00:01Z", (0, 0, 0)),
+            ("2030-01-01T00:00:00Z", (0, 0, 1)),
+        ];
+        for (moment, expected) in counts {
+            let moment = at(moment).0;
+            let drafts = tx.drop_drafts_before(moment).await.unwrap();
+            let keys = tx.drop_keys_before(moment).await.unwrap();
+            let told = tx.drop_told_before(moment).await.unwrap();
+            assert_eq!((drafts, keys, told), expected, "{} {moment}", database.kind);
+        }
+        tx.commit(&permit(&store), what("thrown away")).await.unwrap();
+        assert_eq!(store.untold_count().await.unwrap(), 1);
     }
 }
 

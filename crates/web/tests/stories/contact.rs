@@ -1,6 +1,7 @@
 //! A visit moves a deadline, and the young adult sees it too, and why.
 
-use testkit::{TestApp, databases};
+use jiff::ToSpan as _;
+use testkit::{FIRST_DAY, TestApp, databases};
 
 use crate::form::{posts_visit, seen};
 
@@ -279,6 +280,39 @@ async fn a_form_posted_after_the_session_ended_comes_back_whole() {
         ada.post(&path, &fields).await;
         ada.follow().await;
         ada.sees("Saved.").sees("Wants to see the barbering course.");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn what_is_typed_is_kept_at_every_pause_told_once_an_hour_and_thrown_away_after_a_month() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let path = format!("/people/{}/visits", app.cast.person("wren"));
+        let mut ada = app.visit_as("ada").await;
+        for note in ["Wants", "Wants to", "Wants to see"] {
+            ada.post(&format!("{path}/draft?autosave=1"), &[("note", note)]).await;
+            assert_eq!(ada.page.status, 200);
+        }
+        app.wait_minutes(60);
+        let mut wren = app.visit_as("wren").await;
+        wren.get("/me/who-looked").await;
+        assert_eq!(wren.page.text().matches("kept an unfinished note about you").count(), 1);
+
+        let throw_away = async || {
+            let permit = app.operator(access::Action::Operate);
+            casework::retention::throw_away(&app.store, &permit, app.correlation()).await.expect("thrown away")
+        };
+        app.turn_to(FIRST_DAY + 30_i64.days());
+        assert_eq!(throw_away().await.drafts, 0);
+        let mut ada = app.visit_as("ada").await;
+        ada.get(&format!("{path}/new")).await;
+        assert!(ada.page.body.contains("Wants to see"));
+        app.turn_to(FIRST_DAY + 31_i64.days());
+        assert_eq!(throw_away().await.drafts, 1);
+        let mut ada = app.visit_as("ada").await;
+        ada.get(&format!("{path}/new")).await;
+        assert!(!ada.page.body.contains("Wants to see"));
         app.close().await;
     }
 }
