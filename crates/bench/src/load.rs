@@ -10,7 +10,7 @@ use casework::sign_in::{
     SignInOutcome,
 };
 use domain::agency::{AgencyKind, Role};
-use domain::id::{CorrelationId, PersonId, WorkerId};
+use domain::id::{CorrelationId, FormKey, PersonId, WorkerId};
 use domain::{Date, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::columns::{Keyed as _, Uuid};
@@ -146,7 +146,8 @@ async fn young_adult(store: &Store, passwords: &Passwords, person: PersonId) -> 
     let adviser = adviser.session.asker;
     let facts = CircleOf::load(store.rows(), person).await?.facts_for(&adviser, today);
     let permit = policy.ask(&adviser, Action::IssueSignInCode, &facts, today).map_err(|_| anyhow!("refused"))?;
-    let issued = sign_in::issue_code(store, passwords, &permit, person, CORRELATION).await?;
+    let form = (person, FormKey::from_bits(store.context().new_id()));
+    let issued = sign_in::issue_code(store, passwords, &permit, form, CORRELATION).await?;
     let born_on = casework::record::known(store.rows(), person).await?.born_on.context("no date of birth")?;
     let tried = CodeTry { code: &issued.code.to_string(), born_on, from: "bench" };
     let permit = nobody(Action::UseSignInCode)?;

@@ -96,6 +96,7 @@ async fn staging(store: &Store, kind: RecordKind, folder: &Path) -> Fallible<(St
         files: files.into_iter().map(ImportFile::on_disk).collect(),
         return_year: None,
         today: date(2026, 11, 21),
+        form: None,
         correlation: CORRELATION,
     };
     let done = Arc::new(AtomicBool::new(false));

@@ -482,6 +482,35 @@ async fn throwing_away_that_was_broken_off_is_gone_on_with() {
     .await;
 }
 
+#[tokio::test]
+async fn files_that_a_form_brings_twice_are_staged_once() {
+    on_both(|house| async move {
+        let permit = house.ivo(Action::StageImport);
+        let send = async |key: u128, rows: &[support::Row<'static>]| {
+            let mut request = house.request(INDEX, vec![index(rows)]);
+            request.form = Some(FormKey::from_bits(key));
+            stage(&house.store, &permit, request, &|_: Progress| {}).await
+        };
+        let first = send(3, &[indexed(1)]).await.unwrap();
+        for _ in 0..2 {
+            let again = send(3, &[indexed(1)]).await.unwrap_err();
+            assert!(
+                matches!(again, StageError::SentBefore { import: Some(import) } if import == first.import),
+                "{again}"
+            );
+            house.apply(first.import).await;
+        }
+        assert_eq!(list(house.store.rows(), 10).await.unwrap().len(), 1);
+        // Another form with the same files is another import, also after one that could not be read.
+        let bad = send(4, &[with(&indexed(1), "date_of_birth", "2006-02-30")]).await.unwrap();
+        assert_eq!(bad.state, ImportState::Failed);
+        let again = send(4, &[indexed(1)]).await.unwrap_err();
+        assert!(matches!(again, StageError::SentBefore { import: Some(import) } if import == bad.import), "{again}");
+        assert_eq!(send(5, &[indexed(1)]).await.unwrap().unchanged, 1);
+    })
+    .await;
+}
+
 /// Whether somebody on this PostgreSQL database waits for somebody else, or `task` is done without.
 async fn waits<T>(house: &House, task: &tokio::task::JoinHandle<T>) -> bool {
     let waiting = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";

@@ -14,6 +14,7 @@ use casework::sign_in::{
 };
 use casework::{StoreError, sign_in};
 use domain::agency::Role;
+use domain::id::FormKey;
 use domain::sign_in::{PassphraseRefused, SessionState};
 use house::{ADDRESS, House, PASSPHRASE, PASSWORD, ask, on_both};
 use jiff::civil::{Date, date};
@@ -296,6 +297,24 @@ async fn a_code_works_once_and_only_the_last_one_printed() {
 }
 
 #[tokio::test]
+async fn a_form_sent_twice_prints_one_code() {
+    on_both(async |house| {
+        let wren = house.person("Wren", Some(BORN)).await;
+        let permit = house.adviser_of(wren).await;
+        let form = (wren, FormKey::from_bits(3));
+        let prints = || sign_in::issue_code(&house.store, &house.passwords, &permit, form, house.correlation());
+        let (one, other) = tokio::join!(prints(), prints());
+        let ((Ok(issued), Err(IssueCodeError::KeyUsed)) | (Err(IssueCodeError::KeyUsed), Ok(issued))) = (one, other)
+        else {
+            panic!("two codes, or none");
+        };
+        assert!(matches!(prints().await, Err(IssueCodeError::KeyUsed)));
+        house.accepted(&issued.code.to_string(), BORN).await;
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn of_two_browsers_with_one_code_one_gets_in() {
     on_both(async |house| {
         let wren = house.person("Wren", Some(BORN)).await;
@@ -388,7 +407,8 @@ async fn a_code_needs_a_date_of_birth_and_a_place_in_the_circle() {
         let wren = house.person("Wren", Some(BORN)).await;
         let permit = house.adviser_of(wren).await;
         house.end_places(wren).await;
-        let refused = sign_in::issue_code(&house.store, &house.passwords, &permit, wren, house.correlation()).await;
+        let form = (wren, FormKey::from_bits(3));
+        let refused = sign_in::issue_code(&house.store, &house.passwords, &permit, form, house.correlation()).await;
         assert!(matches!(refused, Err(IssueCodeError::Store(StoreError::NoLongerPermitted(_)))), "{refused:?}");
         assert_eq!(house.codes().await, 0);
     })

@@ -1,5 +1,5 @@
 //! The same form posted twice is one change: a form carries a one-time key, and the use case that must not happen twice
-//! uses it up (recording a visit does; forms that are harmless twice do not).
+//! uses it up: everything that makes something does. Forms that are harmless twice do not.
 
 use domain::Timestamp;
 use domain::id::{AccountId, FormKey};
@@ -38,9 +38,13 @@ impl Tx {
         if kept == 1 {
             return Ok(Once::First);
         }
+        Ok(Once::Again { result: self.result_of(key, account).await?.unwrap_or_default() })
+    }
+
+    /// What the first post of a form by this account led to, if it was posted before.
+    pub async fn result_of(&self, key: FormKey, account: AccountId) -> Result<Option<String>, StoreError> {
         let before = form_key::Entity::find_by_id(key.key()).one(self.rows()).await?;
-        let result = before.filter(|row| row.account_id == account.key()).map(|row| row.result).unwrap_or_default();
-        Ok(Once::Again { result })
+        Ok(before.map(|row| if row.account_id == account.key() { row.result } else { String::new() }))
     }
 
     /// Whether a form's key was used up before.

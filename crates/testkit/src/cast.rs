@@ -8,7 +8,7 @@ use casework::sign_in::{self, Agency, Chosen, CodeOutcome, CodeTry, Holder, NewA
 use domain::Date;
 use domain::agency::{AgencyKind, Role};
 use domain::circle::Membership;
-use domain::id::{AgencyId, MembershipId, PersonId, WorkerId};
+use domain::id::{AgencyId, FormKey, MembershipId, PersonId, WorkerId};
 use domain::person::{NameKind, PersonName, name_keys};
 use jiff::civil::date;
 use sea_orm::{EntityTrait as _, IntoActiveModel as _};
@@ -242,7 +242,8 @@ impl Cast {
             limited: domain::limited_access::LimitedAccess::default(),
         };
         let permit = store.policy().ask(&asker, Action::IssueSignInCode, &facts, today).expect("may print a code");
-        let code = sign_in::issue_code(store, &app.passwords, &permit, person, app.correlation()).await.expect("code");
+        let form = (person, FormKey::from_bits(store.context().new_id()));
+        let code = sign_in::issue_code(store, &app.passwords, &permit, form, app.correlation()).await.expect("code");
         let permit = store.policy().ask(&Asker::nobody(), Action::UseSignInCode, None, today).expect("may try");
         let born_on = casework::record::known(store.rows(), person).await.expect("known").born_on.expect("born");
         let tried = CodeTry { code: &code.code.to_string(), born_on, from: "test" };

@@ -69,6 +69,7 @@ async fn stage(
         files: files.into_iter().map(ImportFile::on_disk).collect(),
         return_year: import.year,
         today: store.context().today(),
+        form: None,
         correlation: open::correlation(store),
     };
     let permit = open::operator(store, Action::StageImport)?;

@@ -2,10 +2,10 @@
 
 use access::Permit;
 use domain::Date;
-use domain::id::{CorrelationId, PersonId};
+use domain::id::{CorrelationId, FormKey, PersonId};
 use domain::sign_in::{CodeState, SignInCode, code_state};
 use store::columns::Uuid;
-use store::{Store, StoreError, What};
+use store::{Once, Store, StoreError, What};
 
 use super::rows;
 use super::secret::{Passwords, SecretError};
@@ -27,6 +27,10 @@ pub enum IssueCodeError {
     /// index, import that, then print the code.
     #[error("no agency's record of this person has a date of birth; bring one in, then print the code")]
     NoDateOfBirth,
+    /// The form was sent before: it made a code then, which only the page of that moment shows, or it was about somebody
+    /// else. Nothing was made now, and that code still works.
+    #[error("this form was sent before")]
+    KeyUsed,
     /// The code could not be hashed.
     #[error(transparent)]
     Secret(#[from] SecretError),
@@ -35,12 +39,13 @@ pub enum IssueCodeError {
     Store(#[from] StoreError),
 }
 
-/// Makes a code for `person`. Codes printed before and not used stop working.
+/// Makes a code for `person`. Codes printed before and not used stop working. The form's one-time key is used up: sent
+/// twice, it makes one code.
 pub async fn issue_code(
     store: &Store,
     passwords: &Passwords,
     permit: &Permit,
-    person: PersonId,
+    (person, key): (PersonId, FormKey),
     correlation: CorrelationId,
 ) -> Result<IssuedCode, IssueCodeError> {
     let context = store.context();
@@ -50,6 +55,10 @@ pub async fn issue_code(
     let tx = store.begin().await?;
     rows::lock_person(tx.rows(), person).await?;
     circle::renew(&tx, permit, person, None).await?;
+    if tx.once(key, permit.asker().account, "sign-in code").await? != Once::First {
+        tx.roll_back().await?;
+        return Err(IssueCodeError::KeyUsed);
+    }
     if record::known(tx.rows(), person).await?.born_on != Some(born_on) {
         // An import was applied in between: whoever asked may ask again.
         return Err(StoreError::Changed { table: "source_record" }.into());

@@ -13,7 +13,7 @@ use casework::sign_in::{
     SignedIn, Token,
 };
 use domain::agency::{AgencyKind, Role};
-use domain::id::{CorrelationId, PersonId, WorkerId};
+use domain::id::{CorrelationId, FormKey, PersonId, WorkerId};
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
@@ -151,7 +151,8 @@ impl House {
 
     pub(crate) async fn issue(&self, person: PersonId) -> Result<IssuedCode, IssueCodeError> {
         let permit = self.adviser_of(person).await;
-        sign_in::issue_code(&self.store, &self.passwords, &permit, person, self.correlation()).await
+        let form = (person, FormKey::from_bits(self.store.context().new_id()));
+        sign_in::issue_code(&self.store, &self.passwords, &permit, form, self.correlation()).await
     }
 
     pub(crate) async fn code_for(&self, person: PersonId) -> String {

@@ -87,8 +87,8 @@ impl House {
             RecordKind::Probation => ("PROBATION", "Probation"),
         };
         let agency = AgencyNamed { code: code.to_owned(), name: name.to_owned() };
-        let (return_year, today, correlation) = (None, self.today(), CORRELATION);
-        Request { kind, agency, files, return_year, today, correlation }
+        let (return_year, today, form, correlation) = (None, self.today(), None, CORRELATION);
+        Request { kind, agency, files, return_year, today, form, correlation }
     }
 
     pub(crate) async fn try_stage(&self, kind: RecordKind, file: ImportFile) -> Result<Staged, StageError> {

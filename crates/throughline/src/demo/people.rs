@@ -163,7 +163,8 @@ pub(super) async fn cast(store: &Store) -> anyhow::Result<Vec<Persona>> {
             .policy()
             .ask(&adviser, Action::IssueSignInCode, &facts, today)
             .map_err(|refused| anyhow!("no code for {name}: {}", refused.because))?;
-        let issued = sign_in::issue_code(store, &passwords, &permit, person, open::correlation(store)).await?;
+        let form = (person, FormKey::from_bits(store.context().new_id()));
+        let issued = sign_in::issue_code(store, &passwords, &permit, form, open::correlation(store)).await?;
         let born_on = record::known(store.rows(), person).await?.born_on.context("no date of birth")?;
         let sign_in = SignInWith::Code { code: issued.code.to_string(), born_on };
         cast.push(Persona { name, role: Role::YoungAdult.words(), sign_in });

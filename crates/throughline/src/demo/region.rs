@@ -39,6 +39,7 @@ pub(super) async fn bring_in(store: &Store, data: &Path, demo: &Demo, out: &Out)
             files: files.into_iter().map(ImportFile::on_disk).collect(),
             return_year: None,
             today: store.context().today(),
+            form: None,
             correlation: open::correlation(store),
         };
         let hears = |progress: Progress| {

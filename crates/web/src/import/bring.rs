@@ -126,6 +126,10 @@ pub(super) async fn post(mut asked: Asked) -> Result<Answer, Problem> {
         Ok(brought) => brought,
         Err(errors) => return list::show(&asked, errors).await,
     };
+    let Some(form) = asked.posted_key() else {
+        let text = "This page was used before. Look at the list first; if these are other files, send them again";
+        return list::show(&asked, vec![FieldError::new("files", text)]).await;
+    };
     let files = std::mem::take(&mut asked.files);
     let request = Request {
         kind,
@@ -133,9 +137,9 @@ pub(super) async fn post(mut asked: Asked) -> Result<Answer, Problem> {
         files: files.into_iter().map(|file| ImportFile::in_memory(file.name, file.bytes)).collect(),
         return_year,
         today: asked.today(),
+        form: Some(form),
         correlation: asked.correlation,
     };
-    let form = asked.form_key();
     asked.house.staging.begin(asked.house.store.clone(), asked.permit, form, request);
     Ok(Answer::SeeOther(format!("/imports/reading/{form}")))
 }

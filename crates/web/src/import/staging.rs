@@ -65,8 +65,12 @@ impl Staging {
         let work = async move {
             let progress = |progress| drop(tell.send_replace(Reading::Going(Some(progress))));
             let staged = stage(&store, &permit, request, &progress).await;
-            let end =
-                staged.map_or_else(|error| Reading::Stopped(stopped(&error)), |staged| Reading::Done(staged.import));
+            let end = match staged {
+                Ok(staged) => Reading::Done(staged.import),
+                // Sent once more after a restart, which forgot that it was sent before.
+                Err(StageError::SentBefore { import: Some(import) }) => Reading::Done(import),
+                Err(error) => Reading::Stopped(stopped(&error)),
+            };
             tell.send_replace(end);
         };
         tokio::spawn(work.in_current_span());
@@ -102,6 +106,10 @@ fn fault() -> Stopped {
 fn stopped(error: &StageError) -> Stopped {
     let said = |words: String| Stopped { words, in_the_way: None };
     match error {
+        StageError::SentBefore { .. } => said(
+            "This page was used before, by somebody else. Open the list of imports and bring the files in from there."
+                .to_owned(),
+        ),
         StageError::Waiting { no } => Stopped {
             words: format!(
                 "Import {no} still waits to be applied. Apply it or throw it away, then bring these files in again: what they would change depends on it."

@@ -33,7 +33,8 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 
 pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
     let (house, person) = (&asked.house, asked.person()?);
-    match issue_code(&house.store, &house.passwords, &asked.permit, person, asked.correlation).await {
+    let Some(key) = asked.posted_key() else { return show(&asked, None, vec![old_page()]).await };
+    match issue_code(&house.store, &house.passwords, &asked.permit, (person, key), asked.correlation).await {
         Ok(issued) => {
             let card = Card { code: issued.code.to_string(), until: words::long(issued.expires_on) };
             show(&asked, Some(card), Vec::new()).await
@@ -42,9 +43,17 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
             let text = "No agency has sent a date of birth, and a code works only with one. Ask the council’s data officer to import it";
             show(&asked, None, vec![FieldError::new("main-content", text)]).await
         }
+        Err(IssueCodeError::KeyUsed) => show(&asked.with_new_key(), None, vec![old_page()]).await,
         Err(IssueCodeError::Store(error)) => Err(error.into()),
         Err(other @ IssueCodeError::Secret(_)) => Err(Problem::Unexpected(Box::new(other))),
     }
+}
+
+/// A form sent from a page that was used before, or without its key.
+fn old_page() -> FieldError {
+    let text =
+        "This page made a code before, which was shown then and still works. If the card is lost, make a new code";
+    FieldError::new("main-content", text)
 }
 
 async fn show(asked: &Asked, card: Option<Card>, errors: Vec<FieldError>) -> Result<Answer, Problem> {

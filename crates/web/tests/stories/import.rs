@@ -236,6 +236,12 @@ async fn what_is_missing_or_wrong_is_said() {
         let mut fields = FIELDS.to_vec();
         fields.retain(|(name, _)| *name != "agency_code");
         fields.push(("agency_code", "Merrowdale"));
+        // A page that lost its key is not taken for a new one.
+        sends(&mut ivo, &fields, &[("person_index.csv", indexed(&[ROBIN]).as_bytes())], "same-origin").await;
+        ivo.sees("This page was used before");
+        ivo.opens("/imports").await;
+        let key = ivo.form_key();
+        fields.push(("form_key", &key));
         sends(&mut ivo, &fields, &[("person_index.csv", indexed(&[ROBIN]).as_bytes())], "same-origin").await;
         watches(&mut ivo).await;
         ivo.sees("The files were not brought in").sees("MERROWDALE is not the code of a council");

@@ -31,9 +31,19 @@ async fn a_printed_code_leads_to_ones_own_page_once() {
         let path = format!("/people/{}/sign-in-code", app.cast.person("wren"));
         let mut ada = app.visit_as("ada").await;
         ada.get(&path).await;
-        ada.post(&path, &[]).await;
+        let key = ada.form_key();
+        ada.post(&path, &[("form_key", &key)]).await;
         ada.sees("Code for Wren").sees("Wednesday 17 February 2027");
         let code = ada.page.attribute_after("Card to print", "data-code").expect("the code is on the card");
+
+        // Sent once more, or without its key, the page makes no second code: this one goes on working.
+        let lines = app.store.changes_kept().await.expect("chain");
+        for fields in [&[("form_key", key.as_str())][..], &[]] {
+            ada.post(&path, fields).await;
+            assert_eq!(ada.page.status, 422);
+            ada.sees("This page made a code before").does_not_see("Code for Wren");
+        }
+        assert_eq!(app.store.changes_kept().await.expect("chain"), lines);
 
         let good = [("code", code.as_str()), ("born-day", "1"), ("born-month", "5"), ("born-year", "2007")];
         let mut wren = app.nobody();

@@ -23,7 +23,7 @@ use domain::id::ImportId;
 use extracts::Summary;
 use store::columns::{Instant, Keyed, Uuid};
 use store::entity::{agency, import};
-use store::{Store, Tx, What};
+use store::{Once, Store, Tx, What};
 
 use super::{Fault, ImportState, TURN, begin, discard, rows as imports};
 use batch::Origin;
@@ -43,6 +43,7 @@ pub async fn stage(
     progress: Hears<'_>,
 ) -> Result<Staged, StageError> {
     let files = request.files()?;
+    sent_before(store, permit, &request).await?;
     discard::clean_up(store, permit, request.correlation).await?;
     if let Some(other) = imports::in_the_way(store.rows()).await? {
         return Err(in_the_way(&other));
@@ -99,6 +100,15 @@ fn in_the_way(other: &import::Model) -> StageError {
     }
 }
 
+/// Refuses files that a form brings for the second time, before anything is read of them.
+async fn sent_before(store: &Store, permit: &Permit, request: &Request) -> Result<(), StageError> {
+    let Some(form) = request.form else { return Ok(()) };
+    let tx = begin(store, permit, Action::StageImport).await?;
+    let before = tx.result_of(form, permit.asker().account).await?;
+    tx.roll_back().await?;
+    before.map_or(Ok(()), |result| Err(StageError::SentBefore { import: result.parse().ok() }))
+}
+
 /// Reads every row, so that nothing is written for files that cannot be applied.
 async fn check(files: Extract, progress: Hears<'_>) -> Result<Checked, StageError> {
     let Reading { mut receiver, thread } = files.check();
@@ -141,6 +151,12 @@ async fn open(
         applied_at: None,
         undone_at: None,
     };
+    if let Some(form) = request.form {
+        let import = ImportId::from_key(row.id).to_string();
+        if let Once::Again { result } = tx.once(form, permit.asker().account, &import).await? {
+            return Err(StageError::SentBefore { import: result.parse().ok() });
+        }
+    }
     imports::insert(tx.rows(), row.clone()).await?;
     for some in faults.chunks(TURN) {
         let some = some.iter().map(|fault| fault.row(row.no, tx.context())).collect();

@@ -2,7 +2,7 @@
 
 use domain::Date;
 use domain::Timestamp;
-use domain::id::{CorrelationId, ImportId};
+use domain::id::{CorrelationId, FormKey, ImportId};
 use domain::identifier::Identifier;
 use extracts::{Context, ExtractError};
 use store::StoreError;
@@ -35,6 +35,8 @@ pub struct Request {
     pub return_year: Option<u16>,
     /// The day: no date of something that has happened lies after it, and places in circles change on it.
     pub today: Date,
+    /// The one-time key of the form that brought them, if a form did: sent twice, they are staged once.
+    pub form: Option<FormKey>,
     /// Which request it belongs to.
     pub correlation: CorrelationId,
 }
@@ -85,6 +87,12 @@ pub struct Staged {
 /// Why nothing was staged.
 #[derive(Debug, thiserror::Error)]
 pub enum StageError {
+    /// The form that brought the files was sent before.
+    #[error("the form that brought these files was sent before")]
+    SentBefore {
+        /// What came of it; nothing where somebody else sent it.
+        import: Option<ImportId>,
+    },
     /// Another import waits.
     #[error("import {no} waits to be applied: apply it or throw it away first")]
     Waiting {
