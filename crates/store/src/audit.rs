@@ -5,14 +5,14 @@ use access::{Permit, Refused, Who};
 use domain::Timestamp;
 use domain::id::{AccountId, CorrelationId, PersonId};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Statement,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::columns::{Instant, Keyed, Uuid};
-use crate::entity::audit;
+use crate::entity::{audit, chain_end};
 use crate::{Context, Store, StoreError, What, locks};
 
 /// How the act ended.
@@ -124,7 +124,7 @@ pub(crate) async fn append(
     entries: Vec<Entry>,
 ) -> Result<(), StoreError> {
     lock(rows).await?;
-    let mut head = head_of(rows).await?;
+    let mut head = next_after(rows, entries.len()).await?;
     let at = Instant(truncated(context.now()));
     let mut lines = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -137,6 +137,33 @@ pub(crate) async fn append(
         audit::Entity::insert_many(some).exec_without_returning(rows).await?;
     }
     Ok(())
+}
+
+/// The end of the chain that so many lines are about to follow; they are counted in [`crate::entity::chain_end`], in the
+/// same statement that reads the hash they follow. Should the end have been cut off, what follows begins after the gap, and
+/// [`verify`] names it.
+async fn next_after(rows: &DatabaseTransaction, lines: usize) -> Result<Head, StoreError> {
+    let new = i64::try_from(lines).unwrap_or(i64::MAX);
+    let count = format!(
+        "INSERT INTO chain_end (no, lines) VALUES (1, {new}) ON CONFLICT (no) DO UPDATE SET lines = chain_end.lines + {new} \
+         RETURNING lines, (SELECT hash FROM audit ORDER BY seq DESC LIMIT 1) AS hash"
+    );
+    let counted = Counted::find_by_statement(Statement::from_string(rows.get_database_backend(), count));
+    let Some(Counted { lines, hash }) = counted.one(rows).await? else {
+        return Err(StoreError::Changed { table: "chain_end" });
+    };
+    Ok(Head { seq: lines - new, hash: hash.unwrap_or_else(|| Head::empty().hash) })
+}
+
+#[derive(Debug, FromQueryResult)]
+struct Counted {
+    lines: i64,
+    hash: Option<String>,
+}
+
+/// How many lines were counted when they were written.
+async fn counted(rows: &impl ConnectionTrait) -> Result<i64, StoreError> {
+    Ok(chain_end::Entity::find().one(rows).await?.map_or(0, |row| row.lines))
 }
 
 /// Most lines in one statement: their values must stay below the 32,766 that SQLite binds.
@@ -186,6 +213,15 @@ pub enum Broken {
         /// Which line.
         seq: i64,
     },
+    /// The chain is not as long as the lines that were counted when they were written: its end was cut off, or lines were
+    /// put in after it.
+    #[error("{counted} lines were written and {found} are there")]
+    NotAsCounted {
+        /// Lines counted.
+        counted: i64,
+        /// Lines found.
+        found: i64,
+    },
     /// The line noted earlier is gone or has another hash: the end of the chain was cut off or written anew.
     #[error("line {seq} does not have the hash noted earlier")]
     NotAsNoted {
@@ -194,7 +230,7 @@ pub enum Broken {
     },
 }
 
-/// Walks the whole chain, 1,000 lines at a time; `noted` is a head written down earlier, if there is one.
+/// Walks the whole chain, 1,000 lines at a time, and compares its length with what was counted; `noted` is a head written down earlier, if there is one.
 pub(crate) async fn verify(
     rows: &impl ConnectionTrait,
     noted: Option<&Head>,
@@ -202,6 +238,8 @@ pub(crate) async fn verify(
     const STEP: u64 = 1_000;
     let mut head = Head::empty();
     let mut noted_seen = noted.is_none_or(|noted| *noted == head);
+    // Others write meanwhile: what was counted before must be there, and what is there must be counted afterwards.
+    let least = counted(rows).await?;
     // Nor may anything stand before the first line.
     let mut after = i64::MIN;
     loop {
@@ -226,6 +264,11 @@ pub(crate) async fn verify(
         if done {
             break;
         }
+    }
+    let most = counted(rows).await?;
+    if head.seq < least || head.seq > most {
+        let counted = if head.seq < least { least } else { most };
+        return Ok(Err(Broken::NotAsCounted { counted, found: head.seq }));
     }
     match noted {
         Some(noted) if !noted_seen => Ok(Err(Broken::NotAsNoted { seq: noted.seq })),

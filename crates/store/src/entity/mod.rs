@@ -5,6 +5,7 @@
 pub mod account;
 pub mod agency;
 pub mod audit;
+pub mod chain_end;
 pub mod contact;
 pub mod draft;
 pub mod event;
@@ -31,7 +32,7 @@ macro_rules! each_table {
     ($then:ident) => {
         $then! {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
-            name_key, membership, limited_access, contact, event, replan, replan_change, import, import_fault, audit, outbox, draft, form_key,
+            name_key, membership, limited_access, contact, event, replan, replan_change, import, import_fault, audit, chain_end, outbox, draft, form_key,
         }
     };
 }

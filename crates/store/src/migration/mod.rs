@@ -7,6 +7,7 @@ mod column;
 mod m0001_first_tables;
 mod m0002_clock;
 mod m0005_indexes_of_questions;
+mod m0006_end_of_the_chain;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first_tables::Migration),
             Box::new(m0002_clock::Migration),
             Box::new(m0005_indexes_of_questions::Migration),
+            Box::new(m0006_end_of_the_chain::Migration),
         ]
     }
 }

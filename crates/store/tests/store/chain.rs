@@ -2,7 +2,7 @@
 
 use store::audit::{Broken, Head};
 use store::columns::{Instant, Keyed};
-use store::entity::audit;
+use store::entity::{audit, chain_end};
 use store::sea_orm::sea_query::{Expr, SimpleExpr};
 use store::sea_orm::{ColumnTrait, EntityTrait, Iterable, QueryFilter, QueryOrder};
 use store::{Store, StoreError};
@@ -174,11 +174,52 @@ async fn a_line_removed_put_in_or_renumbered_is_found() {
     }
 }
 
+async fn cut_off_after(store: &Store, seq: i64) {
+    audit::Entity::delete_many().filter(audit::Column::Seq.gt(seq)).exec(store.marks()).await.unwrap();
+}
+
+/// Whoever cuts the end off may think of the count, too.
+async fn count_anew(store: &Store, lines: i64) {
+    let count = chain_end::Entity::update_many().col_expr(chain_end::Column::Lines, Expr::value(lines));
+    count.exec(store.marks()).await.unwrap();
+}
+
 #[tokio::test]
-async fn an_end_cut_off_is_found_by_a_head_noted_before() {
+async fn an_end_cut_off_is_found_by_the_number_of_lines_counted_beside_the_chain() {
+    for Ground { store, database } in grounds().await {
+        let whole = chain(&store).await;
+        assert_eq!(store.verify(None).await.unwrap(), Ok(whole));
+        for left in [3, 0] {
+            cut_off_after(&store, left).await;
+            let expected = Err(Broken::NotAsCounted { counted: 5, found: left });
+            assert_eq!(store.verify(None).await.unwrap(), expected, "{}", database.kind);
+        }
+        // What is written afterwards does not close the gap, whatever is left before it.
+        commit(&store, "six").await;
+        assert_eq!(store.verify(None).await.unwrap(), Err(Broken::Gap { expected: 1, found: 6 }));
+    }
+}
+
+#[tokio::test]
+async fn a_count_without_its_lines_and_lines_without_their_count_are_found() {
+    for Ground { store, database } in grounds().await {
+        chain(&store).await;
+        for lines in [4, 6] {
+            count_anew(&store, lines).await;
+            let expected = Err(Broken::NotAsCounted { counted: lines, found: 5 });
+            assert_eq!(store.verify(None).await.unwrap(), expected, "{}", database.kind);
+        }
+        chain_end::Entity::delete_many().exec(store.marks()).await.unwrap();
+        assert_eq!(store.verify(None).await.unwrap(), Err(Broken::NotAsCounted { counted: 0, found: 5 }));
+    }
+}
+
+#[tokio::test]
+async fn an_end_cut_off_with_its_count_is_found_by_a_head_noted_before() {
     for Ground { store, .. } in grounds().await {
         let noted = chain(&store).await;
-        audit::Entity::delete_many().filter(audit::Column::Seq.gt(3)).exec(store.marks()).await.unwrap();
+        cut_off_after(&store, 3).await;
+        count_anew(&store, 3).await;
         assert!(store.verify(None).await.unwrap().is_ok(), "what is left is whole, and cannot tell");
         assert_eq!(store.verify(Some(&noted)).await.unwrap(), Err(Broken::NotAsNoted { seq: 5 }));
         // Written anew, longer than before.
@@ -189,6 +230,26 @@ async fn an_end_cut_off_is_found_by_a_head_noted_before() {
         let whole = store.verify(None).await.unwrap().unwrap();
         commit(&store, "seven").await;
         assert_eq!(store.verify(Some(&whole)).await.unwrap().unwrap().seq, 7, "an older head still holds");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_chain_that_grows_while_it_is_walked_is_whole() {
+    for Ground { store, database } in grounds().await {
+        let writing = {
+            let store = store.clone();
+            tokio::spawn(async move {
+                for n in 0..60 {
+                    commit(&store, &format!("line {n}")).await;
+                }
+            })
+        };
+        while !writing.is_finished() {
+            let walked = store.verify(None).await.unwrap();
+            assert!(walked.is_ok(), "{}: {walked:?}", database.kind);
+        }
+        writing.await.unwrap();
+        assert_eq!(store.verify(None).await.unwrap().unwrap().seq, 60);
     }
 }
 

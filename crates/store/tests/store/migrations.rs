@@ -15,6 +15,7 @@ const ROWS: &[(&str, &str)] = &[
     ("m0001_first_tables", include_str!("../data/m0001_first_tables.jsonl")),
     ("m0002_clock", include_str!("../data/m0002_clock.jsonl")),
     ("m0005_indexes_of_questions", include_str!("../data/m0005_indexes_of_questions.jsonl")),
+    ("m0006_end_of_the_chain", include_str!("../data/m0006_end_of_the_chain.jsonl")),
 ];
 
 async fn ask<T: TryGetable>(store: &Store, question: &str) -> Vec<T> {
