@@ -15,4 +15,4 @@ pub mod record;
 pub mod retention;
 pub mod sign_in;
 
-pub use store::{Context, Store, StoreError, What};
+pub use store::{Context, Shown, Store, StoreError, What};

@@ -123,6 +123,34 @@ async fn five_wrong_tries_and_even_the_right_password_waits() {
 }
 
 #[tokio::test]
+async fn tries_that_must_wait_are_written_down_once_a_minute() {
+    on_both(async |house| {
+        house.staff("Ada Linden", Role::PersonalAdviser).await;
+        let lines = async || {
+            let lines = house.audit().await;
+            lines.iter().filter(|line| line.contains("tried while too many tries had been made")).count()
+        };
+        let ada = "ada.linden@merrowdale.example";
+        for _ in 0..5 {
+            house.signs_in(ada, "a wrong password").await;
+        }
+        assert_eq!(lines().await, 0);
+        for (seconds, expected) in [(0, 1), (30, 1), (29, 1), (1, 2), (61, 3)] {
+            house.later(jiff::SignedDuration::from_secs(seconds));
+            assert!(matches!(house.signs_in(ada, PASSWORD).await, SignInOutcome::Wait { .. }));
+            assert_eq!(lines().await, expected, "after {seconds} s");
+        }
+        // Another name has its own, and a code at one date of birth too.
+        for _ in 0..6 {
+            house.signs_in("nobody@merrowdale.example", "a wrong password").await;
+            house.uses("guess", BORN).await;
+        }
+        assert_eq!(lines().await, 5);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_address_that_tries_name_after_name_waits_too() {
     on_both(async |house| {
         house.staff("Ada Linden", Role::PersonalAdviser).await;

@@ -4,15 +4,16 @@
 use access::{Permit, Refused, Who};
 use domain::Timestamp;
 use domain::id::{AccountId, CorrelationId, PersonId};
+use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Statement,
+    QueryFilter, QueryOrder, QuerySelect, Set, Statement,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::columns::{Instant, Keyed, Uuid};
-use crate::entity::{audit, chain_end};
+use crate::columns::{Day, Instant, Keyed, Uuid};
+use crate::entity::{audit, chain_end, shown};
 use crate::{Context, Store, StoreError, What, locks};
 
 /// How the act ended.
@@ -49,6 +50,16 @@ pub(crate) struct Entry {
     correlation: CorrelationId,
     outcome: OutcomeCode,
     policy: String,
+    shown: Option<Shown>,
+}
+
+/// Whose names a list or a search showed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// They, in the order they were shown.
+    pub people: Vec<PersonId>,
+    /// Whether each of them is told, once a day, to whom: not of a worker's list of the very people they work with.
+    pub is_told: bool,
 }
 
 impl Entry {
@@ -65,7 +76,13 @@ impl Entry {
             correlation: what.correlation,
             outcome,
             policy: permit.policies().join(" "),
+            shown: None,
         }
+    }
+
+    /// The same, of a list or a search.
+    pub(crate) fn of_list(self, shown: Shown) -> Self {
+        Self { shown: Some(shown), ..self }
     }
 
     pub(crate) fn refused(refused: &Refused, correlation: CorrelationId) -> Self {
@@ -81,6 +98,7 @@ impl Entry {
             correlation,
             outcome: OutcomeCode::Refused,
             policy: refused.because.to_string(),
+            shown: None,
         }
     }
 }
@@ -101,11 +119,16 @@ impl Entry {
             correlation: self.correlation.key(),
             outcome: self.outcome.code().to_owned(),
             policy: self.policy,
+            people: self.shown.map(|shown| ids(&shown.people)),
             hash: String::new(),
         };
         line.hash = hash_of(&head.hash, &line);
         line
     }
+}
+
+fn ids(people: &[PersonId]) -> String {
+    people.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 fn name_of(who: &Who, name: &str) -> String {
@@ -127,8 +150,11 @@ pub(crate) async fn append(
     let mut head = next_after(rows, entries.len()).await?;
     let at = Instant(truncated(context.now()));
     let mut lines = Vec::with_capacity(entries.len());
-    for entry in entries {
+    let mut told = Vec::new();
+    for mut entry in entries {
+        let named = entry.shown.as_mut().filter(|shown| shown.is_told).map(|shown| shown.people.clone());
         let line = entry.follow(&head, at);
+        told.extend(named.unwrap_or_default().into_iter().map(|person| told_of(person, &line, context)));
         head = Head { seq: line.seq, hash: line.hash.clone() };
         lines.push(line.into_active_model());
     }
@@ -136,7 +162,31 @@ pub(crate) async fn append(
         let some = lines.drain(..lines.len().min(MOST));
         audit::Entity::insert_many(some).exec_without_returning(rows).await?;
     }
+    while !told.is_empty() {
+        let some = told.drain(..told.len().min(MOST));
+        // Whoever was shown the same name before on this day is told of already.
+        let mut known = OnConflict::columns([
+            shown::Column::PersonId,
+            shown::Column::AccountId,
+            shown::Column::Action,
+            shown::Column::OnDay,
+        ]);
+        let insert = shown::Entity::insert_many(some).on_conflict(known.do_nothing().to_owned());
+        insert.exec_without_returning(rows).await?;
+    }
     Ok(())
+}
+
+/// What a person is told of a line that showed their name.
+fn told_of(person: PersonId, line: &audit::Model, context: &Context) -> shown::ActiveModel {
+    shown::ActiveModel {
+        id: Set(Uuid::from_u128(context.new_id())),
+        person_id: Set(person.key()),
+        account_id: Set(line.account_id),
+        action: Set(line.action.clone()),
+        on_day: Set(Day(context.civil(line.at.0).date())),
+        seq: Set(line.seq),
+    }
 }
 
 /// The end of the chain that so many lines are about to follow; they are counted in [`crate::entity::chain_end`], in the
@@ -314,6 +364,10 @@ fn hash_of(before: &str, line: &audit::Model) -> String {
     }
     put(line.person_id.as_ref().map_or(&[][..], |id: &Uuid| id.as_bytes()));
     put(line.correlation.as_bytes());
+    // Lines that are no list are hashed as they were before lists said whose names they showed.
+    if let Some(people) = &line.people {
+        put(people.as_bytes());
+    }
     hex(&hasher.finalize())
 }
 

@@ -20,6 +20,7 @@ mod together;
 mod tx;
 mod visible;
 
+pub use audit::Shown;
 pub use connect::{Address, Pool, Pragma, Store};
 pub use context::{Clock, Context, London, Randomness};
 pub use draft::{Draft, NewDraft};

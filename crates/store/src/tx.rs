@@ -8,7 +8,7 @@ use sea_orm::{
     AccessMode, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
-use crate::audit::{self, Entry, OutcomeCode};
+use crate::audit::{self, Entry, OutcomeCode, Shown};
 use crate::{Context, Store, StoreError};
 
 /// What was done, seen or refused, for the audit line. Words about the act, never its content.
@@ -53,6 +53,11 @@ impl Store {
     /// Writes down that something was seen. Returns once the line is durable.
     pub async fn seen(&self, permit: &Permit, what: What<'_>) -> Result<(), StoreError> {
         self.write_down(Entry::permitted(permit, what, OutcomeCode::Seen)).await
+    }
+
+    /// Writes down that a list or a search was seen, and whose names it showed. Returns once the line is durable.
+    pub async fn seen_list(&self, permit: &Permit, what: What<'_>, shown: Shown) -> Result<(), StoreError> {
+        self.write_down(Entry::permitted(permit, what, OutcomeCode::Seen).of_list(shown)).await
     }
 
     /// Writes down that somebody was refused. Returns once the line is durable.

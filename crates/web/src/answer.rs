@@ -1,6 +1,8 @@
 //! What a page answers with.
 
 use axum::http::StatusCode;
+use casework::Shown;
+use domain::id::PersonId;
 
 /// What a handler answers with; the door turns it into a response.
 #[derive(Debug)]
@@ -11,6 +13,8 @@ pub(crate) enum Answer {
         status: StatusCode,
         /// The HTML.
         html: String,
+        /// Whose names it shows, where it is a list or a search.
+        shown: Option<Shown>,
     },
     /// Look there instead (303): after every post that changed something.
     SeeOther(String),
@@ -46,4 +50,16 @@ pub(crate) enum Answer {
     },
     /// A small answer to one of our own modules.
     Json(String),
+}
+
+impl Answer {
+    /// The same page, as a list or a search that shows these people's names. Each of them is told once a day to whom
+    /// (`is_told`), but where it is the list of those whom the reader works with: they know.
+    #[must_use]
+    pub(crate) fn showing(self, people: Vec<PersonId>, is_told: bool) -> Self {
+        match self {
+            Self::Page { status, html, .. } => Self::Page { status, html, shown: Some(Shown { people, is_told }) },
+            other => other,
+        }
+    }
 }

@@ -96,6 +96,6 @@ impl Asked {
         let layout = layout::Layout::new(&self.house, Some(self.permit.asker()), self.session.as_ref(), frame)
             .with_key(self.form_key());
         let html = self.house.pages.render(template, &layout::Whole { layout, page: contract })?;
-        Ok(Answer::Page { status, html })
+        Ok(Answer::Page { status, html, shown: None })
     }
 }

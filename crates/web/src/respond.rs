@@ -18,7 +18,7 @@ pub(crate) fn respond(
     tls: bool,
 ) -> Response {
     match result {
-        Ok(Answer::Page { status, html }) => {
+        Ok(Answer::Page { status, html, .. }) => {
             (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
         }
         Ok(Answer::Waiting { html, seconds }) => {

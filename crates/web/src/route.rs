@@ -10,7 +10,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use access::{About, Action, Asker, PersonFacts, RefusedBecause, Who};
+use access::{About, Action, Asker, PersonFacts, Refused, RefusedBecause, Who};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Path, Request, State};
@@ -197,13 +197,7 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
             if refused.asker.who == Who::Nobody {
                 return Err(sign_in_first(at, route, &parts.headers, body).await);
             }
-            at.house.store.refused(&refused, at.correlation).await?;
-            return Err(match refused.because {
-                RefusedBecause::Restricted { message } | RefusedBecause::Excluded { message } => {
-                    Problem::Limited { message }
-                }
-                _ => Problem::NotFound,
-            });
+            return Err(refuse(&at, refused, &path).await?);
         }
     };
     let (form, files) = match route.method {
@@ -224,14 +218,36 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
         from: parts.extensions.get::<From>().map_or_else(String::new, |from| from.0.clone()),
     };
     let is_seen = asked.session.is_some() && (route.method == Method::Get || route.action.needs_person());
-    let answer = (route.handler)(asked).await?;
+    let mut answer = (route.handler)(asked).await?;
     if is_seen && matches!(answer, Answer::Page { .. } | Answer::Waiting { .. } | Answer::Download { .. }) {
         // The permit went with the request; asked once more, the policy gives it again for the line that says "seen".
         let again = at.house.store.policy().ask(&at.asker, route.action, about, today);
         let permit = again.map_err(|_| Problem::NotFound)?;
-        at.house.store.seen(&permit, What { words: route.action.words(), correlation: at.correlation }).await?;
+        let what = What { words: route.action.words(), correlation: at.correlation };
+        match &mut answer {
+            Answer::Page { shown: Some(shown), .. } => {
+                at.house.store.seen_list(&permit, what, std::mem::take(shown)).await?;
+            }
+            _ => at.house.store.seen(&permit, what).await?,
+        }
     }
     Ok(answer)
+}
+
+/// Writes a refusal down. A young adult who tries a page about somebody else is refused as if there were nobody; that
+/// person's list of who looked says that somebody tried, and not who.
+async fn refuse(at: &AtDoor, mut refused: Box<Refused>, path: &BTreeMap<String, String>) -> Result<Problem, Problem> {
+    let tried: Option<PersonId> = path.get("person").and_then(|text| text.parse().ok());
+    if let (Who::YoungAdult(_), Some(person)) = (at.asker.who, tried)
+        && !casework::record::records(at.house.store.rows(), &[person]).await?.is_empty()
+    {
+        refused.person = Some(person);
+    }
+    at.house.store.refused(&refused, at.correlation).await?;
+    Ok(match refused.because {
+        RefusedBecause::Restricted { message } | RefusedBecause::Excluded { message } => Problem::Limited { message },
+        _ => Problem::NotFound,
+    })
 }
 
 /// Nobody is signed in. A page is come back to; a form is given back to its author, so that no typed word is lost.

@@ -3,7 +3,7 @@
 mod rows;
 
 use domain::Timestamp;
-use domain::id::PersonId;
+use domain::id::{AccountId, PersonId};
 use store::{Rows, StoreError};
 
 /// One line about one person.
@@ -13,6 +13,8 @@ pub struct Look {
     pub seq: i64,
     /// When.
     pub at: Timestamp,
+    /// The account it was done with.
+    pub account: AccountId,
     /// Who, by the name they had then.
     pub who: String,
     /// Code of their post.
@@ -23,16 +25,23 @@ pub struct Look {
     pub what: String,
     /// `done`, `seen` or `refused`.
     pub outcome: String,
+    /// How many people's names were shown, where it was a list or a search.
+    pub shown: Option<usize>,
 }
 
-/// Lines about `person`, newest first, below `before` where given; at most `limit`.
+/// Lines about `person`, and of each day the first in which an account was shown their name in a list or a search; newest
+/// first, below `before` where given; at most `limit`.
 pub async fn who_looked(
     rows: &impl Rows,
     person: PersonId,
     before: Option<i64>,
     limit: u64,
 ) -> Result<Vec<Look>, StoreError> {
-    rows::lines(rows, Some(person), before, limit).await
+    let mut lines = rows::lines(rows, Some(person), before, limit).await?;
+    lines.extend(rows::lists(rows, person, before, limit).await?);
+    lines.sort_by_key(|look| core::cmp::Reverse(look.seq));
+    lines.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(lines)
 }
 
 /// Lines about anybody and nobody, newest first, below `before` where given; at most `limit`.

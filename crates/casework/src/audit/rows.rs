@@ -1,8 +1,8 @@
 //! The audit's queries.
 
-use domain::id::PersonId;
+use domain::id::{AccountId, PersonId};
 use store::columns::Keyed;
-use store::entity::audit;
+use store::entity::{audit, shown};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::{Rows, StoreError};
 
@@ -21,14 +21,43 @@ pub(super) async fn lines(
     if let Some(before) = before {
         find = find.filter(audit::Column::Seq.lt(before));
     }
-    let look = |row: audit::Model| Look {
+    Ok(find.all(rows).await?.into_iter().map(look).collect())
+}
+
+/// Lines of lists and searches that told `person` that their name was shown.
+pub(super) async fn lists(
+    rows: &impl Rows,
+    person: PersonId,
+    before: Option<i64>,
+    limit: u64,
+) -> Result<Vec<Look>, StoreError> {
+    let mut told = shown::Entity::find()
+        .select_only()
+        .column(shown::Column::Seq)
+        .filter(shown::Column::PersonId.eq(person.key()))
+        .order_by_desc(shown::Column::Seq)
+        .limit(limit);
+    if let Some(before) = before {
+        told = told.filter(shown::Column::Seq.lt(before));
+    }
+    let told: Vec<i64> = told.into_tuple().all(rows).await?;
+    if told.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = audit::Entity::find().filter(audit::Column::Seq.is_in(told)).all(rows).await?;
+    Ok(found.into_iter().map(look).collect())
+}
+
+fn look(row: audit::Model) -> Look {
+    Look {
         seq: row.seq,
         at: row.at.0,
+        account: AccountId::from_key(row.account_id),
         who: row.who,
         role: row.role,
         purpose: row.purpose,
         what: row.what,
         outcome: row.outcome,
-    };
-    Ok(find.all(rows).await?.into_iter().map(look).collect())
+        shown: row.people.map(|people| people.split_whitespace().count()),
+    }
 }

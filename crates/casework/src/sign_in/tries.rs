@@ -2,6 +2,7 @@
 
 use access::Permit;
 use domain::Timestamp;
+use domain::id::CorrelationId;
 use domain::sign_in::{AttemptWindow, MayTry, PER_ACCOUNT, PER_ADDRESS, may_try};
 use jiff::SignedDuration;
 use store::audit::digest;
@@ -68,10 +69,10 @@ pub(super) async fn admit(
     let before = rows::tries(tx.rows(), &keys, longest_ago(now)).await?;
     let answer = counted.iter().map(|counted| {
         let failed_at: Vec<Timestamp> = before.iter().filter(|t| t.key == counted.key).map(|t| t.at).collect();
-        may_try(&failed_at, counted.windows, now)
+        (may_try(&failed_at, counted.windows, now), counted.key.as_str())
     });
-    if let MayTry::From(until) = answer.max().unwrap_or(MayTry::Now) {
-        tx.roll_back().await?;
+    if let Some((MayTry::From(until), key)) = answer.max() {
+        wait(tx, permit, key, what.correlation).await?;
         return Ok(Admitted::Wait(until));
     }
     let written: Vec<(Uuid, &str)> =
@@ -79,6 +80,19 @@ pub(super) async fn admit(
     rows::write_tries(tx.rows(), &written, now).await?;
     tx.commit(permit, what).await?;
     Ok(Admitted::Try(Tried(written.into_iter().map(|(id, _)| id).collect())))
+}
+
+/// Writes down that somebody tried while they had to wait: at most once a minute for the same name, code or address, so
+/// that whoever goes on trying cannot fill the audit.
+async fn wait(tx: Tx, permit: &Permit, key: &str, correlation: CorrelationId) -> Result<(), StoreError> {
+    let now = tx.context().now();
+    let waited = digest(format!("waits {key}").as_bytes());
+    let a_minute_ago = now.saturating_sub(SignedDuration::from_mins(1)).unwrap_or(now);
+    if !rows::tries(tx.rows(), &[&waited], a_minute_ago).await?.is_empty() {
+        return tx.roll_back().await;
+    }
+    rows::write_tries(tx.rows(), &[(Uuid::from_u128(tx.context().new_id()), waited.as_str())], now).await?;
+    tx.commit(permit, What { words: "tried while too many tries had been made", correlation }).await
 }
 
 impl Tried {

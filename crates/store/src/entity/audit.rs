@@ -36,6 +36,8 @@ pub struct Model {
     pub outcome: String,
     /// The numbered policies that allowed it, or why it was refused.
     pub policy: String,
+    /// Whose names were shown, where a list or a search was: their ids, a space between. Nothing on other lines.
+    pub people: Option<String>,
     /// SHA-256 over the line before and this line.
     pub hash: String,
 }

@@ -21,6 +21,7 @@ pub mod person;
 pub mod replan;
 pub mod replan_change;
 pub mod session;
+pub mod shown;
 pub mod sign_in_attempt;
 pub mod sign_in_code;
 pub mod source_record;
@@ -32,7 +33,7 @@ macro_rules! each_table {
     ($then:ident) => {
         $then! {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
-            name_key, membership, limited_access, contact, event, replan, replan_change, import, import_fault, audit, chain_end, outbox, draft, form_key,
+            name_key, membership, limited_access, contact, event, replan, replan_change, import, import_fault, audit, chain_end, shown, outbox, draft, form_key,
         }
     };
 }

@@ -144,6 +144,12 @@ pub(super) fn table(name: &'static str, columns: &[Column], backend: DbBackend) 
     table
 }
 
+/// A column more in a table that is there; it must be one that may be empty.
+pub(super) fn added(table: &'static str, column: Column, backend: DbBackend) -> TableAlterStatement {
+    let mut column = column.define(backend);
+    Table::alter().table(table).add_column(&mut column).to_owned()
+}
+
 /// An index named for its table and columns.
 pub(super) fn index(table: &'static str, columns: &[&'static str], unique: bool) -> IndexCreateStatement {
     let mut index = Index::create();

@@ -8,6 +8,7 @@ mod m0001_first_tables;
 mod m0002_clock;
 mod m0005_indexes_of_questions;
 mod m0006_end_of_the_chain;
+mod m0007_who_was_shown;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_clock::Migration),
             Box::new(m0005_indexes_of_questions::Migration),
             Box::new(m0006_end_of_the_chain::Migration),
+            Box::new(m0007_who_was_shown::Migration),
         ]
     }
 }

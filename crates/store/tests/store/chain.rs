@@ -1,11 +1,12 @@
 //! Every change has its line in the audit, and no line can be changed, removed or put in unnoticed.
 
+use domain::id::PersonId;
 use store::audit::{Broken, Head};
 use store::columns::{Instant, Keyed};
-use store::entity::{audit, chain_end};
+use store::entity::{audit, chain_end, shown};
 use store::sea_orm::sea_query::{Expr, SimpleExpr};
 use store::sea_orm::{ColumnTrait, EntityTrait, Iterable, QueryFilter, QueryOrder};
-use store::{Store, StoreError};
+use store::{Shown, Store, StoreError};
 
 use crate::ground::{
     CORRELATION, Ground, WREN, commit, contact, grounds, insert, open, people, permit, refusal, uuid, what,
@@ -80,6 +81,34 @@ async fn the_empty_chain_holds() {
     }
 }
 
+/// Whose names a list showed when it was seen by Wren: nobody else's list is at hand.
+async fn lists(store: &Store, people: &[PersonId], is_told: bool) {
+    let shown = Shown { people: people.to_vec(), is_told };
+    store.seen_list(&wrens_permit(store), what("a list"), shown).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_list_says_whose_names_it_showed_and_tells_each_once_a_day() {
+    let (teal, merle) = (PersonId::from_bits(2), PersonId::from_bits(3));
+    for Ground { store, database } in grounds().await {
+        lists(&store, &[WREN, teal], true).await;
+        lists(&store, &[teal, merle], true).await;
+        lists(&store, &[WREN, merle], false).await;
+        lists(&store, &[], true).await;
+        store.seen(&wrens_permit(&store), what("own page")).await.unwrap();
+        let kept: Vec<_> = lines(&store).await.into_iter().map(|line| line.people).collect();
+        let ids = |people: &[PersonId]| Some(people.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        assert_eq!(kept, [ids(&[WREN, teal]), ids(&[teal, merle]), ids(&[WREN, merle]), ids(&[]), None]);
+        let told = shown::Entity::find().order_by_asc(shown::Column::PersonId).all(store.rows()).await.unwrap();
+        let told: Vec<_> = told.into_iter().map(|row| (row.person_id.as_u128(), row.seq)).collect();
+        assert_eq!(told, [(1, 1), (2, 1), (3, 2)], "{}", database.kind);
+        store.verify(None).await.unwrap().unwrap();
+        // A name taken out of a list afterwards is found.
+        set(&store, 2, audit::Column::People, Expr::value(teal.to_string())).await;
+        assert_eq!(store.verify(None).await.unwrap(), Err(Broken::Changed { seq: 2 }));
+    }
+}
+
 /// Five lines, every column filled somewhere.
 async fn chain(store: &Store) -> Head {
     for words in ["one", "two"] {
@@ -112,6 +141,7 @@ fn other(column: audit::Column, line: &audit::Model) -> SimpleExpr {
         A::What => &line.what,
         A::Outcome => &line.outcome,
         A::Policy => &line.policy,
+        A::People => return Expr::value(format!("{} ", line.people.as_deref().unwrap_or_default())),
         A::Hash => return Expr::value(line.hash.chars().rev().collect::<String>()),
     };
     Expr::value(format!("{text} "))

@@ -11,8 +11,8 @@ use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
     account, agency, contact, draft, event, form_key, identifier, import, import_fault, limited_access, membership,
-    name_key, outbox, person, replan, replan_change, session, sign_in_attempt, sign_in_code, source_record, team,
-    worker,
+    name_key, outbox, person, replan, replan_change, session, shown, sign_in_attempt, sign_in_code, source_record,
+    team, worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -176,6 +176,15 @@ pub(crate) async fn everything(tx: &Tx) {
     };
     insert(rows, outbox::Model { id: uuid(71), sent_at: Some(at("2026-11-21T09:00:01Z")), ..message.clone() }).await;
     insert(rows, message).await;
+    let told = shown::Model {
+        id: uuid(80),
+        person_id: WREN.key(),
+        account_id: uuid(20),
+        action: "search_people".to_owned(),
+        on_day: Day(day("2026-11-21")),
+        seq: 1,
+    };
+    insert(rows, told).await;
 }
 
 /// Something done, something that lasts, and a re-plan that moved a duty and brought a new one.

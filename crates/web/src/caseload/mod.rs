@@ -4,6 +4,7 @@ use access::Action;
 use casework::people::{self, Caseload, Row};
 use domain::Date;
 use domain::agency::Role;
+use domain::id::PersonId;
 use serde::Serialize;
 
 use crate::answer::Answer;
@@ -62,7 +63,15 @@ async fn get(asked: Asked) -> Result<Answer, Problem> {
         section: if is_team { "/team" } else { "/caseload" },
         ..Frame::default()
     };
-    asked.page("caseload/caseload.html", frame, &page)
+    // A team's manager is in none of these circles, so the people are told; a worker's own people know.
+    let shown = shown_on(&rows, page.page);
+    Ok(asked.page("caseload/caseload.html", frame, &page)?.showing(shown, is_team))
+}
+
+/// Whose names a page shows: not of those whose record is limited for this reader.
+fn shown_on(rows: &[Row], page: usize) -> Vec<PersonId> {
+    let here = rows.iter().skip((page - 1) * PEOPLE_SHOWN).take(PEOPLE_SHOWN);
+    here.filter(|row| row.known.is_some()).map(|row| row.person).collect()
 }
 
 fn page_of(asked: &Asked, rows: &[Row], is_team: bool, today: Date) -> Result<CaseloadPage, Problem> {

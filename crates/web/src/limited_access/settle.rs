@@ -48,5 +48,5 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     };
     let page = SettlePage { rows: found.into_iter().map(row).collect(), more };
     let frame = Frame { section: "/limited-access", ..Frame::titled("Limited access to settle") };
-    asked.page("limited_access/settle.html", frame, &page)
+    Ok(asked.page("limited_access/settle.html", frame, &page)?.showing(people, true))
 }

@@ -42,8 +42,7 @@ struct Line {
 pub(super) async fn own(asked: Asked) -> Result<Answer, Problem> {
     let lines =
         audit::who_looked(asked.house.store().rows(), asked.person()?, before(&asked)?, LINES_SHOWN as u64 + 1).await?;
-    let intro =
-        "Every time somebody opens your record or writes in it, it is written down here. Nobody can switch this off.";
+    let intro = "Every time somebody opens your record or writes in it, it is written down here. If somebody finds your name in a search, you see it once a day. Nobody can switch this off.";
     show(&asked, ("Who looked at your record".to_owned(), intro), &lines, "/me/who-looked")
 }
 
@@ -98,20 +97,40 @@ fn lists(asked: &Asked) -> Option<String> {
 
 fn line(asked: &Asked, look: &Look, is_own: bool) -> Line {
     let at = asked.house.store().context().civil(look.at);
-    let own = is_own && look.role == Role::YoungAdult.code();
+    let is_young_adult = look.role == Role::YoungAdult.code();
+    let refused = look.outcome == "refused";
+    let (who, role) = match (is_own && is_young_adult, look.account == asked.asker().account) {
+        (true, true) => ("You".to_owned(), ""),
+        // Who tried is for those who answer for access to know.
+        (true, false) => ("Another young adult".to_owned(), ""),
+        _ => (look.who.clone(), Role::from_code(&look.role).map_or("", Role::words)),
+    };
     Line {
         when: format!("{}, {}", words::plain(at.date()), at.strftime("%H:%M")),
         datetime: look.at.to_string(),
-        who: if own { "You".to_owned() } else { look.who.clone() },
-        role: if own { "" } else { Role::from_code(&look.role).map_or("", Role::words) },
-        what: if is_own { own_words(&look.what) } else { look.what.as_str() }.to_owned(),
+        who,
+        role,
+        what: match (is_own, refused) {
+            (true, true) => "tried to see or change your record, and could not".to_owned(),
+            (true, false) => own_words(&look.what).to_owned(),
+            (false, _) => with_count(look),
+        },
         outcome: match look.outcome.as_str() {
-            _ if is_own && look.outcome != "refused" => "",
+            _ if is_own => "",
             "done" => "changed something",
             "refused" => "was refused",
             _ => "looked",
         },
-        refused: look.outcome == "refused",
+        refused,
+    }
+}
+
+/// "search for people (3 names shown)".
+fn with_count(look: &Look) -> String {
+    match look.shown {
+        None => look.what.clone(),
+        Some(1) => format!("{} (1 name shown)", look.what),
+        Some(names) => format!("{} ({names} names shown)", look.what),
     }
 }
 
@@ -134,6 +153,10 @@ fn own_words(what: &str) -> &str {
         "added to those who may see the record"
         | "added to those who may not see the record"
         | "ended who may or may not see the record" => "changed who may see your record",
+        "search for people" => "saw your name in a search",
+        "see a team" => "saw your name in the list of their team",
+        "see whose records have limited access" => "saw your name in a list of records that only some may see",
+        preview if preview.starts_with("preview of import") => "saw your name in files that were brought in",
         other => other,
     }
 }

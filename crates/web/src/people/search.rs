@@ -61,10 +61,12 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         release: release(&one.known).filter(|_| opens_record).map(|on| Countdown::to(on, today)),
         because: because(&one.because),
     };
+    let people = found.iter().map(|one| one.person).collect();
     let page =
         SearchPage { searched: !q.is_empty(), found: found.into_iter().map(line).collect(), more, opens_record, q };
     let title = if page.searched { format!("Find someone: {}", page.q) } else { "Find someone".to_owned() };
-    asked.page("people/search.html", Frame { title, section: "/people", ..Frame::default() }, &page)
+    let answer = asked.page("people/search.html", Frame { title, section: "/people", ..Frame::default() }, &page)?;
+    Ok(if page.searched { answer.showing(people, true) } else { answer })
 }
 
 /// "family name is rowanfield; given name begins with w".

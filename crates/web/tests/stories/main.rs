@@ -7,4 +7,5 @@ mod limited_access;
 mod pages;
 mod people;
 mod sign_in;
+mod who_looked;
 mod who_may;

@@ -6,7 +6,7 @@ mod rows;
 use access::{Action, Permit};
 use domain::id::{CorrelationId, ImportId, PersonId};
 use store::columns::Uuid;
-use store::{Rows, Store, StoreError, What};
+use store::{Rows, Shown, Store, StoreError, What};
 
 use super::{Fault, ImportState, ImportSummary, ask, rows as imports};
 pub use difference::FieldChange;
@@ -156,7 +156,10 @@ pub async fn preview(
         _ => preview.read_changes(&rows, page).await?,
     }
     rows.commit().await?;
-    store.seen(permit, What { words: &format!("preview of import {no} read"), correlation }).await?;
+    // Limited records are shown without a name and a field.
+    let people = preview.changes.iter().filter(|change| !change.is_limited).map(|change| change.person).collect();
+    let what = What { words: &format!("preview of import {no} read"), correlation };
+    store.seen_list(permit, what, Shown { people, is_told: true }).await?;
     Ok(Some(preview))
 }
 
