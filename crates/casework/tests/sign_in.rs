@@ -397,6 +397,7 @@ async fn a_passphrase_others_would_guess_is_refused_and_another_may_be_chosen() 
             ("short".to_owned(), PassphraseRefused::TooShort { characters: 5 }),
             ("born on 03022006 by the sea".to_owned(), PassphraseRefused::HoldsBirthDate),
             (format!("my name is {name}"), PassphraseRefused::HoldsSignInName),
+            ("Wren wren wren 77".to_owned(), PassphraseRefused::HoldsOwnName),
         ] {
             let refused = house.choose(&setup, &passphrase).await;
             let Err(ChoosePassphraseError::Refused(reasons)) = refused else { panic!("{refused:?}") };
@@ -448,12 +449,20 @@ async fn guessing_at_one_date_of_birth_or_one_code_is_slowed_down() {
     on_both(async |house| {
         let wren = house.person("Wren", Some(BORN)).await;
         let code = house.code_for(wren).await;
-        // Codes at one date of birth, each from an address of its own.
+        // Codes at one date of birth, from one address.
         for n in 0..5 {
-            let guess = house.uses_from(&format!("guess {n}"), BORN, &format!("192.0.2.{n}")).await;
-            assert_eq!(guess, CodeOutcome::Failed);
+            assert_eq!(house.uses(&format!("guess {n}"), BORN).await, CodeOutcome::Failed);
         }
         assert!(matches!(house.uses(&code, BORN).await, CodeOutcome::Wait { .. }));
+        // Somebody else born that day, on another phone, is not kept waiting; but guesses from many addresses are.
+        let setup = house.uses_from(&code, BORN, "192.0.2.200").await;
+        assert!(matches!(setup, CodeOutcome::Accepted { .. }), "{setup:?}");
+        let code = house.code_for(wren).await;
+        for n in 5..40 {
+            let guess = house.uses_from(&format!("guess {n}"), BORN, &format!("192.0.2.{n}")).await;
+            assert_eq!(guess, CodeOutcome::Failed, "{n}");
+        }
+        assert!(matches!(house.uses_from(&code, BORN, "192.0.2.201").await, CodeOutcome::Wait { .. }));
         // Dates of birth at one code.
         house.forget_tries().await;
         for day in 10..15 {

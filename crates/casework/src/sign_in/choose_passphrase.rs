@@ -2,7 +2,7 @@
 
 use access::Permit;
 use domain::id::CorrelationId;
-use domain::sign_in::{Passphrase, PassphraseRefused, SessionKind, SessionState, session_state};
+use domain::sign_in::{Chooser, Passphrase, PassphraseRefused, SessionKind, SessionState, session_state};
 use store::{Store, StoreError, What};
 
 use super::password::{SignedIn, commit_as};
@@ -46,9 +46,10 @@ pub async fn choose_passphrase(
     let context = store.context();
     let Some(account) = open(store, rows::session(store.rows(), &id).await?) else { return Ok(Chosen::Ended) };
     let Holds::YoungAdult(person) = account.holds else { return Ok(Chosen::Ended) };
-    let born_on = record::known(store.rows(), person).await?.born_on;
-    let chosen =
-        Passphrase::choose(passphrase, &account.sign_in_name, born_on).map_err(ChoosePassphraseError::Refused)?;
+    let known = record::known(store.rows(), person).await?;
+    let names: Vec<String> = known.other_names.iter().chain([&known.name]).map(ToString::to_string).collect();
+    let by = Chooser { sign_in_name: &account.sign_in_name, names: &names, born_on: known.born_on };
+    let chosen = Passphrase::choose(passphrase, &by).map_err(ChoosePassphraseError::Refused)?;
     let secret = passwords.hash(chosen, context.random()).await?;
     let tx = store.begin().await?;
     let now = tx.context().now();

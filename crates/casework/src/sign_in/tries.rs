@@ -3,7 +3,7 @@
 use access::Permit;
 use domain::Timestamp;
 use domain::id::CorrelationId;
-use domain::sign_in::{AttemptWindow, MayTry, PER_ACCOUNT, PER_ADDRESS, may_try};
+use domain::sign_in::{AttemptWindow, MayTry, PER_ACCOUNT, PER_ADDRESS, PER_BIRTH_DATE, may_try};
 use jiff::SignedDuration;
 use store::audit::digest;
 use store::columns::Uuid;
@@ -31,10 +31,15 @@ impl Counted {
         Self::new("code", letters, PER_ACCOUNT)
     }
 
-    /// Codes name no account: the date of birth stands in for it, so that guessing at somebody's code from many
-    /// addresses is as slow as guessing at their passphrase.
+    /// Codes name no account: the date of birth stands in for it, from one address. Whoever guesses at a date does not
+    /// lock everybody out who was born that day.
+    pub(super) fn born_on_from(day: domain::Date, from: &str) -> Self {
+        Self::new("born on, from", &format!("{day} {from}"), PER_ACCOUNT)
+    }
+
+    /// Guesses at one date of birth from many addresses are slowed down too, at a wider measure.
     pub(super) fn born_on(day: domain::Date) -> Self {
-        Self::new("born on", &day.to_string(), PER_ACCOUNT)
+        Self::new("born on", &day.to_string(), PER_BIRTH_DATE)
     }
 
     pub(super) fn address(from: &str) -> Self {
@@ -104,6 +109,7 @@ impl Tried {
 
 /// What happened before this moment slows nobody down any more.
 pub(super) fn longest_ago(now: Timestamp) -> Timestamp {
-    let minutes = PER_ACCOUNT.iter().chain(PER_ADDRESS).map(|window| i64::from(window.minutes)).max();
+    let minutes =
+        PER_ACCOUNT.iter().chain(PER_ADDRESS).chain(PER_BIRTH_DATE).map(|window| i64::from(window.minutes)).max();
     now.saturating_sub(SignedDuration::from_mins(minutes.unwrap_or(0))).unwrap_or(Timestamp::MIN)
 }

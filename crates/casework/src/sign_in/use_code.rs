@@ -60,7 +60,12 @@ pub async fn use_code(
     correlation: CorrelationId,
 ) -> Result<CodeOutcome, SignInError> {
     let letters = code_letters(form.code);
-    let counted = [Counted::code(&letters), Counted::born_on(form.born_on), Counted::address(form.from)];
+    let counted = [
+        Counted::code(&letters),
+        Counted::born_on_from(form.born_on, form.from),
+        Counted::born_on(form.born_on),
+        Counted::address(form.from),
+    ];
     let tried = match tries::admit(store, permit, &counted, What { words: "sign-in code tried", correlation }).await? {
         Admitted::Wait(until) => return Ok(CodeOutcome::Wait { until }),
         Admitted::Try(tried) => tried,

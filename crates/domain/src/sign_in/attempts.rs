@@ -15,6 +15,12 @@ pub struct AttemptWindow {
 pub const PER_ACCOUNT: &[AttemptWindow] =
     &[AttemptWindow { attempts: 5, minutes: 15 }, AttemptWindow { attempts: 20, minutes: 24 * 60 }];
 
+/// Windows of one date of birth from anywhere, with a printed code. From one network address the windows of an account
+/// hold for each date of birth; these stand behind them, for guesses at one date from many addresses. They are wide,
+/// because everybody born that day waits when they are full: it takes eight addresses to fill the first.
+pub const PER_BIRTH_DATE: &[AttemptWindow] =
+    &[AttemptWindow { attempts: 40, minutes: 60 }, AttemptWindow { attempts: 200, minutes: 24 * 60 }];
+
 /// Windows of one network address. Wider, because a prison or a library is one address to us.
 pub const PER_ADDRESS: &[AttemptWindow] =
     &[AttemptWindow { attempts: 50, minutes: 15 }, AttemptWindow { attempts: 500, minutes: 24 * 60 }];

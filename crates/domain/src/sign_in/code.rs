@@ -8,8 +8,9 @@ use jiff::civil::Date;
 /// The characters of a code. Of those that look alike on paper (0 O Q, 1 I L, 2 Z, 5 S, 8 B) none is used, of 6 and G
 /// only G, of U and V only V; and no vowel, so that no code spells a word.
 ///
-/// 20 characters in 8 places are 2.56 × 10¹⁰ codes, 34.6 bits. A code works only with its account and the date of
-/// birth, and [`super::PER_ACCOUNT`] allows 20 wrong tries a day: 140 in its seven days, 1 in 180 million at best.
+/// 20 characters in 8 places are 2.56 × 10¹⁰ codes, 34.6 bits. A code works only with its date of birth, and
+/// [`super::PER_BIRTH_DATE`] allows 200 wrong tries a day from everywhere together: 1,400 in its seven days, 1 in 18 million
+/// at best for each code that is out for that date. From one address it is [`super::PER_ACCOUNT`], a tenth of that.
 const ALPHABET: &[u8; 20] = b"CDFGHJKMNPRTVWXY3479";
 
 const LENGTH: usize = 8;

@@ -9,11 +9,11 @@ mod passphrase;
 mod session;
 
 pub use answer::{CodeChecks, PassphraseChecks, SignInAnswer};
-pub use attempts::{AttemptWindow, MayTry, PER_ACCOUNT, PER_ADDRESS, may_try};
+pub use attempts::{AttemptWindow, MayTry, PER_ACCOUNT, PER_ADDRESS, PER_BIRTH_DATE, may_try};
 pub use code::{CODE_DAYS, CodeState, NotACode, SignInCode, code_state};
 pub use name::{NotASignInName, SignInName};
 pub use passphrase::{
-    PASSPHRASE_LENGTH_MAX, PASSPHRASE_LENGTH_MIN, PASSPHRASE_WORDS_MIN, Passphrase, PassphraseRefused,
+    Chooser, PASSPHRASE_LENGTH_MAX, PASSPHRASE_LENGTH_MIN, PASSPHRASE_WORDS_MIN, Passphrase, PassphraseRefused,
 };
 pub use session::{SESSION_HOURS_MAX, SessionKind, SessionState, WARNING_MINUTES, session_state};
 

@@ -39,12 +39,26 @@ pub enum PassphraseRefused {
     /// It holds the sign-in name.
     #[error("the passphrase holds the sign-in name")]
     HoldsSignInName,
+    /// It is made of the person's own name, with little besides.
+    #[error("the passphrase is made of your own name")]
+    HoldsOwnName,
     /// It holds the date of birth.
     #[error("the passphrase holds the date of birth")]
     HoldsBirthDate,
     /// Too many people would think of it.
     #[error("the passphrase is among those tried first")]
     Common,
+}
+
+/// Who chooses a passphrase, as far as others would guess it from that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Chooser<'a> {
+    /// What they sign in with.
+    pub sign_in_name: &'a str,
+    /// Their names, all they are known by.
+    pub names: &'a [String],
+    /// Their date of birth, where it is known.
+    pub born_on: Option<Date>,
 }
 
 /// A passphrase as typed, spaces around it taken off. It does not show in debugging output.
@@ -57,15 +71,16 @@ impl Passphrase {
         Self(text.trim().to_owned())
     }
 
-    /// A new passphrase, or every reason against it. `name` is what the person signs in with, `born_on` their date of
-    /// birth where it is known.
-    pub fn choose(text: &str, name: &str, born_on: Option<Date>) -> Result<Self, Vec<PassphraseRefused>> {
+    /// A new passphrase, or every reason against it.
+    pub fn choose(text: &str, by: &Chooser<'_>) -> Result<Self, Vec<PassphraseRefused>> {
+        let Chooser { sign_in_name, names, born_on } = *by;
         let chosen = Self::typed(text);
         let plain = letters_and_digits(&chosen.0);
         let checks = [
             chosen.length_refused(),
             is_pattern(&plain).then_some(PassphraseRefused::Pattern),
-            holds(&plain, &letters_and_digits(name)).then_some(PassphraseRefused::HoldsSignInName),
+            holds(&plain, &letters_and_digits(sign_in_name)).then_some(PassphraseRefused::HoldsSignInName),
+            is_own_name(&plain, names).then_some(PassphraseRefused::HoldsOwnName),
             born_on.is_some_and(|date| holds_date(&plain, date)).then_some(PassphraseRefused::HoldsBirthDate),
             is_common(&plain).then_some(PassphraseRefused::Common),
         ];
@@ -105,6 +120,19 @@ fn letters_and_digits(text: &str) -> String {
 
 fn holds(plain: &str, other: &str) -> bool {
     !other.is_empty() && plain.contains(other)
+}
+
+/// Fewest letters of a name that is looked for: shorter ones are in many words.
+const NAME_LETTERS_MIN: usize = 3;
+
+/// Whether a passphrase rests on the person's own names: without them, what is left would be too short.
+fn is_own_name(plain: &str, names: &[String]) -> bool {
+    let words = names.iter().flat_map(|name| name.split_whitespace()).map(letters_and_digits);
+    let mut words: Vec<String> = words.filter(|word| word.chars().count() >= NAME_LETTERS_MIN).collect();
+    // The longest first: "rowan" is taken out of "rowanfield" only where the whole is not there.
+    words.sort_by_key(|word| core::cmp::Reverse(word.len()));
+    let rest = words.iter().fold(plain.to_owned(), |rest, word| rest.replace(word.as_str(), ""));
+    rest != plain && rest.chars().count() < PASSPHRASE_LENGTH_MIN
 }
 
 /// The date written in one of the ways people write it, without its marks.

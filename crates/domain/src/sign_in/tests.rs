@@ -81,7 +81,7 @@ fn sign_in_names_read_however_they_are_typed() {
 
 #[test]
 fn passphrases() {
-    use PassphraseRefused::{Common, HoldsBirthDate, HoldsSignInName, Pattern, TooLong, TooShort};
+    use PassphraseRefused::{Common, HoldsBirthDate, HoldsOwnName, HoldsSignInName, Pattern, TooLong, TooShort};
     let long = "k w ".repeat(40);
     let cases: &[(&str, &[PassphraseRefused])] = &[
         ("seven quiet herons", &[]),
@@ -109,12 +109,20 @@ fn passphrases() {
         ("passwordpassword", &[Common]),
         ("Liverpool1892", &[Common]),
         ("password wren-brook-41", &[HoldsSignInName]),
+        ("Teal Hawthornby 99", &[HoldsOwnName]),
+        ("hawthornbyteal", &[HoldsOwnName]),
+        ("my name is O'Willow", &[HoldsOwnName]),
+        ("hawthornby under green bridges", &[]),
+        ("teal blue otters wading", &[]),
+        ("at the old mill, jo and I", &[]),
     ];
+    let names = ["Teal Hawthornby".to_owned(), "Jo O\u{2019}Willow".to_owned()];
+    let by = Chooser { sign_in_name: "wren-brook-41", names: &names, born_on: Some(date(2008, 2, 29)) };
     for (typed, refused) in cases {
-        let chosen = Passphrase::choose(typed, "wren-brook-41", Some(date(2008, 2, 29)));
+        let chosen = Passphrase::choose(typed, &by);
         assert_eq!(chosen.err().unwrap_or_default(), *refused, "{typed}");
     }
-    let chosen = Passphrase::choose(" seven quiet herons ", "", None).unwrap();
+    let chosen = Passphrase::choose(" seven quiet herons ", &Chooser::default()).unwrap();
     assert_eq!(chosen, Passphrase::typed("seven quiet herons"));
     assert_eq!(format!("{chosen:?}"), "Passphrase(not shown)");
 }
@@ -226,6 +234,8 @@ proptest! {
     fn no_text_panics(text: String) {
         let _ = SignInCode::parse(&text);
         let _ = SignInName::parse(&text);
-        let _ = Passphrase::choose(&text, &text, Some(date(2008, 2, 29)));
+        let names = [text.clone()];
+        let by = Chooser { sign_in_name: &text, names: &names, born_on: Some(date(2008, 2, 29)) };
+        let _ = Passphrase::choose(&text, &by);
     }
 }

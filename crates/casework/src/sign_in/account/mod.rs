@@ -7,7 +7,7 @@ use core::fmt;
 use access::Permit;
 use domain::agency::{AgencyKind, Role};
 use domain::id::{AccountId, AgencyId, CorrelationId, TeamId, WorkerId};
-use domain::sign_in::{Passphrase, PassphraseRefused};
+use domain::sign_in::{Chooser, Passphrase, PassphraseRefused};
 use store::{Store, StoreError, Tx, What};
 
 use super::kept_name;
@@ -131,7 +131,13 @@ pub async fn open_account(
     correlation: CorrelationId,
 ) -> Result<Opened, AccountError> {
     let sign_in_name = staff_name(new.sign_in_name)?;
-    let secret = hashed(store, passwords, new.password, &sign_in_name).await?;
+    let names = match &new.holder {
+        Holder::Known(worker) => rows::name_of_worker(store.rows(), *worker).await?,
+        Holder::Named(named) => Some(named.name.clone()),
+    };
+    let names: Vec<String> = names.into_iter().collect();
+    let by = Chooser { sign_in_name: &sign_in_name, names: &names, born_on: None };
+    let secret = hashed(store, passwords, new.password, &by).await?;
     let tx = store.begin().await?;
     let worker = match &new.holder {
         Holder::Known(worker) if rows::is_worker(tx.rows(), *worker).await? => *worker,
@@ -174,7 +180,12 @@ pub async fn set_password(
     correlation: CorrelationId,
 ) -> Result<SecretSet, AccountError> {
     let sign_in_name = kept_name(sign_in_name);
-    let secret = hashed(store, passwords, password, &sign_in_name).await?;
+    let names: Vec<String> = match account(store.rows(), &sign_in_name).await?.map(|account| account.holds) {
+        Some(Holds::Worker { name, .. }) => vec![name],
+        Some(Holds::YoungAdult(_)) | None => Vec::new(),
+    };
+    let by = Chooser { sign_in_name: &sign_in_name, names: &names, born_on: None };
+    let secret = hashed(store, passwords, password, &by).await?;
     let tx = store.begin().await?;
     let account = match open(&tx, &sign_in_name).await? {
         Account { id, holds: Holds::Worker { .. }, .. } => id,
@@ -223,8 +234,13 @@ fn staff_name(typed: &str) -> Result<String, AccountError> {
     if fits { Ok(name) } else { Err(AccountError::NotASignInName) }
 }
 
-async fn hashed(store: &Store, passwords: &Passwords, password: &str, name: &str) -> Result<String, AccountError> {
-    let chosen = Passphrase::choose(password, name, None).map_err(AccountError::Password)?;
+async fn hashed(
+    store: &Store,
+    passwords: &Passwords,
+    password: &str,
+    by: &Chooser<'_>,
+) -> Result<String, AccountError> {
+    let chosen = Passphrase::choose(password, by).map_err(AccountError::Password)?;
     Ok(passwords.hash(chosen, store.context().random()).await?)
 }
 

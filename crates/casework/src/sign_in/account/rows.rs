@@ -26,6 +26,10 @@ pub(super) async fn is_worker(rows: &impl Rows, id: WorkerId) -> Result<bool, St
     Ok(worker::Entity::find_by_id(id.key()).one(rows).await?.is_some())
 }
 
+pub(super) async fn name_of_worker(rows: &impl Rows, id: WorkerId) -> Result<Option<String>, StoreError> {
+    Ok(worker::Entity::find_by_id(id.key()).one(rows).await?.map(|row| row.name))
+}
+
 pub(super) async fn worker_by_email(rows: &impl Rows, email: &str) -> Result<Option<(WorkerId, Role)>, StoreError> {
     let Some(row) = worker::Entity::find().filter(worker::Column::Email.eq(email)).one(rows).await? else {
         return Ok(None);
