@@ -2,7 +2,8 @@
 
 use axum::body::Body;
 use axum::http::{Request, header};
-use testkit::{TestApp, Visitor, databases};
+use jiff::ToSpan as _;
+use testkit::{FIRST_DAY, TestApp, Visitor, databases};
 
 /// Parts the fields and files of one form.
 const BOUNDARY: &str = "between-the-parts";
@@ -298,6 +299,37 @@ async fn nobody_else_knows_of_imports() {
         }
         ivo.opens(&import).await;
         ivo.sees("Waiting to be applied");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn an_adviser_named_anew_leads_at_once_and_the_one_before_stays_for_the_overlap() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let mut ivo = app.visit_as("ivo").await;
+        let import = brings(&mut ivo, "person_index.csv", &indexed(&[ROBIN])).await;
+        decides(&mut ivo, &import, "apply").await;
+        let mut ada = app.visit_as("ada").await;
+        ada.opens("/people?q=Elderbeck").await;
+        let robin = ada.page.attribute_after("tl-list__row", "href").expect("Robin is found");
+
+        app.turn_to(FIRST_DAY + 7_i64.days());
+        let mut ivo = app.visit_as("ivo").await;
+        let bram = ROBIN.replace("Ada Linden,ada@", "Bram Alderson,bram@");
+        let import = brings(&mut ivo, "person_index.csv", &indexed(&[&bram])).await;
+        decides(&mut ivo, &import, "apply").await;
+        for (days, ada_reads) in [(7, 200), (7 + 27, 200), (7 + 28, 404)] {
+            app.turn_to(FIRST_DAY + i64::from(days).days());
+            let mut bram = app.visit_as("bram").await;
+            assert_eq!(bram.get(&robin).await.status, 200, "day {days}");
+            bram.sees("Personal adviser Bram Alderson");
+            let mut ada = app.visit_as("ada").await;
+            assert_eq!(ada.get(&robin).await.status, ada_reads, "day {days}");
+            if ada_reads == 200 {
+                ada.sees("Personal adviser (not the lead) Ada Linden");
+            }
+        }
         app.close().await;
     }
 }

@@ -135,4 +135,31 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn who_is_replaced_stays_for_the_overlap_and_every_day_has_one_lead() {
+        let day = |n: i64| TODAY.saturating_add(n.days());
+        for (role, began, first) in [
+            (Role::PersonalAdviser, date(2026, 5, 1), 0),
+            (Role::PersonalAdviser, TODAY, 1),
+            (Role::PrisonOffenderManager, date(2026, 5, 1), 0),
+        ] {
+            let mut circle = circle(&[(role, ADA, began)]);
+            let changes = named(&mut circle, role, BRAM, true).unwrap();
+            // What is kept is a circle that keeps its promises: nobody without a lead, nobody with two.
+            let kept = Circle::try_new(circle.person(), circle.memberships().to_vec(), Vec::new());
+            assert_eq!(kept.as_ref(), Ok(&circle), "{role}");
+            let overlap = i64::from(HANDOVER_OVERLAP_DAYS);
+            for n in 0..first + overlap + 5 {
+                let led_by: Vec<u128> =
+                    circle.current(day(n)).filter(|place| place.lead).map(|place| place.worker.bits()).collect();
+                assert_eq!(led_by, [if n < first { ADA } else { BRAM }], "{role}, day {n}");
+                let ada_is_in = circle.current(day(n)).any(|place| place.worker.bits() == ADA);
+                assert_eq!(ada_is_in, n < first + overlap, "{role}, day {n}");
+            }
+            // Named once more, nothing changes; named back, Ada leads again, and Bram has the overlap.
+            assert_eq!(named(&mut circle, role, BRAM, true).unwrap(), Changes::default());
+            assert!(!changes.opened.is_empty());
+        }
+    }
 }
