@@ -15,9 +15,9 @@ coded! {
     /// Which of the two lists.
     List {
         /// Who may see the record; everybody else may not.
-        Restriction = "restriction", "Only named workers may see the record";
+        Restriction = "restriction", "The worker may see the record; whoever is not on this list may not";
         /// Who may not see the record.
-        Exclusion = "exclusion", "A named worker may not see the record";
+        Exclusion = "exclusion", "The worker may not see the record";
     }
 }
 

@@ -233,7 +233,7 @@ mod tests {
             "nav": [{"text": "Caseload", "href": "/c", "current": true}], "back": {"text": "Up", "href": "/up"},
             "who": {"name": "Ada Linden", "role": "Personal adviser"}, "sign_out_href": "/out", "form_key": "k1",
             "notice": {"text": "Saved"}, "errors": [{"text": "Say when", "href": "#on"}],
-            "session": {"idle_seconds": 3600, "extend_href": "/stay"},
+            "session": {"idle_seconds": 3600, "last_seconds": 40000, "extend_href": "/stay", "ends_at": "22:15"},
         });
         let page = drawn("a", EMPTY, &contract).unwrap();
         for shown in [
@@ -247,6 +247,8 @@ mod tests {
             "Saved",
             "href=\"/up\"",
             "data-idle-seconds=\"3600\"",
+            "data-last-seconds=\"40000\"",
+            "<strong>22:15</strong>",
             "action=\"/stay\"",
         ] {
             assert!(page.contains(shown), "{shown} in {page}");

@@ -1,9 +1,11 @@
 //! What every page shows around its content: name of the service, main pages of this reader, who is signed in.
 
 use access::{Action, Asker, Policy};
+use casework::Context;
 use casework::sign_in::Session;
 use domain::Date;
 use domain::id::FormKey;
+use domain::sign_in::{SessionState, last_end};
 use serde::Serialize;
 
 use crate::form::FieldError;
@@ -55,9 +57,13 @@ struct Back {
 }
 
 #[derive(Debug, Serialize)]
-struct Idle {
+struct SessionLine {
     idle_seconds: i64,
+    /// Until the session ends whatever its reader does.
+    last_seconds: i64,
     extend_href: &'static str,
+    /// "22:15", when that is so near that it cannot be put off.
+    ends_at: Option<String>,
 }
 
 /// The fields that `layout.html` asks for.
@@ -74,7 +80,7 @@ pub(crate) struct Layout {
     notice: Option<Text>,
     errors: Vec<FieldError>,
     back: Option<Back>,
-    session: Option<Idle>,
+    session: Option<SessionLine>,
 }
 
 /// A page with its layout, as one set of fields.
@@ -110,6 +116,19 @@ fn nav(policy: &Policy, asker: &Asker, section: &str, today: Date) -> Vec<NavIte
         .collect()
 }
 
+impl SessionLine {
+    fn of(session: &Session, context: &Context) -> Self {
+        let last_end = last_end(session.began_at);
+        let is_last = matches!(session.state, SessionState::EndsSoon { can_stay: false, .. });
+        Self {
+            idle_seconds: session.kind.idle_minutes() * 60,
+            last_seconds: last_end.duration_since(context.now()).as_secs().max(0),
+            extend_href: "/session",
+            ends_at: is_last.then(|| context.civil(last_end).strftime("%H:%M").to_string()),
+        }
+    }
+}
+
 impl Layout {
     pub(crate) fn new(house: &House, asker: Option<&Asker>, session: Option<&Session>, frame: Frame) -> Self {
         let signed_in = asker.filter(|_| session.is_some());
@@ -129,8 +148,7 @@ impl Layout {
             notice: frame.notice.map(|text| Text { text }),
             errors: frame.errors,
             back: frame.back.map(|(text, href)| Back { text, href }),
-            session: session
-                .map(|session| Idle { idle_seconds: session.kind.idle_minutes() * 60, extend_href: "/session" }),
+            session: session.map(|session| SessionLine::of(session, house.store.context())),
         }
     }
 

@@ -7,6 +7,7 @@
 mod answer;
 mod asked;
 mod assets;
+mod body;
 mod caseload;
 mod contact;
 mod form;

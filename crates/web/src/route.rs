@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use access::{About, Action, Asker, PersonFacts, Refused, RefusedBecause, Who};
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::Response;
@@ -26,6 +26,7 @@ use tracing::Instrument as _;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::assets;
+use crate::body;
 use crate::form::{Form, encode};
 use crate::house::House;
 use crate::problem::Problem;
@@ -66,9 +67,6 @@ impl fmt::Debug for Route {
 
 /// What stands outside the door: styles, scripts, font and icons; and the answer to "are you there?".
 pub const EXCEPTIONS: &[&str] = &["/assets/{file}", "/health"];
-
-/// Longest form that is read, in bytes: a note of ten thousand characters with room to spare.
-const FORM_BYTES_MAX: usize = 256 * 1024;
 
 impl Route {
     pub(crate) fn get<F, Fut>(path: &'static str, action: Action, handler: F) -> Self
@@ -301,17 +299,15 @@ async fn recorded_by(
 async fn read_post(
     route: &Route,
     headers: &header::HeaderMap,
-    body: Body,
+    sent: Body,
 ) -> Result<(Form, Vec<upload::Sent>), Problem> {
     if !security::from_our_page(headers) {
         return Err(Problem::Refused("This form was not sent from one of our pages."));
     }
     if let Some(kind) = upload::content_type(headers).filter(|_| route.takes_files) {
-        return upload::read(kind, body).await;
+        return body::files(upload::read(kind, sent)).await;
     }
-    let bytes = to_bytes(body, FORM_BYTES_MAX)
-        .await
-        .map_err(|_| Problem::Refused("What was sent is longer than this form takes."))?;
+    let bytes = body::form(sent).await?;
     let text = std::str::from_utf8(&bytes).map_err(|_| Problem::Refused("What was sent is not text."))?;
     Ok((Form::parse(text), Vec::new()))
 }

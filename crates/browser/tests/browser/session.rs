@@ -34,3 +34,35 @@ async fn an_idle_reader_is_warned_and_stays() {
     drop(wren);
     site.close().await;
 }
+
+#[tokio::test]
+async fn whoever_has_been_signed_in_for_twelve_hours_is_told_once_before_the_end() {
+    let site = Site::open().await;
+    let mut ada = Browser::open(&site).await;
+    ada.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": CLOCK })).await;
+    ada.becomes("ada").await;
+    for _ in 0..15 {
+        site.app.wait_minutes(47);
+        ada.opens("/accessibility").await;
+    }
+    ada.opens("/people/{wren}/visits/new").await;
+    assert!(!ada.has("dialog[open]").await);
+    // A quarter of an hour is left, and the form keeps itself; ten minutes and a half later it is said that it ends.
+    ada.asks("window.later = 10.5 * 60 * 1000").await;
+    ada.finds("dialog[open]").await;
+    ada.sees("You have been signed in for nearly 12 hours").await;
+    assert_eq!(ada.faults("session-last").await, [""; 0]);
+    assert_eq!(ada.asks("return document.activeElement.textContent.trim()").await, "Go back to the page");
+    ada.clicks("[data-session-last] button").await;
+    ada.gone("dialog[open]").await;
+    ada.types("#note", "Finished in time.").await;
+    assert!(!ada.has("dialog[open]").await, "it is said once");
+    // Opened that late, the page says so itself.
+    site.app.wait_minutes(11);
+    ada.opens("/caseload").await;
+    ada.sees("you will be signed out, whatever you do").await;
+    assert_eq!(ada.faults("session-last-page").await, [""; 0]);
+    assert!(!ada.has("dialog[open]").await);
+    drop(ada);
+    site.close().await;
+}

@@ -15,7 +15,7 @@ pub use name::{NotASignInName, SignInName};
 pub use passphrase::{
     Chooser, PASSPHRASE_LENGTH_MAX, PASSPHRASE_LENGTH_MIN, PASSPHRASE_WORDS_MIN, Passphrase, PassphraseRefused,
 };
-pub use session::{SESSION_HOURS_MAX, SessionKind, SessionState, WARNING_MINUTES, session_state};
+pub use session::{SESSION_HOURS_MAX, SessionKind, SessionState, WARNING_MINUTES, last_end, session_state};
 
 #[cfg(test)]
 mod tests;

@@ -52,11 +52,18 @@ pub enum SessionState {
     },
 }
 
+/// When a session that began at `started_at` ends whatever its reader does.
+pub fn last_end(started_at: Timestamp) -> Timestamp {
+    after(started_at, SESSION_HOURS_MAX * 60)
+}
+
+fn after(at: Timestamp, minutes: i64) -> Timestamp {
+    at.saturating_add(SignedDuration::from_mins(minutes)).unwrap_or(Timestamp::MAX)
+}
+
 /// The state at `now` of a session that began at `started_at` and last asked for a page at `seen_at`.
 pub fn session_state(kind: SessionKind, started_at: Timestamp, seen_at: Timestamp, now: Timestamp) -> SessionState {
-    let after =
-        |at: Timestamp, minutes| at.saturating_add(SignedDuration::from_mins(minutes)).unwrap_or(Timestamp::MAX);
-    let last_end = after(started_at, SESSION_HOURS_MAX * 60);
+    let last_end = last_end(started_at);
     let ends_at = after(seen_at.max(started_at), kind.idle_minutes()).min(last_end);
     if now >= ends_at {
         SessionState::Ended { at: ends_at }

@@ -98,6 +98,9 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
         };
         errors.push(FieldError::new("address", text));
     }
+    if asked.form.text("message").is_empty() {
+        errors.push(words_for(&EntryRefused::NoMessage));
+    }
     let (Some((list, from, to)), Some(worker), true) = (typed, worker, errors.is_empty()) else {
         return again(&asked, errors).await;
     };

@@ -85,6 +85,7 @@ async fn the_lead_adds_and_ends_an_entry_and_the_young_adult_reads_of_it() {
         adds(&mut hazel, &path, &[]).await;
         assert_eq!(hazel.page.status, 422);
         hazel.sees("Choose whether the worker may").sees("Enter the worker’s address").sees("Enter the first day");
+        hazel.sees("Write what a worker who may not see the record is told");
         let stranger: Vec<_> =
             NOT_ADA.iter().map(|&(n, v)| (n, if n == "address" { "nobody@throughline.example" } else { v })).collect();
         adds(&mut hazel, &path, &stranger).await;

@@ -99,6 +99,31 @@ async fn signing_out_ends_the_session_and_idleness_does_too() {
 }
 
 #[tokio::test]
+async fn the_end_of_twelve_hours_is_told_five_minutes_before() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        // Signed in at ten; a page every three quarters of an hour.
+        let mut ada = app.visit_as("ada").await;
+        for _ in 0..15 {
+            app.wait_minutes(45);
+            ada.get("/caseload").await;
+            ada.does_not_see("signed in for nearly 12 hours. At");
+        }
+        app.wait_minutes(39);
+        ada.get("/caseload").await;
+        ada.does_not_see("signed in for nearly 12 hours. At");
+        let left = ada.page.attribute_after("tl-session", "data-last-seconds").expect("how long it lasts");
+        assert!((350..=360).contains(&left.parse::<i64>().expect("seconds")), "{left}");
+        app.wait_minutes(2);
+        ada.get("/caseload").await;
+        ada.sees("At 22:00 you will be signed out, whatever you do.");
+        app.wait_minutes(4);
+        assert_eq!(ada.get("/caseload").await.status, 303, "at ten in the evening");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
 async fn after_signing_in_the_page_asked_for_opens_and_no_other_site() {
     let database = databases().await.into_iter().next().expect("SQLite is always there");
     let app = TestApp::open(&database.address).await;
