@@ -57,7 +57,7 @@ struct Back {
 }
 
 #[derive(Debug, Serialize)]
-struct Idle {
+struct SessionLine {
     idle_seconds: i64,
     /// Until the session ends whatever its reader does.
     last_seconds: i64,
@@ -80,7 +80,7 @@ pub(crate) struct Layout {
     notice: Option<Text>,
     errors: Vec<FieldError>,
     back: Option<Back>,
-    session: Option<Idle>,
+    session: Option<SessionLine>,
 }
 
 /// A page with its layout, as one set of fields.
@@ -116,7 +116,7 @@ fn nav(policy: &Policy, asker: &Asker, section: &str, today: Date) -> Vec<NavIte
         .collect()
 }
 
-impl Idle {
+impl SessionLine {
     fn of(session: &Session, context: &Context) -> Self {
         let last_end = last_end(session.began_at);
         let is_last = matches!(session.state, SessionState::EndsSoon { can_stay: false, .. });
@@ -148,7 +148,7 @@ impl Layout {
             notice: frame.notice.map(|text| Text { text }),
             errors: frame.errors,
             back: frame.back.map(|(text, href)| Back { text, href }),
-            session: session.map(|session| Idle::of(session, house.store.context())),
+            session: session.map(|session| SessionLine::of(session, house.store.context())),
         }
     }
 

@@ -9,6 +9,8 @@ mod m0002_clock;
 mod m0003_end_of_the_chain;
 mod m0004_who_was_shown;
 mod m0005_indexes_of_questions;
+mod m0006_end_of_the_chain;
+mod m0007_who_was_shown;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -28,6 +30,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_end_of_the_chain::Migration),
             Box::new(m0004_who_was_shown::Migration),
             Box::new(m0005_indexes_of_questions::Migration),
+            Box::new(m0006_end_of_the_chain::Migration),
+            Box::new(m0007_who_was_shown::Migration),
         ]
     }
 }
