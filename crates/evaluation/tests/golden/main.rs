@@ -1,0 +1,5 @@
+//! Golden values: every number of an analysis beside the one that R gives, with the call that it comes from.
+
+mod book;
+mod cox;
+mod survival;
