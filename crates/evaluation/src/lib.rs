@@ -21,9 +21,11 @@ mod coefficients;
 mod columns;
 pub mod cox;
 mod error;
+pub mod glm;
 mod newton;
 pub mod numbers;
 pub mod survival;
+pub mod two_by_two;
 
 pub use coefficients::{ChiSquared, Coefficient};
 pub use columns::Covariate;

@@ -59,3 +59,48 @@ fn groups_that_cannot_be_compared_are_refused() {
     let curve = curves(&Timeline::try_new(quiet, None).unwrap());
     assert!(matches!(restricted_means(&curve, 7.0, 0.95).unwrap_err(), EvaluationError::Setting { .. }));
 }
+
+mod models {
+    use super::*;
+    use evaluation::glm::{self, Family, GlmModel};
+
+    fn refused(outcome: &[f64], columns: &[(&str, &[f64])], family: Family) -> EvaluationError {
+        let covariates: Vec<_> = columns.iter().map(|(name, values)| Covariate { name, values }).collect();
+        let model =
+            GlmModel { outcome_name: "y", outcome, covariates: &covariates, exposure: None, weights: None };
+        glm::fit(&model, family, glm::Errors::Model, 0.95).unwrap_err()
+    }
+
+    const Z: [f64; 8] = [0.3, -1.0, 0.5, 2.0, 0.1, -0.7, 1.5, 0.9];
+
+    #[test]
+    fn separation_is_named_whole_and_in_part() {
+        let y = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0];
+        let whole = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0];
+        let named = EvaluationError::Separation { column: "x".to_owned() };
+        assert_eq!(refused(&y, &[("z", &Z), ("x", &whole)], Family::Binomial), named);
+        // Everybody with x has the outcome; without x there are both.
+        let y = [0.0, 1.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.0];
+        let part = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 0.0];
+        assert_eq!(refused(&y, &[("z", &Z), ("x", &part)], Family::Binomial), named);
+        // Nobody with x has any count.
+        let y = [2.0, 1.0, 3.0, 1.0, 0.0, 0.0, 0.0, 4.0];
+        assert_eq!(refused(&y, &[("z", &Z), ("x", &part)], Family::Poisson), named);
+        assert_eq!(refused(&y, &[("z", &Z), ("x", &part)], Family::NegativeBinomial), named);
+    }
+
+    #[test]
+    fn outcomes_outside_the_family_are_named() {
+        let y = [0.0, 1.0, 2.0, 1.0, 0.0, 1.0, 1.0, 0.0];
+        assert!(matches!(
+            refused(&y, &[("z", &Z)], Family::Binomial),
+            EvaluationError::OutOfRange { row: 3, value: 2.0, .. }
+        ));
+        let y = [0.5; 8];
+        assert!(matches!(refused(&y, &[("z", &Z)], Family::Poisson), EvaluationError::OutOfRange { row: 1, .. }));
+        let y = [1.0; 8];
+        assert_eq!(refused(&y, &[], Family::Binomial), EvaluationError::Constant { column: "y".to_owned() });
+        let y = [1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0];
+        assert_eq!(refused(&y, &[("z", &Z)], Family::NegativeBinomial), EvaluationError::NotOverdispersed);
+    }
+}

@@ -2,4 +2,6 @@
 
 mod book;
 mod cox;
+mod glm;
 mod survival;
+mod two_by_two;
