@@ -20,8 +20,10 @@
 mod coefficients;
 mod columns;
 pub mod cox;
+pub mod differences;
 mod error;
 pub mod glm;
+pub mod matching;
 mod newton;
 pub mod numbers;
 pub mod survival;

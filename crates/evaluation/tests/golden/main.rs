@@ -3,5 +3,6 @@
 mod book;
 mod cox;
 mod glm;
+mod matching;
 mod survival;
 mod two_by_two;
