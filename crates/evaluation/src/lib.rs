@@ -24,8 +24,11 @@ pub mod differences;
 mod error;
 pub mod glm;
 pub mod matching;
+pub mod meta;
+pub mod multiplicity;
 mod newton;
 pub mod numbers;
+pub mod power;
 pub mod survival;
 pub mod two_by_two;
 

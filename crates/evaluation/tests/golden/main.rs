@@ -4,5 +4,7 @@ mod book;
 mod cox;
 mod glm;
 mod matching;
+mod meta;
+mod planning;
 mod survival;
 mod two_by_two;
