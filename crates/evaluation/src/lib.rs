@@ -17,8 +17,10 @@
 #![expect(clippy::similar_names, reason = "formulas keep the letters of their source")]
 #![expect(clippy::float_cmp, reason = "ties are exact by rule, and integers are held exactly")]
 
+pub mod aft;
 mod coefficients;
 mod columns;
+pub mod competing;
 pub mod cox;
 pub mod differences;
 mod error;

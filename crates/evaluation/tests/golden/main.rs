@@ -1,6 +1,8 @@
 //! Golden values: every number of an analysis beside the one that R gives, with the call that it comes from.
 
+mod aft;
 mod book;
+mod competing;
 mod cox;
 mod glm;
 mod matching;
