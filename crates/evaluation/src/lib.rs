@@ -18,6 +18,7 @@
 #![expect(clippy::float_cmp, reason = "ties are exact by rule, and integers are held exactly")]
 
 pub mod aft;
+pub mod arms;
 mod coefficients;
 mod columns;
 pub mod competing;
@@ -27,10 +28,13 @@ mod error;
 pub mod glm;
 pub mod matching;
 pub mod meta;
+pub mod monitoring;
 pub mod multiplicity;
 mod newton;
 pub mod numbers;
 pub mod power;
+pub mod sensitivity;
+pub mod sequential;
 pub mod survival;
 pub mod two_by_two;
 
