@@ -1,9 +1,9 @@
 //! The attacker: for each hidden or implied figure, every value that fits all that was ever shown.
 
+use crate::DisclosureError;
 use crate::profile::{Profile, Zeros};
 use crate::system::{Knowledge, Release};
 use crate::table::{Dimension, Place, Shown, Table};
-use crate::DisclosureError;
 
 /// What an attacker knows of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

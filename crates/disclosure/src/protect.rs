@@ -5,7 +5,7 @@ use crate::ledger::Ledger;
 use crate::profile::{Profile, Zeros};
 use crate::system::Release;
 use crate::table::{Place, Shown, Table};
-use crate::{DisclosureError, Dimension};
+use crate::{Dimension, DisclosureError};
 
 /// A table that may be shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -73,12 +73,7 @@ fn cost(table: &Table, place: Place) -> u64 {
 }
 
 /// Hides the cheapest rectangle that makes one figure safe; failing that, its row and column; failing that, all.
-fn widen(
-    earlier: &[&Release],
-    release: &mut Release,
-    open: &Finding,
-    target: &Target,
-) -> Result<(), DisclosureError> {
+fn widen(earlier: &[&Release], release: &mut Release, open: &Finding, target: &Target) -> Result<(), DisclosureError> {
     let of = earlier.get(open.release).map_or(&release.table, |release| &release.table).clone();
     if of.rows == release.table.rows && of.columns == release.table.columns {
         for rectangle in rectangles(release, open.place).into_iter().take(MOST_RECTANGLES) {

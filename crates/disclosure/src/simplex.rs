@@ -98,7 +98,9 @@ impl Programme {
         for step in 0..40 * patience {
             // The steepest first; after long without an end, the first, which never runs in a circle (Bland).
             let open = (0..self.width).filter(|variable| {
-                gain[*variable] > TINY && (*variable < self.real || cost[*variable] != 0.0) && self.upper[*variable] > 0.0
+                gain[*variable] > TINY
+                    && (*variable < self.real || cost[*variable] != 0.0)
+                    && self.upper[*variable] > 0.0
             });
             let entering = if step < patience {
                 open.max_by(|left, right| gain[*left].total_cmp(&gain[*right]))

@@ -39,7 +39,8 @@ impl Pieces {
                 Some(known) => same(known, dimension)?,
             }
         }
-        let count = dimensions.iter().fold(1_usize, |count, dimension| count.saturating_mul(dimension.categories.len()));
+        let count =
+            dimensions.iter().fold(1_usize, |count, dimension| count.saturating_mul(dimension.categories.len()));
         if count > MOST_PIECES {
             return Err(DisclosureError::TooManyPieces { pieces: count, most: MOST_PIECES });
         }
@@ -65,9 +66,9 @@ fn same(known: &Dimension, other: &Dimension) -> Result<(), DisclosureError> {
     let lacks = |one: &Dimension, another: &Dimension| {
         one.categories.iter().find(|category| !another.categories.contains(category)).cloned()
     };
-    lacks(known, other).or_else(|| lacks(other, known)).map_or(Ok(()), |category| {
-        Err(DisclosureError::OtherCategories { dimension: known.name.clone(), category })
-    })
+    lacks(known, other)
+        .or_else(|| lacks(other, known))
+        .map_or(Ok(()), |category| Err(DisclosureError::OtherCategories { dimension: known.name.clone(), category }))
 }
 
 /// The category of a dimension that a place is of; none where it counts all of them.

@@ -88,7 +88,9 @@ impl Table {
     /// The count in a place, totals included.
     pub fn count(&self, place: Place) -> u32 {
         let row = |counts: &[u32]| counts.get(place.column).copied().unwrap_or_else(|| counts.iter().sum());
-        self.counts.get(place.row).map_or_else(|| self.counts.iter().map(|counts| row(counts)).sum(), |counts| row(counts))
+        self.counts
+            .get(place.row)
+            .map_or_else(|| self.counts.iter().map(|counts| row(counts)).sum(), |counts| row(counts))
     }
 
     /// Whether a place is a total.

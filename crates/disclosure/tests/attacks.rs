@@ -1,8 +1,6 @@
 //! Attackers who try everything: no table, and no two tables together, give a small count away.
 
-use disclosure::{
-    Dimension, DisclosureError, Finding, Ledger, Place, Profile, Protected, Shown, Table, protect,
-};
+use disclosure::{Dimension, DisclosureError, Finding, Ledger, Place, Profile, Protected, Shown, Table, protect};
 use proptest::prelude::*;
 
 fn dimension(name: &str, size: usize) -> Dimension {
@@ -201,10 +199,7 @@ fn contradictions_and_other_categories_are_named() {
     assert_eq!(protect(&other, &profile, &mut ledger).unwrap_err(), DisclosureError::Contradiction);
     let mut renamed = first.clone();
     renamed.rows.categories[1] = "elsewhere".to_owned();
-    assert!(matches!(
-        protect(&renamed, &profile, &mut ledger).unwrap_err(),
-        DisclosureError::OtherCategories { .. }
-    ));
+    assert!(matches!(protect(&renamed, &profile, &mut ledger).unwrap_err(), DisclosureError::OtherCategories { .. }));
     let mut uneven = first.clone();
     uneven.counts[1].pop();
     assert!(matches!(protect(&uneven, &profile, &mut ledger), Err(DisclosureError::Uneven { .. })));

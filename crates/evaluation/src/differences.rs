@@ -126,8 +126,7 @@ fn demeaned(values: &[f64], (unit, period): (&[u32], &[u32]), (units, periods): 
     };
     let (by_unit, by_period) = (means(unit, periods), means(period, units));
     let mean = values.iter().sum::<f64>() / values.len() as f64;
-    let row = |(row, value): (usize, &f64)| {
-        value - by_unit[unit[row] as usize] - by_period[period[row] as usize] + mean
-    };
+    let row =
+        |(row, value): (usize, &f64)| value - by_unit[unit[row] as usize] - by_period[period[row] as usize] + mean;
     values.iter().enumerate().map(row).collect()
 }

@@ -122,3 +122,29 @@ pub enum EvaluationError {
         why: &'static str,
     },
 }
+
+impl EvaluationError {
+    /// The error's name, for programs.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::TooManyRows { .. } => "too_many_rows",
+            Self::LengthsDiffer { .. } => "lengths_differ",
+            Self::Missing { .. } => "missing",
+            Self::Infinite { .. } => "infinite",
+            Self::OutOfRange { .. } => "out_of_range",
+            Self::Setting { .. } => "setting",
+            Self::EmptyArm { .. } => "empty_arm",
+            Self::OneGroup { .. } => "one_group",
+            Self::NoEvents => "no_events",
+            Self::Constant { .. } => "constant",
+            Self::Collinear { .. } => "collinear",
+            Self::TooFewRows { .. } => "too_few_rows",
+            Self::Separation { .. } => "separation",
+            Self::NotConverged { .. } => "not_converged",
+            Self::NotOverdispersed => "not_overdispersed",
+            Self::NobodyMatched => "nobody_matched",
+            Self::Undefined { .. } => "undefined",
+        }
+    }
+}

@@ -91,12 +91,7 @@ fn uphill(
     None
 }
 
-fn gave_up(
-    what: &'static str,
-    step: &[f64],
-    iterations: usize,
-    named: impl Fn(usize) -> String,
-) -> EvaluationError {
+fn gave_up(what: &'static str, step: &[f64], iterations: usize, named: impl Fn(usize) -> String) -> EvaluationError {
     let furthest = step.iter().enumerate().max_by(|left, right| left.1.abs().total_cmp(&right.1.abs()));
     match furthest {
         Some((at, far)) if far.abs() > RUNS_AWAY => EvaluationError::Separation { column: named(at) },

@@ -19,7 +19,8 @@ fn a_covariate_that_foretells_the_order_is_separation() {
     assert_eq!(refused, EvaluationError::Separation { column: "x".to_owned() });
     // Nobody in one arm has the event.
     let event = [true, false, true, false, true, false];
-    let refused = cox(&TIME, &event, &[("arm", &[0.0, 1.0, 0.0, 1.0, 0.0, 1.0]), ("z", &[1.0, 0.0, 3.0, 1.0, 0.0, 2.0])]);
+    let refused =
+        cox(&TIME, &event, &[("arm", &[0.0, 1.0, 0.0, 1.0, 0.0, 1.0]), ("z", &[1.0, 0.0, 3.0, 1.0, 0.0, 2.0])]);
     assert_eq!(refused, EvaluationError::Separation { column: "arm".to_owned() });
 }
 
@@ -66,8 +67,7 @@ mod models {
 
     fn refused(outcome: &[f64], columns: &[(&str, &[f64])], family: Family) -> EvaluationError {
         let covariates: Vec<_> = columns.iter().map(|(name, values)| Covariate { name, values }).collect();
-        let model =
-            GlmModel { outcome_name: "y", outcome, covariates: &covariates, exposure: None, weights: None };
+        let model = GlmModel { outcome_name: "y", outcome, covariates: &covariates, exposure: None, weights: None };
         glm::fit(&model, family, glm::Errors::Model, 0.95).unwrap_err()
     }
 

@@ -67,6 +67,9 @@ pub(crate) enum Command {
     Config(ConfigCommand),
     /// Open an account for a worker.
     Account(Account),
+    /// Evaluate: single analyses for analysts, from a CSV file.
+    #[command(subcommand)]
+    Evaluate(crate::evaluate::Evaluate),
 }
 
 #[derive(Debug, Args)]

@@ -5,6 +5,7 @@ mod cli;
 mod config;
 mod data;
 mod demo;
+mod evaluate;
 mod generate;
 mod import;
 mod open;
@@ -35,6 +36,10 @@ fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
+    // An analysis needs a file and nothing else: no configuration, no database.
+    if let Command::Evaluate(evaluate) = &cli.command {
+        return evaluate::run(evaluate, out);
+    }
     let config = config::read(cli.config.as_deref(), &cli.place)?;
     match cli.command {
         Command::Demo(demo) => demo::run(config, demo, out).await,
@@ -49,6 +54,7 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Verify(verify) => data::verify(&config, &verify, out).await,
         Command::Config(cli::ConfigCommand::Check) => config::check(&config, out).await,
         Command::Account(account) => open::account(&config, account, out).await,
+        Command::Evaluate(evaluate) => evaluate::run(&evaluate, out),
     }
 }
 

@@ -89,7 +89,7 @@ impl Out {
         self.clear();
         if self.json {
             let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-            self.value(&json!({ "error": causes }));
+            self.value(&json!({ "error": causes, "kind": crate::evaluate::kind_of(error) }));
         } else {
             let mut stderr = std::io::stderr();
             let _ = writeln!(stderr, "error: {error}");

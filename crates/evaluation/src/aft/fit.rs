@@ -210,8 +210,7 @@ impl Rows<'_> {
             log_likelihood,
             log_likelihood_of_logs: climbed.value,
             null_log_likelihood: null,
-            likelihood_ratio: (width > 1)
-                .then(|| ChiSquared::new(2.0 * (log_likelihood - null), (width - 1) as f64)),
+            likelihood_ratio: (width > 1).then(|| ChiSquared::new(2.0 * (log_likelihood - null), (width - 1) as f64)),
             aic: 2.0 * (size as f64 - log_likelihood),
             rows: self.log_time.len(),
             events: self.event.iter().filter(|event| **event).count(),

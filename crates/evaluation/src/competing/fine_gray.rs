@@ -3,7 +3,7 @@
 use super::Endings;
 use super::weighted_risk::{Kind, RiskSet, Rows};
 use crate::coefficients::{ChiSquared, Coefficient, table};
-use crate::columns::{check_covariates, check_level, check_length};
+use crate::columns::{check_covariates, check_length, check_level};
 use crate::newton::{Summit, climb};
 use crate::numbers::matrix::{Matrix, dot};
 use crate::{Covariate, EvaluationError};

@@ -146,8 +146,7 @@ impl Sums {
             let held = if group.survival > 0.0 { 1.0 - (1.0 - self.share) / group.survival } else { 1.0 };
             let tied = if events > 1.0 { 1.0 - (events - 1.0) / (whole * group.survival_before - 1.0) } else { 1.0 };
             let noise = tied * group.survival_before * events / (whole * group.at_risk);
-            let pulls: Vec<f64> =
-                (0..self.groups.len()).map(|i| spread.at(i, k) - held * self.pull.at(i, k)).collect();
+            let pulls: Vec<f64> = (0..self.groups.len()).map(|i| spread.at(i, k) - held * self.pull.at(i, k)).collect();
             self.collect(k, &pulls, held, noise);
         }
     }
@@ -182,8 +181,7 @@ impl Sums {
             for j in 0..count {
                 for k in 0..count {
                     let (left, right) = (self.pull.at(i, k), self.pull.at(j, k));
-                    let added =
-                        left * right * self.own[k] + left * self.cross.at(j, k) + right * self.cross.at(i, k);
+                    let added = left * right * self.own[k] + left * self.cross.at(j, k) + right * self.cross.at(i, k);
                     self.variance.add(i, j, added);
                 }
             }

@@ -38,9 +38,7 @@ impl Endings<'_> {
     /// Rows by rising duration.
     fn order(&self) -> Vec<u32> {
         let mut order: Vec<u32> = (0..self.time.len() as u32).collect();
-        order.sort_by(|left, right| {
-            (self.time[*left as usize] + 0.0).total_cmp(&(self.time[*right as usize] + 0.0))
-        });
+        order.sort_by(|left, right| (self.time[*left as usize] + 0.0).total_cmp(&(self.time[*right as usize] + 0.0)));
         order
     }
 }

@@ -79,8 +79,7 @@ impl Rows {
     /// Walks event times in rising order. At-risk sums are taken from the end, so they are kept for each event time.
     pub(super) fn walk(&self, beta: &[f64], mut visit: impl FnMut(&RiskSet<'_>)) {
         let width = self.width;
-        let hazards: Vec<f64> =
-            (0..self.time.len()).map(|place| libm::exp(dot(self.row(place), beta))).collect();
+        let hazards: Vec<f64> = (0..self.time.len()).map(|place| libm::exp(dot(self.row(place), beta))).collect();
         let (mut r, mut rx, mut rxx) = (0.0, vec![0.0; width], Matrix::zeros(width, width));
         for (place, hazard) in hazards.iter().enumerate() {
             add(&mut r, &mut rx, &mut rxx, (*hazard, self.row(place)));

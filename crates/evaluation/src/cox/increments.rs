@@ -55,8 +55,7 @@ pub(super) fn increments(sorted: &Sorted, beta: &[f64], ties: Ties) -> Vec<Incre
 
 /// Turns the order of the walk (latest first) and sums.
 fn turn(stratum: &mut Increments, width: usize) {
-    let scalars =
-        [&mut stratum.times, &mut stratum.hazard, &mut stratum.hazard_dying, &mut stratum.variance];
+    let scalars = [&mut stratum.times, &mut stratum.hazard, &mut stratum.hazard_dying, &mut stratum.variance];
     for values in scalars {
         values.reverse();
     }

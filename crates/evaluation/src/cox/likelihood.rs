@@ -30,9 +30,8 @@ pub(super) fn add_variance(target: &mut Matrix, set: &RiskSet<'_>, sums: &TieSum
         let row = target.row_mut(j);
         let (all_row, dying_row) = (all.rxx.row(j), dying.rxx.row(j));
         for k in j..all.rx.len() {
-            row[k] += times * (sums.one * all_row[k] - sums.one_f * dying_row[k])
-                - left * all.rx[k]
-                - right * dying.rx[k];
+            row[k] +=
+                times * (sums.one * all_row[k] - sums.one_f * dying_row[k]) - left * all.rx[k] - right * dying.rx[k];
         }
     }
 }

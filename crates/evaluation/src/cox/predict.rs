@@ -1,8 +1,8 @@
 //! Prediction: the share of people with given covariates who are expected to be without the event.
 
+use super::Ties;
 use super::fit::CoxFit;
 use super::increments::increments;
-use super::Ties;
 use crate::EvaluationError;
 use crate::columns::{check_finite, check_length};
 use crate::numbers::matrix::dot;
@@ -51,9 +51,8 @@ impl CoxFit {
         let place = self.sorted.stratum_of.iter().position(|number| *number == stratum);
         let place = place.ok_or_else(|| EvaluationError::EmptyArm { arm: format!("stratum {stratum}") })?;
         let width = self.sorted.width;
-        let x: Vec<f64> = (0..width)
-            .map(|j| (covariates[j] - self.sorted.centres[j]) / self.sorted.scales[j])
-            .collect();
+        let x: Vec<f64> =
+            (0..width).map(|j| (covariates[j] - self.sorted.centres[j]) / self.sorted.scales[j]).collect();
         let ratio = libm::exp(dot(&x, &self.beta));
         let strata = increments(&self.sorted, &self.beta, self.ties);
         let baseline = &strata[place];

@@ -3,11 +3,11 @@
 //! Source: Therneau's `cox.zph` from survival 3.0 on, which uses the whole information matrix instead of its average
 //! (Grambsch and Therneau 1994 had the average).
 
+use super::Ties;
 use super::fit::CoxFit;
 use super::likelihood::add_variance;
 use super::risk_set::walk;
 use super::sorted::Sorted;
-use super::Ties;
 use crate::EvaluationError;
 use crate::coefficients::ChiSquared;
 use crate::numbers::matrix::{Cholesky, Matrix, dot};

@@ -70,12 +70,7 @@ impl RiskSet<'_> {
         if ties != Ties::Efron || self.events == 1.0 {
             let m = self.weight;
             let inverse = 1.0 / self.all.r;
-            return TieSums {
-                log: m * libm::log(self.all.r),
-                one: m * inverse,
-                two: m * inverse * inverse,
-                ..sums
-            };
+            return TieSums { log: m * libm::log(self.all.r), one: m * inverse, two: m * inverse * inverse, ..sums };
         }
         let m = self.weight / self.events;
         for k in 0..self.events as u32 {

@@ -175,9 +175,8 @@ fn entries(entry: &[f64], order: &[u32], strata: &[usize]) -> Entry {
     let at: Vec<f64> = order.iter().map(|row| entry[*row as usize]).collect();
     let mut latest_first: Vec<u32> = (0..order.len() as u32).collect();
     for ends in strata.windows(2) {
-        latest_first[ends[0]..ends[1]].sort_unstable_by(|left, right| {
-            at[*right as usize].total_cmp(&at[*left as usize]).then(left.cmp(right))
-        });
+        latest_first[ends[0]..ends[1]]
+            .sort_unstable_by(|left, right| at[*right as usize].total_cmp(&at[*left as usize]).then(left.cmp(right)));
     }
     Entry { at, latest_first }
 }

@@ -105,9 +105,7 @@ impl Known {
         match self {
             Self::Binomial | Self::Gaussian => 0.0,
             Self::Poisson => -libm::lgamma(y + 1.0),
-            Self::NegativeBinomial(theta) => {
-                rising(theta, y) - libm::lgamma(y + 1.0) - y * libm::log(theta)
-            }
+            Self::NegativeBinomial(theta) => rising(theta, y) - libm::lgamma(y + 1.0) - y * libm::log(theta),
         }
     }
 }

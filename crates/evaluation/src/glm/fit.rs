@@ -56,9 +56,7 @@ pub fn fit(model: &GlmModel<'_>, family: Family, errors: Errors<'_>, level: f64)
     let design = Design::new(model);
     let mut names = vec!["intercept".to_owned()];
     names.extend(model.covariates.iter().map(|covariate| covariate.name.to_owned()));
-    let climb_to = |known: Known| {
-        climb("the model", &names, design.start(known), |beta| design.evaluate(known, beta))
-    };
+    let climb_to = |known: Known| climb("the model", &names, design.start(known), |beta| design.evaluate(known, beta));
     let (known, climbed, theta) = match family {
         Family::Binomial => (Known::Binomial, climb_to(Known::Binomial)?, None),
         Family::Poisson => (Known::Poisson, climb_to(Known::Poisson)?, None),
@@ -108,11 +106,8 @@ fn finished(parts: &Parts<'_>, errors: Errors<'_>, level: f64) -> Result<GlmFit,
             covariance.row_mut(row).iter_mut().for_each(|value| *value *= variance);
         }
     }
-    let log_likelihood = if gaussian {
-        gaussian_log_likelihood(totals.weight, deviance)
-    } else {
-        climbed.value + totals.constant
-    };
+    let log_likelihood =
+        if gaussian { gaussian_log_likelihood(totals.weight, deviance) } else { climbed.value + totals.constant };
     let parameters = width as f64 + if gaussian || theta.is_some() { 1.0 } else { 0.0 };
     let mut coefficients = table(names, &raw(&climbed.beta, design), &covariance, level);
     if gaussian {

@@ -22,15 +22,13 @@ pub(super) struct Dispersed {
 /// Fits coefficients and dispersion in turn until neither moves.
 pub(super) fn fit(design: &Design<'_>, names: &[String]) -> Result<Dispersed, EvaluationError> {
     let poisson = Known::Poisson;
-    let start = climb("the negative binomial model", names, design.start(poisson), |beta| {
-        design.evaluate(poisson, beta)
-    })?;
+    let start =
+        climb("the negative binomial model", names, design.start(poisson), |beta| design.evaluate(poisson, beta))?;
     let mut beta = start.beta;
     let mut theta = moments(design, &beta)?;
     for _ in 0..MOST_ROUNDS {
         let known = Known::NegativeBinomial(theta);
-        let climbed =
-            climb("the negative binomial model", names, beta.clone(), |beta| design.evaluate(known, beta))?;
+        let climbed = climb("the negative binomial model", names, beta.clone(), |beta| design.evaluate(known, beta))?;
         let (next, information) = dispersion(design, &climbed.beta, theta)?;
         let moved = (next / theta - 1.0).abs();
         beta.clone_from(&climbed.beta);

@@ -90,7 +90,9 @@ pub fn augmented(input: &Augmented<'_>, estimand: Estimand, level: f64) -> Resul
             (rows.iter().zip(input.treated).map(pull).collect(), (first, second))
         }
         Estimand::Overlap => {
-            return Err(EvaluationError::Undefined { why: "the augmented estimate is for the treated or for everybody" });
+            return Err(EvaluationError::Undefined {
+                why: "the augmented estimate is for the treated or for everybody",
+            });
         }
     };
     // For everybody the terms are a sample, whose variance has n - 1; for the treated the sum of squares stands alone.

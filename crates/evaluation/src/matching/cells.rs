@@ -16,7 +16,13 @@ pub fn cells(treated: &[bool], cell: &[u32]) -> Result<Matched, EvaluationError>
     }
     let weight = |(treated, cell): (&bool, &u32)| match sizes[*cell as usize] {
         [0, _] | [_, 0] => 0.0,
-        [controls, those] => if *treated { 1.0 } else { f64::from(those) / f64::from(controls) },
+        [controls, those] => {
+            if *treated {
+                1.0
+            } else {
+                f64::from(those) / f64::from(controls)
+            }
+        }
     };
     let weights: Vec<f64> = treated.iter().zip(cell).map(weight).collect();
     let count = |arm: bool| treated.iter().zip(&weights).filter(|(of, weight)| **of == arm && **weight > 0.0).count();

@@ -47,7 +47,8 @@ pub fn weighted_effect(
         let squares: f64 = rows().map(|((_, y), weight)| (weight * (y - mean)).powi(2)).sum();
         Ok((mean, squares / (sum * sum)))
     };
-    let ((treated_mean, first), (control_mean, second)) = (arm(true, "the treated")?, arm(false, "the comparison group")?);
+    let ((treated_mean, first), (control_mean, second)) =
+        (arm(true, "the treated")?, arm(false, "the comparison group")?);
     let standard_error = (first + second).sqrt();
     let estimate = treated_mean - control_mean;
     let reach = normal::critical(level) * standard_error;

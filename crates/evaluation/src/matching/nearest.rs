@@ -54,7 +54,8 @@ pub fn nearest(
     let mut free = Free::new(Pool::new(treated, score, cell), rule.replacement);
     let order = order(treated, score, rule.order);
     let mut pairs = Vec::with_capacity(order.len());
-    let mut taken: Vec<Vec<u32>> = if rule.replacement && rule.ratio > 1 { vec![Vec::new(); order.len()] } else { vec![] };
+    let mut taken: Vec<Vec<u32>> =
+        if rule.replacement && rule.ratio > 1 { vec![Vec::new(); order.len()] } else { vec![] };
     for _ in 0..rule.ratio {
         for (at, &row) in order.iter().enumerate() {
             let place = cell.map_or(0, |cell| cell[row as usize] as usize);
@@ -151,8 +152,8 @@ impl Free {
         let with_distance = |place: usize| (place, (self.pool.scores[place] - score).abs());
         match (left.map(with_distance), right.map(with_distance)) {
             (Some(left), Some(right)) => {
-                let is_left = left.1 < right.1
-                    || (left.1 == right.1 && self.pool.rows[left.0] < self.pool.rows[right.0]);
+                let is_left =
+                    left.1 < right.1 || (left.1 == right.1 && self.pool.rows[left.0] < self.pool.rows[right.0]);
                 Some(if is_left { left } else { right })
             }
             (left, right) => left.or(right),

@@ -7,12 +7,7 @@ use crate::EvaluationError;
 use crate::columns::check_setting;
 
 /// Each treated row shares its weight of 1 among all comparison rows of its cell within `caliper` (end included).
-pub fn radius(
-    treated: &[bool],
-    score: &[f64],
-    cell: Option<&[u32]>,
-    caliper: f64,
-) -> Result<Matched, EvaluationError> {
+pub fn radius(treated: &[bool], score: &[f64], cell: Option<&[u32]>, caliper: f64) -> Result<Matched, EvaluationError> {
     check_input(treated, score, cell)?;
     check_setting("caliper", caliper, "0 or more", |caliper| caliper >= 0.0)?;
     let pool = Pool::new(treated, score, cell);

@@ -15,15 +15,15 @@ pub enum Scale {
 /// Fits the score by logistic regression; `fitted` is the score.
 pub fn propensity(treated: &[bool], covariates: &[Covariate<'_>]) -> Result<GlmFit, EvaluationError> {
     let outcome: Vec<f64> = treated.iter().map(|treated| f64::from(u8::from(*treated))).collect();
-    let model =
-        GlmModel { outcome_name: "treatment", outcome: &outcome, covariates, exposure: None, weights: None };
+    let model = GlmModel { outcome_name: "treatment", outcome: &outcome, covariates, exposure: None, weights: None };
     check_arms(treated)?;
     let mut fit = glm::fit(&model, Family::Binomial, Errors::Model, 0.95)?;
     // People at the same distance on either side differ only by rounding: R's order of operations, so that such a tie
     // falls as it does there.
     let beta = fit.estimates();
     for (row, fitted) in fit.fitted.iter_mut().enumerate() {
-        let eta = covariates.iter().zip(&beta[1..]).fold(beta[0], |sum, (column, beta)| sum + beta * column.values[row]);
+        let eta =
+            covariates.iter().zip(&beta[1..]).fold(beta[0], |sum, (column, beta)| sum + beta * column.values[row]);
         fit.linear_predictor[row] = eta;
         if eta.abs() < 30.0 {
             let odds = libm::exp(eta);

@@ -43,9 +43,7 @@ pub fn from_table(name: &str, table: &TwoByTwo, measure: Measure) -> Result<Stud
     let (effect, variance) = match measure {
         Measure::OddsRatio => (libm::log(a * d / (b * c)), 1.0 / a + 1.0 / b + 1.0 / c + 1.0 / d),
         Measure::RiskRatio => (libm::log(a / n1 / (c / n2)), 1.0 / a - 1.0 / n1 + 1.0 / c - 1.0 / n2),
-        Measure::RiskDifference => {
-            (a / n1 - c / n2, a * b / (n1 * n1 * n1) + c * d / (n2 * n2 * n2))
-        }
+        Measure::RiskDifference => (a / n1 - c / n2, a * b / (n1 * n1 * n1) + c * d / (n2 * n2 * n2)),
     };
     Ok(Study { name: name.to_owned(), effect, variance })
 }

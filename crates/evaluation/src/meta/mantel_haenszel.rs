@@ -23,11 +23,7 @@ pub struct MantelHaenszel {
 
 /// Pools tables. Variances: Robins, Breslow and Greenland (1986) for odds, Greenland and Robins (1985) for ratios,
 /// Sato, Greenland and Robins (1989) for differences.
-pub fn mantel_haenszel(
-    tables: &[TwoByTwo],
-    measure: Measure,
-    level: f64,
-) -> Result<MantelHaenszel, EvaluationError> {
+pub fn mantel_haenszel(tables: &[TwoByTwo], measure: Measure, level: f64) -> Result<MantelHaenszel, EvaluationError> {
     check_level(level)?;
     if tables.is_empty() {
         return Err(EvaluationError::Empty);
@@ -67,9 +63,7 @@ fn terms(table: &TwoByTwo, measure: Measure) -> [f64; 6] {
             let (p, q) = ((a + d) / n, (b + c) / n);
             [r, s, p * r, p * s + q * r, q * s, 0.0]
         }
-        Measure::RiskRatio => {
-            [a * n2 / n, c * n1 / n, (n1 * n2 * (a + c) - a * c * n) / (n * n), 0.0, 0.0, 0.0]
-        }
+        Measure::RiskRatio => [a * n2 / n, c * n1 / n, (n1 * n2 * (a + c) - a * c * n) / (n * n), 0.0, 0.0, 0.0],
         Measure::RiskDifference => {
             let p = (n1 * n1 * c - n2 * n2 * a + n1 * n2 * (n2 - n1) / 2.0) / (n * n);
             let q = (a * (n2 - c) + c * (n1 - a)) / (2.0 * n);

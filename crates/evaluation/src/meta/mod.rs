@@ -6,7 +6,7 @@ mod pooled;
 mod small_study;
 mod tau;
 
-pub use effect_size::{Study, from_table, Measure};
+pub use effect_size::{Measure, Study, from_table};
 pub use mantel_haenszel::{MantelHaenszel, mantel_haenszel};
 pub use pooled::{Pooled, Shrunken, pool};
 pub use small_study::{SmallStudy, egger};

@@ -79,7 +79,8 @@ fn one_sided(slack: f64, threshold: f64) -> Result<f64, EvaluationError> {
 fn solved(mut rows: Vec<Vec<f64>>) -> Option<f64> {
     let size = rows.len();
     for column in 0..size {
-        let pivot = (column..size).max_by(|left, right| rows[*left][column].abs().total_cmp(&rows[*right][column].abs()))?;
+        let pivot =
+            (column..size).max_by(|left, right| rows[*left][column].abs().total_cmp(&rows[*right][column].abs()))?;
         rows.swap(column, pivot);
         if rows[column][column] == 0.0 {
             return None;
@@ -107,8 +108,7 @@ mod tests {
     /// Values of our own notes.
     #[test]
     fn run_lengths() {
-        for (threshold, shift, expected) in
-            [(4.0, 0.0, 167.683_789), (5.0, 0.0, 465.443_506), (5.0, 1.0, 10.375_969_9)]
+        for (threshold, shift, expected) in [(4.0, 0.0, 167.683_789), (5.0, 0.0, 465.443_506), (5.0, 1.0, 10.375_969_9)]
         {
             let found = average_run_length(0.5, threshold, shift, true).unwrap();
             assert!((found / expected - 1.0).abs() < 3e-9, "{threshold} {shift}: {found}");

@@ -84,8 +84,7 @@ pub fn funnel(places: &[Place], kind: FunnelKind, target: Option<f64>) -> Result
     let weights: Vec<f64> = places.iter().map(|place| error(place.size).powi(-2)).collect();
     let (sum, sum_squares): (f64, f64) =
         weights.iter().fold((0.0, 0.0), |(sum, squares), weight| (sum + weight, squares + weight * weight));
-    let tau_squared =
-        if n > 1.0 { ((n * dispersion - (n - 1.0)) / (sum - sum_squares / sum)).max(0.0) } else { 0.0 };
+    let tau_squared = if n > 1.0 { ((n * dispersion - (n - 1.0)) / (sum - sum_squares / sum)).max(0.0) } else { 0.0 };
     let position = |place: &Place| {
         let value = place.events / place.size;
         let whole = (error(place.size).powi(2) + tau_squared).sqrt();

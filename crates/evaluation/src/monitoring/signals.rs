@@ -53,7 +53,15 @@ const RUN: usize = 7;
 
 /// The rules that each point is part of.
 pub(super) fn signals(values: &[f64], mean: f64, limits: (f64, f64), near: (f64, f64)) -> Vec<Vec<Signal>> {
-    let side = |value: f64| if value > mean { 1 } else if value < mean { -1 } else { 0 };
+    let side = |value: f64| {
+        if value > mean {
+            1
+        } else if value < mean {
+            -1
+        } else {
+            0
+        }
+    };
     let sides: Vec<i32> = values.iter().map(|value| side(*value)).collect();
     let outside = |value: f64| value < limits.0 || value > limits.1;
     let close: Vec<i32> = values
@@ -61,7 +69,15 @@ pub(super) fn signals(values: &[f64], mean: f64, limits: (f64, f64), near: (f64,
         .zip(&sides)
         .map(|(value, side)| if !outside(*value) && (*value < near.0 || *value > near.1) { *side } else { 0 })
         .collect();
-    let step = |pair: &[f64]| if pair[1] > pair[0] { 1 } else if pair[1] < pair[0] { -1 } else { 0 };
+    let step = |pair: &[f64]| {
+        if pair[1] > pair[0] {
+            1
+        } else if pair[1] < pair[0] {
+            -1
+        } else {
+            0
+        }
+    };
     let steps: Vec<i32> = values.windows(2).map(step).collect();
     let one_side = in_run(&sides, RUN);
     // Seven points that rise are six steps; the point before the first step belongs to them.
@@ -97,8 +113,7 @@ fn in_run(signs: &[i32], length: usize) -> Vec<bool> {
 /// Whether a point near a limit has another on its side among three in a row that hold both.
 fn two_of_three(close: &[i32], at: usize) -> bool {
     let own = close[at];
-    own != 0
-        && (at.saturating_sub(2)..close.len().min(at + 3)).any(|other| other != at && close[other] == own)
+    own != 0 && (at.saturating_sub(2)..close.len().min(at + 3)).any(|other| other != at && close[other] == own)
 }
 
 #[cfg(test)]

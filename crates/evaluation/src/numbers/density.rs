@@ -69,11 +69,8 @@ pub fn binomial(x: f64, n: f64, p: f64, q: f64) -> f64 {
     if x == n {
         return if q < 0.1 { libm::exp(-deviance(n, n * p) - n * q) } else { libm::exp(n * libm::log(p)) };
     }
-    let exponent = stirling_error(n)
-        - stirling_error(x)
-        - stirling_error(n - x)
-        - deviance(x, n * p)
-        - deviance(n - x, n * q);
+    let exponent =
+        stirling_error(n) - stirling_error(x) - stirling_error(n - x) - deviance(x, n * p) - deviance(n - x, n * q);
     libm::exp(exponent) * (n / (2.0 * PI * x * (n - x))).sqrt()
 }
 

@@ -90,13 +90,9 @@ mod tests {
             22, 25, 16, 13, 11, 13,
         ];
         let differences: Vec<f64> = exposed.iter().zip(control).map(|(one, other)| f64::from(one - other)).collect();
-        for (gamma, expected) in [
-            (1.0, 5.530_802e-06),
-            (2.0, 0.001_771_704),
-            (3.0, 0.013_058_17),
-            (4.0, 0.036_658_36),
-            (5.0, 0.069_369_36),
-        ] {
+        for (gamma, expected) in
+            [(1.0, 5.530_802e-06), (2.0, 0.001_771_704), (3.0, 0.013_058_17), (4.0, 0.036_658_36), (5.0, 0.069_369_36)]
+        {
             let found = signed_rank_bounds(&differences, gamma).unwrap().upper;
             assert!((found / expected - 1.0).abs() < 2e-6, "{gamma}: {found}");
         }

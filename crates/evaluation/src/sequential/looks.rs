@@ -110,8 +110,7 @@ pub fn operating(
     }
     let rule = rule();
     let mut going = Going::start(drift);
-    let mut found =
-        Operating { drift, upper: Vec::new(), lower: Vec::new(), crossing: 0.0, expected_information: 0.0 };
+    let mut found = Operating { drift, upper: Vec::new(), lower: Vec::new(), crossing: 0.0, expected_information: 0.0 };
     let mut left = 1.0;
     for (look, (&share, &upper)) in information.iter().zip(upper).enumerate() {
         let lower = lower.map_or(f64::NEG_INFINITY, |lower| lower[look]);

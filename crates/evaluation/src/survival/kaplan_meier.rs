@@ -114,8 +114,7 @@ impl Curve {
 
 /// The curve of each group, in the groups' order.
 pub fn curves(timeline: &Timeline) -> Vec<Curve> {
-    let mut curves: Vec<Curve> =
-        timeline.sizes().iter().map(|&rows| Curve { rows, steps: Vec::new() }).collect();
+    let mut curves: Vec<Curve> = timeline.sizes().iter().map(|&rows| Curve { rows, steps: Vec::new() }).collect();
     timeline.walk(|moment| {
         for (group, curve) in curves.iter_mut().enumerate() {
             let (at_risk, events, censored) = (moment.at_risk[group], moment.events[group], moment.censored[group]);

@@ -148,9 +148,7 @@ impl Sums {
             Weight::Gehan => n,
             Weight::TaroneWare => n.sqrt(),
             Weight::PetoPeto => self.survival,
-            Weight::FlemingHarrington { p, q } => {
-                libm::pow(self.survival, p) * libm::pow(1.0 - self.survival, q)
-            }
+            Weight::FlemingHarrington { p, q } => libm::pow(self.survival, p) * libm::pow(1.0 - self.survival, q),
         };
         self.survival *= (n - d) / n;
         let spread = if n > 1.0 { weight * weight * d * (n - d) / (n - 1.0) } else { 0.0 };

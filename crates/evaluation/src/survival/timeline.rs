@@ -138,12 +138,7 @@ fn whole_up_to(times: &[f64]) -> Option<usize> {
     Some(longest as usize)
 }
 
-fn counted(
-    durations: Durations<'_>,
-    groups: Option<Groups<'_>>,
-    names: usize,
-    longest: usize,
-) -> (Vec<f64>, Vec<u64>) {
+fn counted(durations: Durations<'_>, groups: Option<Groups<'_>>, names: usize, longest: usize) -> (Vec<f64>, Vec<u64>) {
     let mut places = vec![0_u64; (longest + 1) * names];
     let place = |time: f64| (time + LOW_BITS).to_bits() as u32 as usize;
     match groups {

@@ -5,8 +5,8 @@ use evaluation::Covariate;
 use evaluation::differences::{self, Panel};
 use evaluation::glm::Errors;
 use evaluation::matching::{
-    Augmented, Estimand, Matched, Nearest, Order, Spread, augmented, balance, cells, effective_size, log_odds,
-    nearest, paired_effect, propensity, radius, regression_adjusted, spread_of, subclasses, weighted_effect, weights,
+    Augmented, Estimand, Matched, Nearest, Order, Spread, augmented, balance, cells, effective_size, log_odds, nearest,
+    paired_effect, propensity, radius, regression_adjusted, spread_of, subclasses, weighted_effect, weights,
 };
 
 /// The pilot with its fitted scores.
@@ -136,9 +136,7 @@ fn check_differences(book: &mut Book) {
     let (unit, period) = (panel.whole("unit"), panel.whole("period"));
     let mut input =
         Panel { outcome: &outcome, treated: &treated, after: &after, covariates: &[], unit_and_period: None };
-    for (name, errors) in
-        [("se", Errors::Model), ("HC1", Errors::Hc1), ("clustered", Errors::ClusteredSmall(&unit))]
-    {
+    for (name, errors) in [("se", Errors::Model), ("HC1", Errors::Hc1), ("clustered", Errors::ClusteredSmall(&unit))] {
         let found = differences::fit(&input, errors, 0.95).unwrap();
         book.check("did effect", found.effect.estimate, ITERATED);
         book.check(&format!("did {name}"), found.effect.standard_error, ITERATED);

@@ -24,12 +24,9 @@ fn studies(measure: Measure) -> Vec<Study> {
 
 fn check_pools(book: &mut Book) {
     let studies = studies(Measure::OddsRatio);
-    for (word, method) in [
-        ("FE", Method::Fixed),
-        ("DL", Method::DerSimonianLaird),
-        ("PM", Method::PauleMandel),
-        ("REML", Method::Reml),
-    ] {
+    for (word, method) in
+        [("FE", Method::Fixed), ("DL", Method::DerSimonianLaird), ("PM", Method::PauleMandel), ("REML", Method::Reml)]
+    {
         for (test, hartung_knapp) in [("z", false), ("knha", true)] {
             if method == Method::Fixed && hartung_knapp {
                 continue;
@@ -64,13 +61,9 @@ fn check_pools(book: &mut Book) {
         }
     }
     let test = egger(&studies).unwrap();
-    for (quantity, value) in [
-        ("slope", test.slope),
-        ("se", test.standard_error),
-        ("t", test.t),
-        ("p", test.p),
-        ("limit", test.limit),
-    ] {
+    for (quantity, value) in
+        [("slope", test.slope), ("se", test.standard_error), ("t", test.t), ("p", test.p), ("limit", test.limit)]
+    {
         book.check(&format!("egger {quantity}"), value, ITERATED);
     }
 }
@@ -78,9 +71,7 @@ fn check_pools(book: &mut Book) {
 #[test]
 fn meta() {
     let mut book = Book::open("meta");
-    for (word, measure) in
-        [("OR", Measure::OddsRatio), ("RR", Measure::RiskRatio), ("RD", Measure::RiskDifference)]
-    {
+    for (word, measure) in [("OR", Measure::OddsRatio), ("RR", Measure::RiskRatio), ("RD", Measure::RiskDifference)] {
         let first = &studies(measure)[0];
         book.check(&format!("{word} first effect"), first.effect, CLOSED);
         book.check(&format!("{word} first variance"), first.variance, CLOSED);
@@ -103,9 +94,7 @@ fn meta() {
     let same: Vec<Study> = [(0.1, 0.04), (0.11, 0.05), (0.09, 0.06), (0.1, 0.03)]
         .map(|(effect, variance)| Study { name: "same".to_owned(), effect, variance })
         .into();
-    for (word, method) in
-        [("REML", Method::Reml), ("PM", Method::PauleMandel), ("DL", Method::DerSimonianLaird)]
-    {
+    for (word, method) in [("REML", Method::Reml), ("PM", Method::PauleMandel), ("DL", Method::DerSimonianLaird)] {
         book.check(&format!("same tau2 {word}"), pool(&same, method, false, 0.95).unwrap().tau_squared, CLOSED);
     }
     assert_eq!(pool(&same[..1], Method::Reml, true, 0.95), Err(EvaluationError::OneGroup { found: 1 }));
