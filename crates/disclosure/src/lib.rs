@@ -6,7 +6,6 @@
 //! numbers: exact for tables of two dimensions; over several tables at once the true span can only be narrower where
 //! whole numbers rule out what fractions allow, which the bounds do not see.
 #![expect(clippy::indexing_slicing, reason = "rows and columns are made here, of the sizes that loops run over")]
-#![expect(clippy::cast_precision_loss, reason = "counts of people are far below 2^53")]
 #![expect(clippy::cast_possible_truncation, reason = "bounds are whole numbers between 0 and the table's total")]
 #![expect(clippy::cast_sign_loss, reason = "bounds are cut at 0 first")]
 

@@ -164,14 +164,18 @@ impl Programme {
         let row = &mut self.rows[at];
         row[width] -= self.upper[variable];
         row[variable] = -1.0;
-        row.iter_mut().for_each(|cell| *cell = -*cell);
+        for cell in row.iter_mut() {
+            *cell = -*cell;
+        }
         self.flipped[variable] = !self.flipped[variable];
     }
 
     fn pivot(&mut self, at: usize, entering: usize, gain: &mut [f64]) {
         let mut own = std::mem::take(&mut self.rows[at]);
         let inverse = 1.0 / own[entering];
-        own.iter_mut().for_each(|cell| *cell *= inverse);
+        for cell in &mut own {
+            *cell *= inverse;
+        }
         own[entering] = 1.0;
         for row in &mut self.rows {
             let factor = row.get(entering).copied().unwrap_or(0.0);

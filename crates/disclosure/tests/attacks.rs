@@ -1,4 +1,5 @@
 //! Attackers who try everything: no table, and no two tables together, give a small count away.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
 
 use disclosure::{Dimension, DisclosureError, Finding, Ledger, Place, Profile, Protected, Shown, Table, protect};
 use proptest::prelude::*;
@@ -134,6 +135,31 @@ proptest! {
             }
         }
         prop_assert!(protected.proof.iter().all(Finding::is_safe));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Everybody, then one site, then the other: whatever is released, all of it together gives nobody away.
+    #[test]
+    fn the_ledger_holds_over_three_releases(alder in prop::collection::vec(0_u32..30, 6), rowan in prop::collection::vec(0_u32..12, 6)) {
+        let rows = |cells: &[u32]| vec![cells[..3].to_vec(), cells[3..].to_vec()];
+        let both: Vec<u32> = alder.iter().zip(&rowan).map(|(one, other)| one + other).collect();
+        let whole = table(&[&both[..3], &both[3..]]);
+        let sites = Dimension { name: "site".to_owned(), categories: vec!["Alder".to_owned(), "Rowan".to_owned()] };
+        let site = |name: &str, cells: &[u32]| {
+            Table { filter: vec![(sites.clone(), name.to_owned())], counts: rows(cells), ..whole.clone() }
+        };
+        let mut ledger = Ledger::new();
+        let profile = Profile::dfe_children_in_need();
+        for next in [whole.clone(), site("Alder", &alder), site("Rowan", &rowan)] {
+            match protect(&next, &profile, &mut ledger) {
+                Ok(_) | Err(DisclosureError::CannotProtect { .. }) => {}
+                Err(refused) => return Err(TestCaseError::fail(refused.to_string())),
+            }
+            prop_assert!(ledger.audit("released in 2026").unwrap().iter().all(Finding::is_safe));
+        }
     }
 }
 

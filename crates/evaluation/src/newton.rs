@@ -7,6 +7,8 @@ use crate::numbers::matrix::{Cholesky, Matrix, dot};
 const MOST_ITERATIONS: usize = 40;
 /// Squared distance to the summit, in standard errors, below which one more step is beyond double precision.
 const SETTLED: f64 = 1e-20;
+/// Squared distance to the summit below which steps must shrink.
+const FLAT: f64 = 1e-4;
 /// A coefficient of a standardised column that still moves this far an iteration is on its way to infinity.
 const RUNS_AWAY: f64 = 0.05;
 
@@ -44,6 +46,7 @@ pub(crate) fn climb(
     let mut here = evaluate(&beta);
     let (start_value, mut start_score) = (here.value, 0.0);
     let mut step = vec![0.0; beta.len()];
+    let mut before = f64::INFINITY;
     for iteration in 0..MOST_ITERATIONS {
         let factor = match Cholesky::try_new(&here.information) {
             Ok(factor) => factor,
@@ -55,6 +58,12 @@ pub(crate) fn climb(
         if iteration == 0 {
             start_score = distance;
         }
+        // Near a summit each step is far smaller than the last; towards infinity each is as long, on ever flatter ground.
+        let flat = distance < FLAT && distance > 0.1 * before;
+        if flat && step.iter().any(|step| step.abs() > RUNS_AWAY) {
+            return Err(gave_up(what, &step, iteration, named));
+        }
+        before = distance;
         if distance.abs() < SETTLED {
             for (value, step) in beta.iter_mut().zip(&step) {
                 *value += step;

@@ -1,4 +1,5 @@
 //! What cannot be said is a named error: separation, collinearity, empty arms, missing values, and their like.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use evaluation::cox::{CoxModel, Errors, Ties, fit};
 use evaluation::survival::{Durations, Groups, Timeline, Weight, curves, log_rank, restricted_means};

@@ -22,7 +22,7 @@ pub enum Distribution {
 pub(super) struct Curve {
     pub(super) value: f64,
     pub(super) slope: f64,
-    pub(super) curve: f64,
+    pub(super) bend: f64,
 }
 
 impl Distribution {
@@ -31,12 +31,12 @@ impl Distribution {
         match self {
             Self::Weibull | Self::Exponential => {
                 let hazard = libm::exp(z);
-                Curve { value: z - hazard, slope: 1.0 - hazard, curve: -hazard }
+                Curve { value: z - hazard, slope: 1.0 - hazard, bend: -hazard }
             }
-            Self::LogNormal => Curve { value: -0.5 * z * z - 0.5 * libm::log(2.0 * PI), slope: -z, curve: -1.0 },
+            Self::LogNormal => Curve { value: -0.5 * z * z - 0.5 * libm::log(2.0 * PI), slope: -z, bend: -1.0 },
             Self::LogLogistic => {
                 let (p, log) = logistic(z);
-                Curve { value: z - 2.0 * log, slope: 1.0 - 2.0 * p, curve: -2.0 * p * (1.0 - p) }
+                Curve { value: z - 2.0 * log, slope: 1.0 - 2.0 * p, bend: -2.0 * p * (1.0 - p) }
             }
         }
     }
@@ -46,17 +46,17 @@ impl Distribution {
         match self {
             Self::Weibull | Self::Exponential => {
                 let hazard = libm::exp(z);
-                Curve { value: -hazard, slope: -hazard, curve: -hazard }
+                Curve { value: -hazard, slope: -hazard, bend: -hazard }
             }
             Self::LogNormal => {
                 let tail = normal::upper_tail(z);
                 let hazard = if tail > 0.0 { normal::density(z) / tail } else { z + 1.0 / z };
                 let value = if tail > 0.0 { libm::log(tail) } else { -0.5 * z * z - libm::log(z * (2.0 * PI).sqrt()) };
-                Curve { value, slope: -hazard, curve: -hazard * (hazard - z) }
+                Curve { value, slope: -hazard, bend: -hazard * (hazard - z) }
             }
             Self::LogLogistic => {
                 let (p, log) = logistic(z);
-                Curve { value: -log, slope: -p, curve: -p * (1.0 - p) }
+                Curve { value: -log, slope: -p, bend: -p * (1.0 - p) }
             }
         }
     }

@@ -153,7 +153,7 @@ impl Rows<'_> {
             for (score, direction) in summit.score.iter_mut().zip(&direction) {
                 *score += part.slope * direction;
             }
-            summit.information.add_outer(-part.curve, &direction);
+            summit.information.add_outer(-part.bend, &direction);
             if *event && !self.fixed_scale() {
                 summit.value += libm::log(inverse);
                 summit.score[self.width] += 1.0 / inverse;

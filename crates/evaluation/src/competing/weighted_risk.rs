@@ -110,10 +110,10 @@ impl Rows {
                 let (r, rx, rxx) = (r + free * out, &all_x, &all_xx);
                 visit(&RiskSet { from, events: count, eta, x: &x, r, rx, rxx });
             }
-            for place in from..to {
-                add(&mut r, &mut rx, &mut rxx, (-hazards[place], self.row(place)));
+            for (place, hazard) in (from..to).zip(&hazards[from..to]) {
+                add(&mut r, &mut rx, &mut rxx, (-hazard, self.row(place)));
                 if self.kind[place] == Kind::ShutOut {
-                    let weight = hazards[place] / self.free[place];
+                    let weight = hazard / self.free[place];
                     add(&mut out, &mut out_x, &mut out_xx, (weight, self.row(place)));
                 }
             }

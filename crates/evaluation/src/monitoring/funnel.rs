@@ -158,7 +158,7 @@ fn limits(target: f64, size: f64, level: f64, kind: FunnelKind) -> (f64, f64) {
             (below, above) = (above, above * 2.0);
         }
         while above - below > 1.0 {
-            let middle = ((below + above) / 2.0_f64).floor();
+            let middle = f64::midpoint(below, above).floor();
             if lower(middle) > p { above = middle } else { below = middle }
         }
         let share = (lower(above) - p) / (lower(above) - lower(above - 1.0));

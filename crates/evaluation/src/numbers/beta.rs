@@ -61,7 +61,8 @@ fn fraction(a: f64, b: f64, x: f64) -> f64 {
 
 /// The value below which a share `p` of a beta(a, b) lies.
 pub fn quantile(a: f64, b: f64, p: f64) -> f64 {
-    if !(a > 0.0 && b > 0.0) || !(0.0..=1.0).contains(&p) {
+    let possible = a > 0.0 && b > 0.0 && (0.0..=1.0).contains(&p);
+    if !possible {
         return f64::NAN;
     }
     if p == 0.0 || p == 1.0 {

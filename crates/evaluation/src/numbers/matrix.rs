@@ -86,6 +86,7 @@ impl Matrix {
     }
 
     /// This matrix times another.
+    #[must_use]
     pub fn product(&self, other: &Self) -> Self {
         let mut result = Self::zeros(self.rows, other.columns);
         for row in 0..self.rows {
@@ -105,11 +106,13 @@ impl Matrix {
     }
 
     /// `self * middle * self`, for a symmetric bread around a symmetric meat.
+    #[must_use]
     pub fn sandwich(&self, meat: &Self) -> Self {
         self.product(meat).product(self)
     }
 
     /// Every value divided by the scales of its row and column: back from standardised coefficients.
+    #[must_use]
     pub fn unscaled(&self, scales: &[f64]) -> Self {
         let mut result = self.clone();
         for (row, left) in scales.iter().enumerate() {
@@ -121,6 +124,7 @@ impl Matrix {
     }
 
     /// The part of rows and columns `from..to`.
+    #[must_use]
     pub fn block(&self, from: usize, to: usize) -> Self {
         let mut result = Self::zeros(to - from, to - from);
         for row in from..to {

@@ -110,7 +110,7 @@ fn spent(design: &Design, spending: Spending) -> Result<Vec<f64>, EvaluationErro
     for (look, &share) in design.information.iter().enumerate() {
         let spent = spending.spent(share, one_side);
         let now = spent - before;
-        if !(now > 1e-14) {
+        if now <= 1e-14 {
             return Err(EvaluationError::Undefined { why: "a look is too early to spend anything" });
         }
         let mirrored = |z: f64| if design.two_sided { -z } else { f64::NEG_INFINITY };

@@ -128,7 +128,7 @@ fn whole_up_to(times: &[f64]) -> Option<usize> {
         let mut whole = true;
         for &time in block {
             // Also false for NaN.
-            whole &= (time >= 0.0) & (time < MOST_PLACES) & ((time + LOW_BITS) - LOW_BITS == time);
+            whole = whole && (0.0..MOST_PLACES).contains(&time) && (time + LOW_BITS) - LOW_BITS == time;
             longest = if time > longest { time } else { longest };
         }
         if !whole {

@@ -1,6 +1,6 @@
 //! The book of golden values: columns to compute from, values to compare with, and a count of what was compared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// Relative error allowed where the quantity has a closed form.
@@ -58,9 +58,8 @@ impl Columns {
 /// The values of one family.
 pub(crate) struct Book {
     family: String,
-    values: BTreeMap<String, f64>,
-    asked: BTreeSet<String>,
-    worst: f64,
+    values: BTreeMap<String, (f64, String)>,
+    asked: BTreeMap<String, (f64, f64)>,
     wrong: Vec<String>,
 }
 
@@ -70,30 +69,38 @@ impl Book {
         let values = reader.records().map(|record| {
             let record = record.unwrap();
             assert!(!record[2].is_empty(), "{} has no source", &record[0]);
-            (record[0].to_owned(), record[1].parse().unwrap_or(f64::NAN))
+            (record[0].to_owned(), (record[1].parse().unwrap_or(f64::NAN), record[2].to_owned()))
         });
         let values = values.collect();
-        Self { family: family.to_owned(), values, asked: BTreeSet::new(), worst: 0.0, wrong: Vec::new() }
+        Self { family: family.to_owned(), values, asked: BTreeMap::new(), wrong: Vec::new() }
     }
 
     /// Compares relatively; a golden zero compares absolutely.
     pub(crate) fn check(&mut self, quantity: &str, found: f64, tolerance: f64) {
-        let Some(&expected) = self.values.get(quantity) else {
+        let Some(&(expected, _)) = self.values.get(quantity) else {
             self.wrong.push(format!("{quantity}: not in the book"));
             return;
         };
-        self.asked.insert(quantity.to_owned());
         let error = if expected == 0.0 { found.abs() } else { ((found - expected) / expected).abs() };
-        self.worst = self.worst.max(error);
-        if !(error <= tolerance) {
+        self.asked.insert(quantity.to_owned(), (found, error));
+        if error.is_nan() || error > tolerance {
             self.wrong.push(format!("{quantity}: found {found:e}, expected {expected:e}, off by {error:.1e}"));
         }
     }
 
-    /// Fails where a value was off or never asked for.
+    /// Fails where a value was off or never asked for; leaves what was found beside what was expected.
     pub(crate) fn close(self) {
-        let unasked: Vec<_> = self.values.keys().filter(|name| !self.asked.contains(*name)).collect();
-        println!("{}: {} values, worst relative error {:.1e}", self.family, self.asked.len(), self.worst);
+        let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("golden-{}.csv", self.family));
+        let mut writer = csv::Writer::from_path(target).unwrap();
+        writer.write_record(["family", "quantity", "source", "expected", "found", "relative error"]).unwrap();
+        for (quantity, (found, error)) in &self.asked {
+            let (expected, source) = &self.values[quantity];
+            let numbers = [format!("{expected:?}"), format!("{found:?}"), format!("{error:.1e}")];
+            let words = [&self.family, quantity, source];
+            writer.write_record(words.into_iter().chain(&numbers)).unwrap();
+        }
+        writer.flush().unwrap();
+        let unasked: Vec<_> = self.values.keys().filter(|name| !self.asked.contains_key(*name)).collect();
         assert!(self.wrong.is_empty(), "{}:\n{}", self.family, self.wrong.join("\n"));
         assert!(unasked.is_empty(), "{}: never compared: {unasked:?}", self.family);
     }

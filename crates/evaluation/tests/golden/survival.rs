@@ -51,7 +51,7 @@ fn check_curves(book: &mut Book, rossi: &Columns, pilot: &Columns) {
     book.check("rossi rmst p", means.p.unwrap(), CLOSED);
     let exact = curve(&pilot.numbers("exact_days"), &pilot.flags("exact_event"));
     check_curve(book, "pilot exact", &exact, &[30.0, 180.0, 365.0], log_log);
-    let mean = restricted_means(&[exact.clone()], 200.0, 0.95).unwrap().groups[0];
+    let mean = restricted_means(std::slice::from_ref(&exact), 200.0, 0.95).unwrap().groups[0];
     book.check("pilot rmst 200 mean", mean.mean, CLOSED);
     book.check("pilot rmst 200 se", mean.standard_error, CLOSED);
     let quartile = exact.quantile_interval(0.25, IntervalScale::LogLog, 0.95);

@@ -6,7 +6,6 @@ use clap::{Args, Subcommand, ValueEnum};
 
 /// One analysis. Columns are named as in the file's first line; rows are counted from the first after it.
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "one is made for each run of the program")]
 pub(crate) enum Evaluate {
     /// Kaplan-Meier curves with Greenwood's errors, Nelson-Aalen hazards and medians.
     Km(Km),
@@ -565,8 +564,8 @@ pub(crate) struct Power {
     #[arg(long, default_value_t = 0.05)]
     pub(crate) alpha: f64,
     /// The power wanted.
-    #[arg(long, default_value_t = 0.8)]
-    pub(crate) power: f64,
+    #[arg(long = "power", default_value_t = 0.8, value_name = "SHARE")]
+    pub(crate) wanted: f64,
     /// Pilots pooled.
     #[arg(long)]
     pub(crate) pilots: Option<usize>,

@@ -227,7 +227,8 @@ fn renumbered(codes: &[u32]) -> Vec<u32> {
     let mut distinct = codes.to_vec();
     distinct.sort_unstable();
     distinct.dedup();
-    codes.iter().map(|code| distinct.partition_point(|other| other < code) as u32).collect()
+    let places: std::collections::BTreeMap<u32, u32> = distinct.into_iter().zip(0..).collect();
+    codes.iter().filter_map(|code| places.get(code).copied()).collect()
 }
 
 /// Columns as a model takes them.

@@ -11,10 +11,10 @@ use super::groups::exactly;
 
 pub(super) fn power(power: &Power) -> anyhow::Result<Value> {
     let each = Groups { size: power.size, control_size: power.control_size, base: power.base, alpha: power.alpha };
-    let smallest = smallest_fall(&each, power.power)?;
+    let smallest = smallest_fall(&each, power.wanted)?;
     let alone = power.fall.map(|fall| evaluation::power::power(&each, fall)).transpose()?;
     let pilots = power.fall.map(|fall| Pilots { each, fall, spread: power.spread });
-    let needed = pilots.as_ref().map(|pilots| pilots_needed(pilots, power.power)).transpose()?.flatten();
+    let needed = pilots.as_ref().map(|pilots| pilots_needed(pilots, power.wanted)).transpose()?.flatten();
     let pooled = match (&pilots, power.pilots) {
         (Some(pilots), Some(count)) => Some(pooled_power(pilots, count)?),
         _ => None,
@@ -25,7 +25,7 @@ pub(super) fn power(power: &Power) -> anyhow::Result<Value> {
         "smallest_fall": smallest,
         "pilots_needed": needed,
         "pooled_power": pooled,
-        "wanted": power.power,
+        "wanted": power.wanted,
         "alpha": power.alpha,
     }))
 }
@@ -47,7 +47,8 @@ pub(super) fn boundaries(asked: &Boundaries) -> anyhow::Result<Value> {
         BoundaryShape::SpendingPower => Shape::Spending(Spending::Power(parameter()?)),
         BoundaryShape::SpendingHwangShihDecani => Shape::Spending(Spending::HwangShihDeCani(parameter()?)),
     };
-    let evenly = || (1..=asked.looks).map(|look| look as f64 / asked.looks as f64).collect();
+    let looks = u32::try_from(asked.looks).unwrap_or(u32::MAX);
+    let evenly = || (1..=looks).map(|look| f64::from(look) / f64::from(looks)).collect();
     let information = if asked.information.is_empty() { evenly() } else { asked.information.clone() };
     let design = Design { information, alpha: asked.alpha, two_sided: !asked.one_sided, shape };
     let found = evaluation::sequential::boundaries(&design)?;

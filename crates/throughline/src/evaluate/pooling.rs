@@ -16,7 +16,7 @@ use super::groups::{exactly, named};
 struct Studies {
     names: Vec<String>,
     tables: Vec<TwoByTwo>,
-    studies: Vec<Study>,
+    effects: Vec<Study>,
     measure: Measure,
 }
 
@@ -41,7 +41,7 @@ fn read(meta: &Meta) -> anyhow::Result<Studies> {
             variance: *variance,
         };
         let studies = names.iter().zip(&effects).zip(&variances).map(study).collect();
-        return Ok(Studies { names, tables: Vec::new(), studies, measure });
+        return Ok(Studies { names, tables: Vec::new(), effects: studies, measure });
     }
     let [events, size, control_events, control_size] = meta.counts.as_slice() else {
         bail!("give --effect and --variance, or --counts with four columns");
@@ -60,7 +60,7 @@ fn read(meta: &Meta) -> anyhow::Result<Studies> {
     let studies = (names.iter().zip(&tables))
         .map(|(name, table)| from_table(name, table, measure))
         .collect::<Result<Vec<Study>, _>>()?;
-    Ok(Studies { names, tables, studies, measure })
+    Ok(Studies { names, tables, effects: studies, measure })
 }
 
 pub(super) fn meta(meta: &Meta) -> anyhow::Result<Value> {
@@ -79,8 +79,8 @@ pub(super) fn meta(meta: &Meta) -> anyhow::Result<Value> {
             }));
         }
     };
-    let found = pool(&read.studies, method, method != Method::Fixed && !meta.no_hartung_knapp, level)?;
-    let small = egger(&read.studies).ok().map(
+    let found = pool(&read.effects, method, method != Method::Fixed && !meta.no_hartung_knapp, level)?;
+    let small = egger(&read.effects).ok().map(
         |test| json!({ "slope": test.slope, "se": test.standard_error, "t": test.t, "p": test.p, "limit": test.limit }),
     );
     let row = |study: &evaluation::meta::Shrunken| {

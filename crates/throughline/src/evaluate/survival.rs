@@ -74,8 +74,8 @@ fn steps(curve: &Curve, hazards: &[Hazard], km: &Km, level: f64) -> Vec<Value> {
         json!({
             "time": time,
             "at_risk": curve.rows - before,
-            "events": step.filter(|step| step.time == time).map_or(0, |step| step.events),
-            "censored": step.filter(|step| step.time == time).map_or(0, |step| step.censored),
+            "events": step.filter(|step| step.time >= time).map_or(0, |step| step.events),
+            "censored": step.filter(|step| step.time >= time).map_or(0, |step| step.censored),
             "survival": step.map_or(1.0, |step| step.survival),
             "se": step.map_or(0.0, Step::standard_error),
             "lower": lower,

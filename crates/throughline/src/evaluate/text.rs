@@ -85,9 +85,10 @@ fn digits(value: f64) -> String {
     if !(1e-4..1e9).contains(&size) {
         return format!("{value:.6e}");
     }
-    let whole = size.log10().floor();
-    let decimals = (6.0 - whole).clamp(0.0, 10.0);
-    let text = format!("{value:.*}", decimals as usize);
+    // The size that the exponent says: 1.234e3 has three digits more before its point.
+    let exponent = format!("{size:e}").rsplit_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok());
+    let decimals = usize::try_from(6 - exponent.unwrap_or(0)).unwrap_or(0).min(10);
+    let text = format!("{value:.decimals$}");
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }
 
