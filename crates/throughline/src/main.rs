@@ -23,15 +23,15 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let out = Out::new(cli.json);
     if let Err(error) = start_log(&cli) {
-        return out.failed(&error);
+        return out.failed(&error, None);
     }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return out.failed(&error.into()),
+        Err(error) => return out.failed(&error.into(), None),
     };
     match runtime.block_on(run(cli, &out)) {
         Ok(exit) => exit.into(),
-        Err(error) => out.failed(&error),
+        Err(error) => out.failed(&error, evaluate::kind_of(&error).as_deref()),
     }
 }
 
