@@ -40,7 +40,8 @@ pub struct AftFit {
 
 struct Rows<'a> {
     distribution: Distribution,
-    log_time: Vec<f64>,
+    /// Logarithms of the times, centred.
+    log_time: &'a [f64],
     event: &'a [bool],
     x: Vec<f64>,
     width: usize,
@@ -66,12 +67,14 @@ pub fn fit(
     if covariates.len() + 2 >= rows {
         return Err(EvaluationError::TooFewRows { coefficients: covariates.len() + 2, rows });
     }
-    let logs: Vec<f64> = durations.time.iter().map(|time| libm::log(*time)).collect();
+    let mut logs: Vec<f64> = durations.time.iter().map(|time| libm::log(*time)).collect();
     let middle = logs.iter().sum::<f64>() / rows as f64;
+    let jacobian: f64 = logs.iter().zip(durations.event).filter(|(_, event)| **event).map(|(log, _)| log).sum();
+    logs.iter_mut().for_each(|log| *log -= middle);
     let standard = Standard::new(covariates);
     let prepare = |covariates: &[Covariate<'_>]| Rows {
         distribution,
-        log_time: logs.iter().map(|log| log - middle).collect(),
+        log_time: &logs,
         event: durations.event,
         x: standard.rows(covariates, rows),
         width: covariates.len() + 1,
@@ -79,10 +82,10 @@ pub fn fit(
             .map(str::to_owned)
             .collect(),
     };
-    let (full, alone) = (prepare(covariates), prepare(&[]));
+    // One after the other, so that their rows are never held together.
+    let null = prepare(&[]).climb()?;
+    let full = prepare(covariates);
     let climbed = full.climb()?;
-    let null = alone.climb()?;
-    let jacobian: f64 = logs.iter().zip(durations.event).filter(|(_, event)| **event).map(|(log, _)| log).sum();
     Ok(full.finished(&climbed, &standard, (middle, null.value - jacobian, jacobian), level))
 }
 
