@@ -5,7 +5,7 @@ use crate::table::{Dimension, Place, Shown, Table};
 use crate::{DisclosureError, simplex::Programme};
 
 /// Pieces that an audit takes.
-pub(crate) const MOST_PIECES: usize = 20_000;
+pub(crate) const MOST_PIECES: usize = 5_000;
 
 /// A table with what is shown of it, under its profile.
 #[derive(Debug, Clone)]

@@ -1,5 +1,7 @@
 //! The door for columns: everything that comes in is checked here once, so that kernels need not.
 
+use std::borrow::Cow;
+
 use crate::EvaluationError;
 
 /// A numeric column with its name.
@@ -69,6 +71,28 @@ pub(crate) fn check_covariates(covariates: &[Covariate<'_>], rows: usize) -> Res
     Ok(())
 }
 
+/// Numbers of groups (clusters, strata, cells) and how many there may be: numbers with wide gaps are counted anew, in
+/// the same order, so that none is too large to be a place.
+pub(crate) fn numbered(codes: &[u32]) -> (usize, Cow<'_, [u32]>) {
+    let end = codes.iter().max().map_or(0, |most| *most as usize + 1);
+    if end <= 2 * codes.len() + 64 {
+        return (end, Cow::Borrowed(codes));
+    }
+    let mut distinct = codes.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let place = |code: &u32| distinct.partition_point(|other| other < code) as u32;
+    (distinct.len(), Cow::Owned(codes.iter().map(place).collect()))
+}
+
+/// Refuses group numbers that have no name.
+pub(crate) fn check_groups(of: &[u32], names: usize) -> Result<(), EvaluationError> {
+    of.iter().position(|group| *group as usize >= names).map_or(Ok(()), |at| {
+        let (column, row, value) = ("group".to_owned(), at + 1, f64::from(of[at]));
+        Err(EvaluationError::OutOfRange { column, row, value, must_be: "the number of a named group" })
+    })
+}
+
 /// Refuses a level of confidence outside (0, 1).
 pub(crate) fn check_level(level: f64) -> Result<(), EvaluationError> {
     check_setting("level", level, "between 0 and 1", |level| level > 0.0 && level < 1.0)
@@ -98,6 +122,13 @@ mod tests {
         let refused = check_finite("age", &[f64::INFINITY]);
         assert_eq!(refused, Err(EvaluationError::Infinite { column: "age".to_owned(), row: 1 }));
         assert_eq!(check_finite("age", &[f64::MAX, f64::MAX]), Ok(()));
+    }
+
+    #[test]
+    fn numbers_with_wide_gaps_are_counted_anew() {
+        let (count, codes) = numbered(&[4_000_000_000, 7, 7]);
+        assert_eq!((count, codes.as_ref()), (2, &[1, 0, 0][..]));
+        assert_eq!(numbered(&[3, 0]).0, 4);
     }
 
     #[test]

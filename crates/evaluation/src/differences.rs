@@ -1,6 +1,6 @@
 //! Difference in differences: how much more the treated changed than the others.
 
-use crate::columns::{check_finite, check_length, check_rows};
+use crate::columns::{check_finite, check_length, check_rows, numbered};
 use crate::glm::{self, Errors, Family, GlmFit, GlmModel};
 use crate::numbers::student;
 use crate::{Coefficient, Covariate, EvaluationError};
@@ -52,7 +52,8 @@ pub fn fit(panel: &Panel<'_>, errors: Errors<'_>, level: f64) -> Result<Differen
         return Err(EvaluationError::Undefined { why: "units repeat, so their errors must be clustered" });
     };
     let sizes = check_balanced(unit, period)?;
-    let within = |values: &[f64]| demeaned(values, (unit, period), sizes);
+    let ((_, unit), (_, period)) = (numbered(unit), numbered(period));
+    let within = |values: &[f64]| demeaned(values, (&unit, &period), sizes);
     let (outcome, both) = (within(panel.outcome), within(&both));
     let columns: Vec<Vec<f64>> = panel.covariates.iter().map(|covariate| within(covariate.values)).collect();
     let mut covariates = vec![Covariate { name: "effect", values: &both }];

@@ -1,12 +1,7 @@
 //! What must not matter does not: the order of rows, the unit of a column, the name of a group; and quick matching
 //! finds what slow matching finds.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
-#![expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::float_cmp,
-    reason = "a few dozen rows"
-)]
+#![expect(clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
+#![expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a few dozen rows")]
 
 use evaluation::Covariate;
 use evaluation::cox::{CoxModel, Errors, Ties, fit};

@@ -70,7 +70,9 @@ pub fn fit(
     let mut logs: Vec<f64> = durations.time.iter().map(|time| libm::log(*time)).collect();
     let middle = logs.iter().sum::<f64>() / rows as f64;
     let jacobian: f64 = logs.iter().zip(durations.event).filter(|(_, event)| **event).map(|(log, _)| log).sum();
-    logs.iter_mut().for_each(|log| *log -= middle);
+    for log in &mut logs {
+        *log -= middle;
+    }
     let standard = Standard::new(covariates);
     let prepare = |covariates: &[Covariate<'_>]| Rows {
         distribution,

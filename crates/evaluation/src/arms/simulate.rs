@@ -172,7 +172,7 @@ fn check(rule: &Rule, rates: &[f64], trials: usize) -> Result<(), EvaluationErro
     check_each("rates", rates, "0 to 1", |rate| (0.0..=1.0).contains(&rate))?;
     check_setting("drop below", rule.drop_below, "0 to 1", |value| (0.0..=1.0).contains(&value))?;
     check_setting("choose above", rule.choose_above, "0.5 to 1", |value| (0.5..=1.0).contains(&value))?;
-    check_setting("looks", rule.each_look.len() as f64, "1 or more", |looks| looks >= 1.0)?;
+    check_setting("looks", rule.each_look.len() as f64, "from 1 to 20", |looks| (1.0..=20.0).contains(&looks))?;
     let people: usize = rule.each_look.iter().sum();
     check_setting("people an arm", people as f64, "from 1 to 10,000", |people| (1.0..=10_000.0).contains(&people))?;
     let least = rule.each_look.iter().min().copied().unwrap_or(0);

@@ -3,7 +3,7 @@
 use super::Endings;
 use crate::EvaluationError;
 use crate::coefficients::ChiSquared;
-use crate::columns::check_length;
+use crate::columns::{check_groups, check_length};
 use crate::numbers::matrix::{Cholesky, Matrix, dot};
 use crate::survival::Groups;
 
@@ -35,6 +35,7 @@ pub fn gray(endings: Endings<'_>, cause: u32, groups: Groups<'_>) -> Result<ChiS
     endings.check(cause)?;
     check_length("group", groups.of.len(), endings.time.len())?;
     let count = groups.names.len();
+    check_groups(groups.of, count)?;
     if count < 2 {
         return Err(EvaluationError::OneGroup { found: count });
     }

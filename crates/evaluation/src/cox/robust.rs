@@ -4,7 +4,7 @@ use super::increments::{Increments, increments};
 use super::sorted::Sorted;
 use super::{Errors, Ties};
 use crate::EvaluationError;
-use crate::columns::check_length;
+use crate::columns::{check_length, numbered};
 use crate::numbers::matrix::{Matrix, dot};
 
 /// Sum of the outer products of score residuals, by row or by cluster.
@@ -15,7 +15,7 @@ pub(super) fn meat(sorted: &Sorted, beta: &[f64], ties: Ties, errors: Errors<'_>
     match errors {
         Errors::Clustered(cluster) => {
             check_length("cluster", cluster.len(), sorted.rows())?;
-            let count = cluster.iter().max().map_or(0, |most| *most as usize + 1);
+            let (count, cluster) = numbered(cluster);
             let mut sums = vec![0.0; count * width];
             each_residual(sorted, beta, &strata, |place, residual| {
                 let at = cluster[sorted.order[place] as usize] as usize * width;

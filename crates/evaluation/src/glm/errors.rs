@@ -3,7 +3,7 @@
 use super::blocks::{Design, row_of};
 use super::family::Known;
 use crate::EvaluationError;
-use crate::columns::check_length;
+use crate::columns::{check_length, numbered};
 use crate::numbers::matrix::Matrix;
 
 /// What the standard errors rest on.
@@ -84,7 +84,7 @@ fn by_row(design: &Design<'_>, known: Known, beta: &[f64], how: (&Matrix, Errors
 /// Adds the clusters' outer products; says how many clusters there are.
 fn by_cluster(design: &Design<'_>, known: Known, beta: &[f64], cluster: &[u32], meat: &mut Matrix) -> f64 {
     let width = design.width();
-    let count = cluster.iter().max().map_or(0, |most| *most as usize + 1);
+    let (count, cluster) = numbered(cluster);
     let mut sums = vec![0.0; count * width];
     let mut seen = vec![false; count];
     let mut x = vec![0.0; width];

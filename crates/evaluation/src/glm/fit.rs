@@ -106,6 +106,11 @@ fn finished(parts: &Parts<'_>, errors: Errors<'_>, level: f64) -> Result<GlmFit,
             covariance.row_mut(row).iter_mut().for_each(|value| *value *= variance);
         }
     }
+    if covariance.diagonal().iter().any(|variance| variance.is_nan() || *variance <= 0.0) {
+        return Err(EvaluationError::Undefined {
+            why: "the residuals leave no error: a perfect fit, or too few clusters",
+        });
+    }
     let log_likelihood =
         if gaussian { gaussian_log_likelihood(totals.weight, deviance) } else { climbed.value + totals.constant };
     let parameters = width as f64 + if gaussian || theta.is_some() { 1.0 } else { 0.0 };

@@ -3,15 +3,15 @@
 use super::Matched;
 use super::nearest::check_input;
 use crate::EvaluationError;
-use crate::columns::{check_length, check_setting};
+use crate::columns::{check_length, check_setting, numbered};
 
 /// Everybody in a cell with both kinds of people: comparison rows stand for the cell's treated in equal shares.
 pub fn cells(treated: &[bool], cell: &[u32]) -> Result<Matched, EvaluationError> {
     check_length("exact", cell.len(), treated.len())?;
     super::score::check_arms(treated)?;
-    let count = cell.iter().max().map_or(0, |most| *most as usize + 1);
+    let (count, cell) = numbered(cell);
     let mut sizes = vec![[0_u32; 2]; count];
-    for (treated, cell) in treated.iter().zip(cell) {
+    for (treated, cell) in treated.iter().zip(cell.iter()) {
         sizes[*cell as usize][usize::from(*treated)] += 1;
     }
     let weight = |(treated, cell): (&bool, &u32)| match sizes[*cell as usize] {
@@ -24,7 +24,7 @@ pub fn cells(treated: &[bool], cell: &[u32]) -> Result<Matched, EvaluationError>
             }
         }
     };
-    let weights: Vec<f64> = treated.iter().zip(cell).map(weight).collect();
+    let weights: Vec<f64> = treated.iter().zip(cell.iter()).map(weight).collect();
     let count = |arm: bool| treated.iter().zip(&weights).filter(|(of, weight)| **of == arm && **weight > 0.0).count();
     let (matched, controls) = (count(true), count(false));
     if matched == 0 {

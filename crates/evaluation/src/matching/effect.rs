@@ -23,6 +23,12 @@ pub struct Effect {
     pub upper: f64,
 }
 
+/// An error of exactly 0 would make any difference certain.
+fn varies(standard_error: f64) -> Result<f64, EvaluationError> {
+    let why = "the outcome does not vary in either arm";
+    if standard_error > 0.0 { Ok(standard_error) } else { Err(EvaluationError::Undefined { why }) }
+}
+
 /// Weighted means compared, with the robust error (HC0) of a weighted regression on the arm alone.
 ///
 /// The weights are taken as known: where they were fitted this errs on the safe side for weighting by the score.
@@ -49,7 +55,7 @@ pub fn weighted_effect(
     };
     let ((treated_mean, first), (control_mean, second)) =
         (arm(true, "the treated")?, arm(false, "the comparison group")?);
-    let standard_error = (first + second).sqrt();
+    let standard_error = varies((first + second).sqrt())?;
     let estimate = treated_mean - control_mean;
     let reach = normal::critical(level) * standard_error;
     let p = normal::two_sided(estimate / standard_error);
@@ -78,7 +84,7 @@ pub fn paired_effect(outcome: &[f64], pairs: &[(u32, u32)], level: f64) -> Resul
     let control_mean = pairs.iter().map(|pair| of(pair.1)).sum::<f64>() / n;
     let estimate = pairs.iter().map(|pair| of(pair.0) - of(pair.1)).sum::<f64>() / n;
     let squares: f64 = pairs.iter().map(|pair| (of(pair.0) - of(pair.1) - estimate).powi(2)).sum();
-    let standard_error = (squares / (n - 1.0) / n).sqrt();
+    let standard_error = varies((squares / (n - 1.0) / n).sqrt())?;
     let p = student::two_sided(estimate / standard_error, n - 1.0);
     let reach = student::critical(level, n - 1.0) * standard_error;
     Ok(Effect {

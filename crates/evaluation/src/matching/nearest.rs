@@ -4,7 +4,7 @@ use super::Matched;
 use super::pool::Pool;
 use super::score::check_arms;
 use crate::EvaluationError;
-use crate::columns::{check_finite, check_length, check_rows, check_setting};
+use crate::columns::{check_finite, check_length, check_rows, check_setting, numbered};
 use crate::numbers::chance::Chance;
 
 /// In which order the treated choose.
@@ -43,6 +43,8 @@ pub fn nearest(
     rule: Nearest,
 ) -> Result<Matched, EvaluationError> {
     check_input(treated, score, cell)?;
+    let cell = cell.map(|cell| numbered(cell).1);
+    let cell = cell.as_deref();
     check_setting("ratio", rule.ratio as f64, "1 or more", |ratio| ratio >= 1.0)?;
     let reach = match rule.caliper {
         Some(caliper) => {

@@ -4,11 +4,13 @@ use super::Matched;
 use super::nearest::check_input;
 use super::pool::Pool;
 use crate::EvaluationError;
-use crate::columns::check_setting;
+use crate::columns::{check_setting, numbered};
 
 /// Each treated row shares its weight of 1 among all comparison rows of its cell within `caliper` (end included).
 pub fn radius(treated: &[bool], score: &[f64], cell: Option<&[u32]>, caliper: f64) -> Result<Matched, EvaluationError> {
     check_input(treated, score, cell)?;
+    let cell = cell.map(|cell| numbered(cell).1);
+    let cell = cell.as_deref();
     check_setting("caliper", caliper, "0 or more", |caliper| caliper >= 0.0)?;
     let pool = Pool::new(treated, score, cell);
     let mut weights = vec![0.0; treated.len()];

@@ -85,9 +85,15 @@ fn matched(
             Err(refused) => return Err(refused),
         };
         let effect = if replacement || matched.pairs.len() < 2 {
-            weighted_effect(treated, outcome, &matched.weights, level)?
+            weighted_effect(treated, outcome, &matched.weights, level)
         } else {
-            paired_effect(outcome, &matched.pairs, level)?
+            paired_effect(outcome, &matched.pairs, level)
+        };
+        // Too few, or too alike, for an error: no specification.
+        let effect = match effect {
+            Ok(effect) => effect,
+            Err(EvaluationError::Undefined { .. }) => continue,
+            Err(refused) => return Err(refused),
         };
         let name = format!("{word}, {scale}, {within}");
         let (estimate, interval) = (effect.estimate, Some((effect.lower, effect.upper)));
@@ -96,7 +102,11 @@ fn matched(
     if let Some(width) = width {
         match radius(treated, score, None, width) {
             Ok(matched) => {
-                let effect = weighted_effect(treated, outcome, &matched.weights, level)?;
+                let effect = match weighted_effect(treated, outcome, &matched.weights, level) {
+                    Ok(effect) => effect,
+                    Err(EvaluationError::Undefined { .. }) => return Ok(()),
+                    Err(refused) => return Err(refused),
+                };
                 let (estimate, interval) = (effect.estimate, Some((effect.lower, effect.upper)));
                 let name = format!("radius, {scale}, {within}");
                 found.push(Specification { name, estimate, interval, treated: matched.matched });

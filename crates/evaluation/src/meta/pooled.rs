@@ -69,6 +69,9 @@ pub fn pool(studies: &[Study], method: Method, hartung_knapp: bool, level: f64) 
     let scale = if hartung_knapp { at.q / degrees } else { 1.0 };
     let variance = scale / at.weight;
     let standard_error = variance.sqrt();
+    if standard_error == 0.0 {
+        return Err(EvaluationError::Undefined { why: "effects are all the same, so Hartung and Knapp's error is 0" });
+    }
     let z = at.mean / standard_error;
     let (p, reach) = if hartung_knapp {
         (student::two_sided(z, degrees), student::critical(level, degrees))

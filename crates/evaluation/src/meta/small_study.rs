@@ -40,6 +40,9 @@ pub fn egger(studies: &[Study]) -> Result<SmallStudy, EvaluationError> {
     let degrees = (studies.len() - 2) as f64;
     let residual: f64 = rows().map(|(w, x, y)| w * (y - limit - slope * x).powi(2)).sum();
     let standard_error = (residual / degrees / spread).sqrt();
+    if standard_error == 0.0 {
+        return Err(EvaluationError::Undefined { why: "effects lie on a line, so its error is 0" });
+    }
     let t = slope / standard_error;
     Ok(SmallStudy { slope, standard_error, t, p: student::two_sided(t, degrees), limit })
 }

@@ -1,7 +1,7 @@
 //! The chance of crossing each boundary, look by look, at any true effect.
 
 use crate::EvaluationError;
-use crate::columns::{check_each, check_length};
+use crate::columns::{check_each, check_length, check_setting};
 use crate::numbers::normal;
 use crate::numbers::quadrature::GaussLegendre;
 
@@ -132,6 +132,7 @@ pub(super) fn check_information(information: &[f64]) -> Result<(), EvaluationErr
     if information.is_empty() {
         return Err(EvaluationError::Empty);
     }
+    check_setting("looks", information.len() as f64, "100 or fewer", |looks| looks <= 100.0)?;
     check_each("information", information, "above 0 and at most 1", |share| share > 0.0 && share <= 1.0)?;
     let rising = information.windows(2).all(|pair| pair[0] < pair[1]);
     if rising && information.last() == Some(&1.0) {

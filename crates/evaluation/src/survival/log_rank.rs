@@ -3,7 +3,7 @@
 use super::timeline::{Durations, Groups, Moment, Timeline};
 use crate::EvaluationError;
 use crate::coefficients::ChiSquared;
-use crate::columns::{check_length, check_setting};
+use crate::columns::{check_length, check_setting, numbered};
 use crate::numbers::matrix::{Cholesky, Matrix, dot};
 
 /// How much each moment counts.
@@ -92,7 +92,8 @@ pub fn log_rank(
 }
 
 fn rows_by_stratum(strata: &[u32]) -> Vec<Vec<u32>> {
-    let mut rows = vec![Vec::new(); strata.iter().max().map_or(0, |most| *most as usize + 1)];
+    let (count, strata) = numbered(strata);
+    let mut rows = vec![Vec::new(); count];
     for (row, stratum) in strata.iter().enumerate() {
         rows[*stratum as usize].push(row as u32);
     }

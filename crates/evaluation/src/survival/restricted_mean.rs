@@ -25,7 +25,8 @@ pub struct RestrictedMeans {
     pub horizon: f64,
     /// One for each group.
     pub groups: Vec<RestrictedMean>,
-    /// Second group less the first, with its interval; none unless there are two.
+    /// Second group less the first, with its interval; none unless there are two,
+    /// one of them with an event.
     pub difference: Option<RestrictedMean>,
     /// Two-sided p value of the difference.
     pub p: Option<f64>,
@@ -57,7 +58,8 @@ pub fn restricted_means(curves: &[Curve], horizon: f64, level: f64) -> Result<Re
     let difference = match groups.as_slice() {
         [first, second] => {
             let variance = first.standard_error.powi(2) + second.standard_error.powi(2);
-            Some(with_ends(second.mean - first.mean, variance))
+            // Nobody had the event within the horizon: nothing to compare.
+            (variance > 0.0).then(|| with_ends(second.mean - first.mean, variance))
         }
         _ => None,
     };

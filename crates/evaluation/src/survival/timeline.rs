@@ -1,7 +1,7 @@
 //! Durations counted on a line of time: who is at risk, who has the event, who leaves, at each distinct duration.
 
 use crate::EvaluationError;
-use crate::columns::{check_each, check_length, check_rows};
+use crate::columns::{check_each, check_groups, check_length, check_rows};
 
 /// Follow-up of each row: how long, and whether it ended with the event.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +58,7 @@ impl Timeline {
         let names = match groups {
             Some(groups) => {
                 check_length("group", groups.of.len(), rows)?;
+                check_groups(groups.of, groups.names.len())?;
                 groups.names.len()
             }
             None => 1,

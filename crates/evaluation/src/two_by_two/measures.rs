@@ -34,7 +34,8 @@ impl TwoByTwo {
                 (0.0..=size).contains(&events) && events.fract() == 0.0
             })?;
         }
-        Ok(())
+        let counts = (self.events + self.control_events).min(self.size);
+        check_setting("possible counts", counts, "a million or fewer for exact tests", |counts| counts <= 1e6)
     }
 }
 
