@@ -40,8 +40,8 @@ mod tests {
         fn no_step_is_about_fewer_than_ten(left in prop::collection::vec(0_u32..15, 0..60)) {
             let mut at_risk: u32 = left.iter().sum::<u32>() + 3;
             let mut steps = Vec::new();
-            for (time, left) in left.iter().enumerate() {
-                steps.push(CurveStep { time: time as f64, at_risk, left: *left, survival: 1.0 / (time + 1) as f64 });
+            for (time, left) in (0_u32..).zip(&left) {
+                steps.push(CurveStep { time: f64::from(time), at_risk, left: *left, survival: 1.0 / f64::from(time + 1) });
                 at_risk -= left;
             }
             let shown = steps_of_ten(&steps, 10);

@@ -235,8 +235,8 @@ mod tests {
                 let (g, h) = (sum(1) - a - d, sum(3) - b - e);
                 let i = sum(5) - c - f;
                 if [c, f, g, h, i].iter().all(|cell| (0..=limit).contains(cell)) && g + h + i == sum(4) {
-                    low = low.min(a as f64);
-                    high = high.max(a as f64);
+                    low = low.min(f64::from(a as u32));
+                    high = high.max(f64::from(a as u32));
                 }
             }
             prop_assert!((programme.lowest(&[0]) - low).abs() < 1e-7);
