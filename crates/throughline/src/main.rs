@@ -5,6 +5,7 @@ mod cli;
 mod config;
 mod data;
 mod demo;
+mod evaluate;
 mod generate;
 mod import;
 mod open;
@@ -23,19 +24,23 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let out = Out::new(cli.json);
     if let Err(error) = start_log(&cli) {
-        return out.failed(&error);
+        return out.failed(&error, None);
     }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return out.failed(&error.into()),
+        Err(error) => return out.failed(&error.into(), None),
     };
     match runtime.block_on(run(cli, &out)) {
         Ok(exit) => exit.into(),
-        Err(error) => out.failed(&error),
+        Err(error) => out.failed(&error, evaluate::kind_of(&error).as_deref()),
     }
 }
 
 async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
+    // An analysis needs a file and nothing else: no configuration, no database.
+    if let Command::Evaluate(evaluate) = &cli.command {
+        return evaluate::run(evaluate, out);
+    }
     let config = config::read(cli.config.as_deref(), &cli.place)?;
     match cli.command {
         Command::Demo(demo) => demo::run(config, demo, out).await,
@@ -51,6 +56,7 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Config(cli::ConfigCommand::Check) => config::check(&config, out).await,
         Command::Account(account) => worker::account(&config, account, out).await,
         Command::Worker(command) => worker::run(&config, command, out).await,
+        Command::Evaluate(evaluate) => evaluate::run(&evaluate, out),
     }
 }
 

@@ -84,12 +84,12 @@ impl Out {
         }
     }
 
-    /// A fault: its causes in one line each.
-    pub(crate) fn failed(&self, error: &anyhow::Error) -> ExitCode {
+    /// A fault: its causes in one line each; its kind, where it has a name, for programs.
+    pub(crate) fn failed(&self, error: &anyhow::Error, kind: Option<&str>) -> ExitCode {
         self.clear();
         if self.json {
             let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-            self.value(&json!({ "error": causes }));
+            self.value(&json!({ "error": causes, "kind": kind }));
         } else {
             let mut stderr = std::io::stderr();
             let _ = writeln!(stderr, "error: {error}");

@@ -1,0 +1,139 @@
+//! The door for columns: everything that comes in is checked here once, so that kernels need not.
+
+use std::borrow::Cow;
+
+use crate::EvaluationError;
+
+/// A numeric column with its name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Covariate<'a> {
+    /// Its name, as errors and results say it.
+    pub name: &'a str,
+    /// One value a row.
+    pub values: &'a [f64],
+}
+
+/// Refuses an empty or overlong table.
+pub(crate) const fn check_rows(rows: usize) -> Result<(), EvaluationError> {
+    match rows {
+        0 => Err(EvaluationError::Empty),
+        rows if rows >= u32::MAX as usize => Err(EvaluationError::TooManyRows { rows }),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a column of another length.
+pub(crate) fn check_length(column: &str, found: usize, expected: usize) -> Result<(), EvaluationError> {
+    if found == expected {
+        return Ok(());
+    }
+    Err(EvaluationError::LengthsDiffer { column: column.to_owned(), expected, found })
+}
+
+/// Refuses missing and infinite values.
+pub(crate) fn check_finite(column: &str, values: &[f64]) -> Result<(), EvaluationError> {
+    // A sum of absolute values is finite only if each is; the slow search runs only when something is wrong (or huge).
+    if values.iter().fold(0.0, |sum, value| sum + value.abs()).is_finite() {
+        return Ok(());
+    }
+    let Some((at, value)) = values.iter().enumerate().find(|(_, value)| !value.is_finite()) else { return Ok(()) };
+    let (column, row) = (column.to_owned(), at + 1);
+    Err(if value.is_nan() {
+        EvaluationError::Missing { column, row }
+    } else {
+        EvaluationError::Infinite { column, row }
+    })
+}
+
+/// Refuses values for which `allowed` is false.
+pub(crate) fn check_each(
+    column: &str,
+    values: &[f64],
+    must_be: &'static str,
+    allowed: impl Fn(f64) -> bool,
+) -> Result<(), EvaluationError> {
+    check_finite(column, values)?;
+    values.iter().position(|value| !allowed(*value)).map_or(Ok(()), |at| {
+        Err(EvaluationError::OutOfRange { column: column.to_owned(), row: at + 1, value: values[at], must_be })
+    })
+}
+
+/// Refuses covariates of another length, missing values and constant columns.
+pub(crate) fn check_covariates(covariates: &[Covariate<'_>], rows: usize) -> Result<(), EvaluationError> {
+    for covariate in covariates {
+        check_length(covariate.name, covariate.values.len(), rows)?;
+        check_finite(covariate.name, covariate.values)?;
+        let first = covariate.values.first();
+        if covariate.values.iter().all(|value| Some(value) == first) {
+            return Err(EvaluationError::Constant { column: covariate.name.to_owned() });
+        }
+    }
+    Ok(())
+}
+
+/// Numbers of groups (clusters, strata, cells) and how many there may be: numbers with wide gaps are counted anew, in
+/// the same order, so that none is too large to be a place.
+pub(crate) fn numbered(codes: &[u32]) -> (usize, Cow<'_, [u32]>) {
+    let end = codes.iter().max().map_or(0, |most| *most as usize + 1);
+    if end <= 2 * codes.len() + 64 {
+        return (end, Cow::Borrowed(codes));
+    }
+    let mut distinct = codes.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let place = |code: &u32| distinct.partition_point(|other| other < code) as u32;
+    (distinct.len(), Cow::Owned(codes.iter().map(place).collect()))
+}
+
+/// Refuses group numbers that have no name.
+pub(crate) fn check_groups(of: &[u32], names: usize) -> Result<(), EvaluationError> {
+    of.iter().position(|group| *group as usize >= names).map_or(Ok(()), |at| {
+        let (column, row, value) = ("group".to_owned(), at + 1, f64::from(of[at]));
+        Err(EvaluationError::OutOfRange { column, row, value, must_be: "the number of a named group" })
+    })
+}
+
+/// Refuses a level of confidence outside (0, 1).
+pub(crate) fn check_level(level: f64) -> Result<(), EvaluationError> {
+    check_setting("level", level, "between 0 and 1", |level| level > 0.0 && level < 1.0)
+}
+
+/// Refuses a setting for which `allowed` is false.
+pub(crate) fn check_setting(
+    setting: &'static str,
+    value: f64,
+    must_be: &'static str,
+    allowed: impl Fn(f64) -> bool,
+) -> Result<(), EvaluationError> {
+    if value.is_finite() && allowed(value) {
+        return Ok(());
+    }
+    Err(EvaluationError::Setting { setting, value, must_be })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_value_is_named_by_column_and_row() {
+        let refused = check_finite("age", &[1.0, f64::NAN]);
+        assert_eq!(refused, Err(EvaluationError::Missing { column: "age".to_owned(), row: 2 }));
+        let refused = check_finite("age", &[f64::INFINITY]);
+        assert_eq!(refused, Err(EvaluationError::Infinite { column: "age".to_owned(), row: 1 }));
+        assert_eq!(check_finite("age", &[f64::MAX, f64::MAX]), Ok(()));
+    }
+
+    #[test]
+    fn numbers_with_wide_gaps_are_counted_anew() {
+        let (count, codes) = numbered(&[4_000_000_000, 7, 7]);
+        assert_eq!((count, codes.as_ref()), (2, &[1, 0, 0][..]));
+        assert_eq!(numbered(&[3, 0]).0, 4);
+    }
+
+    #[test]
+    fn a_constant_column_is_refused() {
+        let refused = check_covariates(&[Covariate { name: "x", values: &[2.0, 2.0] }], 2);
+        assert_eq!(refused, Err(EvaluationError::Constant { column: "x".to_owned() }));
+    }
+}

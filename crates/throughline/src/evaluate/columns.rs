@@ -1,0 +1,237 @@
+//! A CSV file as named columns, read once; what cannot be read is named by column and row.
+
+use std::path::{Path, PathBuf};
+
+use evaluation::Covariate;
+
+/// Why the file's columns cannot be used.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum ColumnFault {
+    /// The file cannot be read as CSV.
+    Unreadable { file: PathBuf, why: String },
+    /// No column of this name.
+    NoColumn { column: String, file: PathBuf },
+    /// Two columns of this name.
+    Twice { column: String },
+    /// A value is missing.
+    Missing { column: String, row: usize },
+    /// Text where a number is needed.
+    TextInNumbers { column: String, row: usize, text: String },
+    /// Something other than 0 and 1 where only these are meant.
+    NotAFlag { column: String, row: usize, text: String },
+    /// Something other than a whole number of 0 or more.
+    NotWhole { column: String, row: usize, text: String },
+    /// A setting that cannot be understood.
+    Setting { setting: &'static str, text: String, expected: &'static str },
+}
+
+impl ColumnFault {
+    /// The fault's name, for programs.
+    pub(super) const fn kind(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "unreadable",
+            Self::NoColumn { .. } => "no_column",
+            Self::Twice { .. } => "column_twice",
+            Self::Missing { .. } => "missing",
+            Self::TextInNumbers { .. } => "text_in_numbers",
+            Self::NotAFlag { .. } => "not_a_flag",
+            Self::NotWhole { .. } => "not_whole",
+            Self::Setting { .. } => "setting",
+        }
+    }
+}
+
+impl std::fmt::Display for ColumnFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Unreadable { file, why } => write!(f, "{} cannot be read as CSV: {why}", file.display()),
+            Self::NoColumn { column, file } => write!(f, "no column {column} in {}", file.display()),
+            Self::Twice { column } => write!(f, "two columns named {column}"),
+            Self::Missing { column, row } => write!(f, "missing value in column {column}, row {row}"),
+            Self::TextInNumbers { column, row, text } => {
+                write!(f, "text in a column of numbers: {text:?} in column {column}, row {row}")
+            }
+            Self::NotAFlag { column, row, text } => {
+                write!(f, "column {column}, row {row} must be 0 or 1, found {text:?}")
+            }
+            Self::NotWhole { column, row, text } => {
+                write!(f, "column {column}, row {row} must be a whole number of 0 or more, found {text:?}")
+            }
+            Self::Setting { setting, text, expected } => write!(f, "{setting} is {text:?}: must be {expected}"),
+        }
+    }
+}
+
+impl std::error::Error for ColumnFault {}
+
+/// Words that stand for a missing value.
+const MISSING: [&str; 7] = ["", "NA", "NaN", "nan", "null", "NULL", "."];
+
+/// The columns of a file that were asked for.
+pub(super) struct Columns {
+    file: PathBuf,
+    names: Vec<String>,
+    /// One a name: every value as text, one after the other, with where each ends.
+    values: Vec<(String, Vec<usize>)>,
+}
+
+impl Columns {
+    /// Reads the named columns; each is looked for once.
+    pub(super) fn open(file: &Path, wanted: &[&str]) -> Result<Self, ColumnFault> {
+        let unreadable = |error: csv::Error| ColumnFault::Unreadable { file: file.to_owned(), why: error.to_string() };
+        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file).map_err(unreadable)?;
+        let headers: Vec<String> = reader.headers().map_err(unreadable)?.iter().map(str::to_owned).collect();
+        let mut names: Vec<String> = wanted.iter().map(|name| (*name).to_owned()).collect();
+        names.sort();
+        names.dedup();
+        let mut places = Vec::new();
+        for name in &names {
+            let mut found =
+                headers.iter().enumerate().filter(|(_, header)| header.trim_start_matches('\u{feff}') == name);
+            let Some((place, _)) = found.next() else {
+                return Err(ColumnFault::NoColumn { column: name.clone(), file: file.to_owned() });
+            };
+            if found.next().is_some() {
+                return Err(ColumnFault::Twice { column: name.clone() });
+            }
+            places.push(place);
+        }
+        let mut values = vec![(String::new(), Vec::new()); names.len()];
+        let mut record = csv::StringRecord::new();
+        while reader.read_record(&mut record).map_err(unreadable)? {
+            for ((text, ends), place) in values.iter_mut().zip(&places) {
+                text.push_str(record.get(*place).unwrap_or_default());
+                ends.push(text.len());
+            }
+        }
+        Ok(Self { file: file.to_owned(), names, values })
+    }
+
+    /// Values of a column with their rows, counted from 1; a missing one is a fault.
+    fn each<'a>(
+        &'a self,
+        name: &'a str,
+    ) -> Result<impl Iterator<Item = Result<(usize, &'a str), ColumnFault>>, ColumnFault> {
+        let at = self.names.iter().position(|other| other == name);
+        let column = at.and_then(|at| self.values.get(at));
+        let (text, ends) =
+            column.ok_or_else(|| ColumnFault::NoColumn { column: name.to_owned(), file: self.file.clone() })?;
+        let mut from = 0;
+        Ok(ends.iter().enumerate().map(move |(at, to)| {
+            let value = text.get(from..*to).unwrap_or_default();
+            from = *to;
+            if MISSING.contains(&value) {
+                return Err(ColumnFault::Missing { column: name.to_owned(), row: at + 1 });
+            }
+            Ok((at + 1, value))
+        }))
+    }
+
+    /// A column of numbers.
+    pub(super) fn numbers(&self, name: &str) -> Result<Vec<f64>, ColumnFault> {
+        self.each(name)?
+            .map(|value| {
+                let (row, text) = value?;
+                let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
+                number.ok_or_else(|| ColumnFault::TextInNumbers { column: name.to_owned(), row, text: text.to_owned() })
+            })
+            .collect()
+    }
+
+    /// A column of 0 and 1 (or false and true).
+    pub(super) fn flags(&self, name: &str) -> Result<Vec<bool>, ColumnFault> {
+        self.each(name)?
+            .map(|value| {
+                let (row, text) = value?;
+                match text {
+                    "1" | "1.0" | "true" | "TRUE" | "True" => Ok(true),
+                    "0" | "0.0" | "false" | "FALSE" | "False" => Ok(false),
+                    text => Err(ColumnFault::NotAFlag { column: name.to_owned(), row, text: text.to_owned() }),
+                }
+            })
+            .collect()
+    }
+
+    /// A column of whole numbers of 0 or more.
+    pub(super) fn whole(&self, name: &str) -> Result<Vec<u32>, ColumnFault> {
+        self.each(name)?
+            .map(|value| {
+                let (row, text) = value?;
+                let number = text.strip_suffix(".0").unwrap_or(text).parse();
+                number.map_err(|_| ColumnFault::NotWhole { column: name.to_owned(), row, text: text.to_owned() })
+            })
+            .collect()
+    }
+
+    /// A column of words.
+    pub(super) fn words(&self, name: &str) -> Result<Vec<String>, ColumnFault> {
+        self.each(name)?.map(|value| value.map(|(_, text)| text.to_owned())).collect()
+    }
+
+    /// A column of categories: a number for each row, and the categories, in the order of numbers or else of letters.
+    pub(super) fn categories(&self, name: &str) -> Result<(Vec<u32>, Vec<String>), ColumnFault> {
+        let words = self.words(name)?;
+        let mut labels: Vec<&String> = words.iter().collect();
+        labels.sort_unstable();
+        labels.dedup();
+        let numbers: Option<Vec<f64>> = labels.iter().map(|label| label.parse().ok()).collect();
+        if numbers.is_some() {
+            let value = |label: &String| label.parse::<f64>().unwrap_or(f64::NAN);
+            labels.sort_by(|left, right| value(left).total_cmp(&value(right)));
+        }
+        let places: std::collections::BTreeMap<&String, u32> = labels.iter().copied().zip(0..).collect();
+        let codes = words.iter().filter_map(|word| places.get(word).copied()).collect();
+        Ok((codes, labels.into_iter().cloned().collect()))
+    }
+
+    /// One number a row for the combination of several columns of categories; none for no columns.
+    pub(super) fn combined(&self, names: &[String]) -> Result<Option<Vec<u32>>, ColumnFault> {
+        let mut combined: Option<Vec<u32>> = None;
+        for name in names {
+            let (codes, labels) = self.categories(name)?;
+            let size = u32::try_from(labels.len()).unwrap_or(u32::MAX);
+            combined = Some(match combined {
+                None => codes,
+                Some(before) => {
+                    let wide = before.iter().zip(&codes).map(|(before, code)| before.saturating_mul(size) + code);
+                    renumbered(&wide.collect::<Vec<u32>>())
+                }
+            });
+        }
+        Ok(combined)
+    }
+
+    /// The columns of a model: numbers as they stand, and one column of 0 and 1 for each category but the first.
+    pub(super) fn design(
+        &self,
+        numbers: &[String],
+        factors: &[String],
+    ) -> Result<Vec<(String, Vec<f64>)>, ColumnFault> {
+        let mut design = Vec::new();
+        for name in numbers {
+            design.push((name.clone(), self.numbers(name)?));
+        }
+        for name in factors {
+            let (codes, labels) = self.categories(name)?;
+            for (code, label) in (0_u32..).zip(&labels).skip(1) {
+                let values = codes.iter().map(|other| f64::from(u8::from(*other == code))).collect();
+                design.push((format!("{name}={label}"), values));
+            }
+        }
+        Ok(design)
+    }
+}
+
+/// Numbers without gaps, in the same order.
+fn renumbered(codes: &[u32]) -> Vec<u32> {
+    let mut distinct = codes.to_vec();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let places: std::collections::BTreeMap<u32, u32> = distinct.into_iter().zip(0..).collect();
+    codes.iter().filter_map(|code| places.get(code).copied()).collect()
+}
+
+/// Columns as a model takes them.
+pub(super) fn covariates(design: &[(String, Vec<f64>)]) -> Vec<Covariate<'_>> {
+    design.iter().map(|(name, values)| Covariate { name, values }).collect()
+}

@@ -1,0 +1,19 @@
+suppressMessages(library(mvtnorm))
+from("power.prop.test")
+put(c("power 200", "power 61"), c(power.prop.test(200, 0.5, 0.4)$power, power.prop.test(61, 0.5, 0.45)$power))
+formula <- function(n1, n2, p2, fall, a = 0.05) { p1 <- p2 - fall; p <- (n1 * p1 + n2 * p2) / (n1 + n2); pnorm((abs(fall) - qnorm(1 - a / 2) * sqrt(p * (1 - p) * (1 / n1 + 1 / n2))) / sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2)) }
+from("the formula of power.prop.test with unequal sizes, uniroot to 1e-15")
+put(c("power 61 610", "power 30 300"), c(formula(61, 610, 0.5, 0.09), formula(30, 300, 0.5, 0.05)))
+for (b in c(0.25, 0.35, 0.5)) put(paste("smallest fall 61", b), uniroot(function(f) formula(61, 610, b, f) - 0.8, c(0.01, b - 1e-9), tol = 1e-15)$root)
+for (n in c(30, 200, 400, 1000)) put(paste("smallest fall", n), uniroot(function(f) formula(n, 10 * n, 0.5, f) - 0.8, c(0.001, 0.5 - 1e-9), tol = 1e-15)$root)
+put("size needed", uniroot(function(n) formula(n, 10 * n, 0.5, 0.05) - 0.8, c(10, 1e5), tol = 1e-12)$root)
+from("Schoenfeld's formula"); put(c("events needed", "log-rank power"), c((qnorm(0.975) + qnorm(0.8))^2 / (log(0.8)^2 * 0.25), pnorm(abs(log(0.8)) * sqrt(300 * 0.3 * 0.7) - qnorm(0.975))))
+p <- c(0.01, 0.02, 0.03, 0.04, 0.05, 0.2, 0.9, 0.001)
+for (m in c("bonferroni", "holm", "hochberg", "BH")) { from(sprintf("p.adjust('%s')", m)); put(paste(m, seq_along(p)), p.adjust(p, m)) }
+# mvtnorm is random from the sixth digit, so Dunnett's integral is written out and solved to the end.
+from("integrate(dnorm(z) * prod(pnorm((c + sqrt(share) z) / sqrt(1 - share)))), uniroot to 1e-14")
+inner <- function(c, shares, two) integrate(function(z) sapply(z, function(z) dnorm(z) * prod(pnorm((c + sqrt(shares) * z) / sqrt(1 - shares)) - if (two) pnorm((-c + sqrt(shares) * z) / sqrt(1 - shares)) else 0)), -9, 9, rel.tol = 1e-13, subdivisions = 2000)$value
+for (k in 2:4) put(paste("dunnett one-sided", k), uniroot(function(c) inner(c, rep(0.5, k), FALSE) - 0.975, c(1, 4), tol = 1e-14)$root)
+put("dunnett two-sided 3", uniroot(function(c) inner(c, rep(0.5, 3), TRUE) - 0.95, c(1, 4), tol = 1e-14)$root)
+put("dunnett unequal", uniroot(function(c) inner(c, c(0.3, 0.5, 0.6), FALSE) - 0.975, c(1, 4), tol = 1e-14)$root)
+put("dunnett p", 1 - inner(2.1, rep(0.5, 3), FALSE))
