@@ -121,7 +121,8 @@ fn mistakes_on_the_command_line_are_told_in_words() {
 #[test]
 fn help_is_in_whole_sentences() {
     let help = String::from_utf8(run(&["--help"]).stdout).expect("text");
-    for command in ["demo", "serve", "migrate", "generate", "import", "cases", "backup", "restore", "verify", "config"]
+    for command in
+        ["demo", "serve", "migrate", "generate", "import", "cases", "clocks", "backup", "restore", "verify", "config"]
     {
         assert!(help.contains(&format!("\n  {command} ")), "{command} is not in the help");
     }
