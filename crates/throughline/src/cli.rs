@@ -37,6 +37,10 @@ pub(crate) struct Place {
     /// Use this PostgreSQL database instead of SQLite.
     #[arg(long, global = true, value_name = "URL")]
     pub(crate) database: Option<String>,
+    /// Add an authority's own rules from this folder to the law that comes with the program. They may add promises and
+    /// replace local rules; a folder that would change a statute, guidance or practice is refused with the reason.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub(crate) law: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -56,6 +60,12 @@ pub(crate) enum Command {
     /// Check cases of law against the rules.
     #[command(subcommand)]
     Cases(Cases),
+    /// Ask the clock about one person whose facts are in a file, without any records: which duties exist, who owes them,
+    /// when they fall due, how they stand, and why.
+    ///
+    /// Exit codes: 0 answered, whatever the answer is; 2 the command line cannot be read; 3 the file or the folder of
+    /// rules cannot be read, and the reason names the file and the key.
+    Clocks(Clocks),
     /// Write a copy of everything to one file, while people work.
     Backup(Backup),
     /// Put a copy back into an empty database.
@@ -179,6 +189,20 @@ pub(crate) enum Cases {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Clocks {
+    /// Read the person's facts from this TOML file. Its keys are those of a case's facts (docs/formats/cases.md); a whole
+    /// case is read too.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) person: PathBuf,
+    /// The day for which the clock is asked, such as 2026-11-25.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) today: jiff::civil::Date,
+    /// Also show what does not apply, and why not. In JSON everything is always there.
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Backup {
     /// Write the copy to this file, which must not be there yet.
     #[arg(long, value_name = "FILE")]
@@ -200,7 +224,8 @@ pub(crate) struct Verify {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum ConfigCommand {
-    /// Say what the configuration means and whether the database can be reached.
+    /// Say what the configuration means, whether the folder of own rules can be applied and whether the database can be
+    /// reached.
     Check,
 }
 

@@ -21,6 +21,7 @@ struct File {
     database: Option<String>,
     listen: Option<SocketAddr>,
     tls_in_front: bool,
+    law: Option<PathBuf>,
 }
 
 /// The configuration that holds.
@@ -38,6 +39,8 @@ pub(crate) struct Config {
     pub(crate) listen: SocketAddr,
     /// Whether a proxy with TLS stands in front: then cookies are `Secure` and the forwarded address is believed.
     pub(crate) tls_in_front: bool,
+    /// Folder with the authority's own rules.
+    pub(crate) law: Option<PathBuf>,
 }
 
 /// Name of the SQLite file in the data directory.
@@ -72,6 +75,7 @@ pub(crate) fn read(file: Option<&Path>, place: &Place) -> anyhow::Result<Config>
         database,
         listen: file.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8017))),
         tls_in_front: file.tls_in_front,
+        law: place.law.clone().or(file.law),
     })
 }
 
@@ -86,9 +90,11 @@ pub(crate) async fn check(config: &Config, out: &Out) -> anyhow::Result<Exit> {
         Address::Sqlite(path) => path.display().to_string(),
         Address::Postgres(_) => "PostgreSQL".to_owned(),
     };
+    let rules = open::law(config)?.rules.len();
     if config.database.is_none() && !config.data.join(DATABASE_FILE).is_file() {
         out.line(format!("There are no records in {} yet; the first start makes them.", config.data.display()));
-        out.value(&json!({ "records": place, "reachable": null, "listen": config.listen.to_string() }));
+        out.line(rules_in_words(config, rules));
+        out.value(&json!({ "records": place, "reachable": null, "rules": rules, "listen": config.listen.to_string() }));
         return Ok(Exit::Done);
     }
     let store = open::connect(config).await?;
@@ -98,6 +104,20 @@ pub(crate) async fn check(config: &Config, out: &Out) -> anyhow::Result<Exit> {
     out.line(format!("Configuration: {from}."));
     out.line(format!("Records: {place}; reached; {pending} migrations to apply."));
     out.line(format!("Pages: {} on {}.", config.service_name, config.listen));
-    out.value(&json!({ "records": place, "reachable": true, "pending_migrations": pending, "listen": config.listen.to_string() }));
+    out.line(rules_in_words(config, rules));
+    out.value(&json!({
+        "records": place,
+        "reachable": true,
+        "pending_migrations": pending,
+        "rules": rules,
+        "listen": config.listen.to_string(),
+    }));
     Ok(Exit::Done)
+}
+
+fn rules_in_words(config: &Config, rules: usize) -> String {
+    match &config.law {
+        Some(folder) => format!("Rules: {rules}, with those of {}.", folder.display()),
+        None => format!("Rules: {rules}, those that come with the program."),
+    }
 }

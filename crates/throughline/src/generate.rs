@@ -4,13 +4,14 @@ use anyhow::Context as _;
 use serde_json::json;
 
 use crate::cli::Generate;
+use crate::config::Config;
 use crate::open;
 use crate::out::{Exit, Out};
 
-pub(crate) fn run(generate: &Generate, out: &Out) -> anyhow::Result<Exit> {
+pub(crate) fn run(config: &Config, generate: &Generate, out: &Out) -> anyhow::Result<Exit> {
     let today = match generate.today {
         Some(today) => today,
-        None => open::context()?.today(),
+        None => open::context(config)?.today(),
     };
     let options = generator::Options::new(generate.people, generate.seed, today);
     let region = generator::Region::plan(options).context("this region cannot be made")?;

@@ -2,6 +2,7 @@
 
 mod cases;
 mod cli;
+mod clocks;
 mod config;
 mod data;
 mod demo;
@@ -46,10 +47,11 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Demo(demo) => demo::run(config, demo, out).await,
         Command::Serve(serve) => serve::run(config, serve, out).await,
         Command::Migrate => data::migrate(&config, out).await,
-        Command::Generate(generate) => generate::run(&generate, out),
+        Command::Generate(generate) => generate::run(&config, &generate, out),
         Command::Import(import) => import::run(&config, import, out).await,
         Command::Imports(imports) => import::manage(&config, imports, out).await,
         Command::Cases(cases) => Ok(cases::run(&cases, out)),
+        Command::Clocks(clocks) => clocks::run(&config, &clocks, out),
         Command::Backup(backup) => data::backup(&config, &backup, out).await,
         Command::Restore(restore) => data::restore(&config, &restore, out).await,
         Command::Verify(verify) => data::verify(&config, &verify, out).await,

@@ -5,14 +5,25 @@ use std::sync::Arc;
 use access::{Action, Asker, Permit, Policy};
 use anyhow::{Context as _, anyhow};
 use casework::sign_in::{PasswordCost, Passwords};
+use domain::duty::LawBook;
 use domain::id::CorrelationId;
 use store::{Address, Context, Store};
 use web::{Brand, House};
 
 use crate::config::Config;
 
-/// The clock and the chance of this machine, the only place that reads them, and the law that comes with the program.
-pub(crate) fn context() -> anyhow::Result<Context> {
+/// The law that comes with the program, with the authority's own rules where a folder of them is given.
+pub(crate) fn law(config: &Config) -> anyhow::Result<LawBook> {
+    let mut book = law::book().context("the law files that came with this program are wrong")?;
+    if let Some(folder) = &config.law {
+        book.rules = law::rules::with_local(&book.rules, folder)
+            .with_context(|| format!("the rules of the folder {} cannot be applied", folder.display()))?;
+    }
+    Ok(book)
+}
+
+/// The clock and the chance of this machine, the only place that reads them, and the law that holds.
+pub(crate) fn context(config: &Config) -> anyhow::Result<Context> {
     #[expect(clippy::disallowed_methods, reason = "the binary hands real time in")]
     let clock = Arc::new(jiff::Timestamp::now);
     #[expect(clippy::disallowed_methods, reason = "the binary hands real chance in")]
@@ -22,8 +33,7 @@ pub(crate) fn context() -> anyhow::Result<Context> {
             std::process::abort();
         }
     });
-    let law = law::book().context("the law files that came with this program are wrong")?;
-    Ok(Context::new(clock, randomness, Arc::new(law)))
+    Ok(Context::new(clock, randomness, Arc::new(law(config)?)))
 }
 
 fn policy() -> anyhow::Result<Arc<Policy>> {
@@ -35,12 +45,12 @@ pub(crate) async fn store(config: &Config) -> anyhow::Result<Store> {
     if let Address::Sqlite(_) = config.address() {
         std::fs::create_dir_all(&config.data).with_context(|| format!("cannot make {}", config.data.display()))?;
     }
-    Store::open(&config.address(), context()?, policy()?).await.context("cannot open the records")
+    Store::open(&config.address(), context(config)?, policy()?).await.context("cannot open the records")
 }
 
 /// Opens the records as they are.
 pub(crate) async fn connect(config: &Config) -> anyhow::Result<Store> {
-    Store::connect(&config.address(), context()?, policy()?).await.context("cannot open the records")
+    Store::connect(&config.address(), context(config)?, policy()?).await.context("cannot open the records")
 }
 
 /// The pages over these records.

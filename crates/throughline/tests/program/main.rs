@@ -1,6 +1,7 @@
 //! The program as somebody at a command line uses it: every subcommand, and a server that is killed at any moment.
 #![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
 
+mod clocks;
 mod commands;
 mod evaluate;
 mod http;
