@@ -8,16 +8,14 @@ use domain::agency::Role;
 use domain::care::Status;
 use serde::Serialize;
 
+use super::should::{self, Should};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
-use super::should::Should;
 use crate::people::{ContactLine, StatusView, before, cursor, release};
 use crate::problem::Problem;
 use crate::words;
 
-/// How many things that should happen the page shows: more than that nobody keeps in mind.
-const NEXT_SHOWN: usize = 5;
 /// How many contacts the page shows.
 const CONTACTS_SHOWN: u64 = 3;
 /// How many the list of contacts shows.
@@ -30,8 +28,8 @@ struct OwnPage {
     countdown: Option<OwnCountdown>,
     /// What should happen next, the late first.
     next: Vec<Should>,
-    /// Whether there is more than that.
-    more: bool,
+    /// How many more there are.
+    more: usize,
     team: Vec<OwnPerson>,
     status: Option<OwnStatus>,
     contacts: Vec<ContactLine>,
@@ -80,9 +78,10 @@ async fn show(asked: &Asked, limit: u64, is_list: bool) -> Result<Answer, Proble
         if is_list { format!("/me/contacts?before={}", cursor(&entry.visit)) } else { "/me/contacts".to_owned() }
     });
     let circle = asked.circle()?;
-    let mut next = one.ask(asked.law(), today, |duties| Should::all(duties, circle, today));
-    let more = next.len() > NEXT_SHOWN;
-    next.truncate(NEXT_SHOWN);
+    let all = one.ask(asked.law(), today, |duties| Should::all(duties, circle, today));
+    let count = all.len();
+    let next = should::next(all);
+    let more = count - next.len();
     let page = OwnPage {
         first_name: known.name.given.clone(),
         countdown: release(known).map(|on| countdown(on, today)),

@@ -6,7 +6,7 @@ use casework::circle::CircleOf;
 use casework::duty;
 use domain::Date;
 use domain::agency::Role;
-use domain::duty::{Duties, Duty, Owner, State};
+use domain::duty::{Duties, Duty, EventKind, Owner, State};
 use serde::Serialize;
 
 use crate::answer::Answer;
@@ -28,6 +28,9 @@ pub(super) struct Should {
     /// Who to ask where it is late.
     late: Option<Late>,
     why: Why,
+    /// Whether the personal adviser does it by being in touch.
+    #[serde(skip)]
+    is_contact: bool,
 }
 
 /// What the reader can do about something late.
@@ -46,6 +49,30 @@ impl Should {
         let owed = duties.owed().into_iter().filter(|duty| !duty.rule.for_them.is_empty());
         owed.filter(|duty| said.insert(duty.rule.for_them)).map(|duty| one(duty, circle, today)).collect()
     }
+}
+
+/// What a page shows of all: nobody keeps more than five things in mind, and not all of them may be late. Whoever reads
+/// wants to know above all when they are seen next.
+pub(super) const SHOWN: usize = 5;
+/// How many of these may be late.
+const LATE_SHOWN: usize = 3;
+
+/// The next things, in their order: when the reader is seen next, what is late the longest, what comes next.
+pub(super) fn next(all: Vec<Should>) -> Vec<Should> {
+    let contact = all.iter().position(|one| one.is_contact);
+    let late = |one: &Should| one.late.is_some();
+    let mut room = SHOWN - usize::from(contact.is_some());
+    let mut late_room = LATE_SHOWN - usize::from(contact.and_then(|at| all.get(at)).is_some_and(late));
+    let mut keeps = |at: usize, one: &Should| {
+        if contact == Some(at) {
+            return true;
+        }
+        let fits = room > 0 && (!late(one) || late_room > 0);
+        room -= usize::from(fits);
+        late_room -= usize::from(fits && late(one));
+        fits
+    };
+    all.into_iter().enumerate().filter(|(at, one)| keeps(*at, one)).map(|(_, one)| one).collect()
 }
 
 fn one(duty: &Duty<'_>, circle: &CircleOf, today: Date) -> Should {
@@ -67,7 +94,10 @@ fn one(duty: &Duty<'_>, circle: &CircleOf, today: Date) -> Should {
         }
         _ => None,
     };
-    Should { what: rule.for_them, who, by: by(duty, today), late, why: plain_why(duty) }
+    let closes = duty.version.closed_by;
+    let is_contact =
+        rule.owner == Owner::LeavingCare && (closes.has(EventKind::Seen) || closes.has(EventKind::InTouch));
+    Should { what: rule.for_them, who, by: by(duty, today), late, why: plain_why(duty), is_contact }
 }
 
 /// The reason without the sentence that names the group of people in the words of the law.

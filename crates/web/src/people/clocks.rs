@@ -114,7 +114,8 @@ fn window(marks: &[Mark], release: Option<Date>, today: Date) -> (Date, Date) {
     let late = marks.iter().filter(|mark| mark.state == State::Overdue).map(|mark| mark.on).min();
     let from = late.map_or_else(|| back(DAYS_BACK), |late| late.min(back(DAYS_BACK))).max(back(DAYS_BACK_MAX));
     let after = release.map(|release| release.saturating_add(60.days()));
-    let until = after.map_or_else(|| ahead(DAYS_AHEAD), |after| after.max(ahead(DAYS_AHEAD))).min(ahead(DAYS_AHEAD_MAX));
+    let until =
+        after.map_or_else(|| ahead(DAYS_AHEAD), |after| after.max(ahead(DAYS_AHEAD))).min(ahead(DAYS_AHEAD_MAX));
     (from, until)
 }
 

@@ -6,6 +6,7 @@ use domain::Date;
 use domain::agency::Role;
 use domain::duty::{Duties, Duty, EventKind, Finding, Owner, State, StateName};
 use domain::id::PersonId;
+use domain::reason::Force;
 use serde::Serialize;
 
 use crate::words::{self, Why};
@@ -39,7 +40,7 @@ struct DutyLine {
     day: String,
     tag: Option<Tag>,
     /// "the law", "our target".
-    binds: String,
+    binds: &'static str,
     why: Why,
     /// Where to record that it was done, for those who may.
     record: Option<RecordLink>,
@@ -139,8 +140,7 @@ impl DutiesView {
 }
 
 fn line(duty: &Duty<'_>, about: &About<'_>) -> DutyLine {
-    let (rule, version) = (duty.rule, duty.version);
-    let why = Why::of(&duty.reason());
+    let rule = duty.rule;
     DutyLine {
         title: rule.title,
         owner: rule.owner.words(),
@@ -148,9 +148,20 @@ fn line(duty: &Duty<'_>, about: &About<'_>) -> DutyLine {
             .map_or_else(|| "nobody yet".to_owned(), |member| member.name.clone()),
         day: day(duty),
         tag: tag(duty.state),
-        binds: if version.is_target { "our target".to_owned() } else { why.force.clone() },
-        why,
+        binds: binds(duty),
+        why: Why::of(&duty.reason()),
         record: record(duty, about),
+    }
+}
+
+/// How it binds, as the end of "This is ..".
+const fn binds(duty: &Duty<'_>) -> &'static str {
+    match duty.force() {
+        _ if duty.version.is_target => "our target",
+        Force::Statute => "the law",
+        Force::StatutoryGuidance => "statutory guidance",
+        Force::Practice => "good practice",
+        Force::Local => "a local promise",
     }
 }
 

@@ -20,7 +20,9 @@ async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
         ada.sees("Wren Rowanfield")
             .sees("Review of the pathway plan: 466 days late (the law), and 2 more duties are late.");
         ada.opens(&format!("/people/{wren_id}")).await;
-        ada.sees("The personal adviser must be in touch by 16 November 2026").sees("86 days late").sees("Not done yet.");
+        ada.sees("The personal adviser must be in touch by 16 November 2026")
+            .sees("86 days late")
+            .sees("Not done yet.");
         wren.opens("/me").await;
         wren.sees(SEEN)
             .sees("by Monday 16 November 2026")
