@@ -20,11 +20,6 @@ pub(crate) fn plain(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
-/// "31 March", or "31 March 2028" where the year is not that of `today`.
-pub(crate) fn short(date: Date, today: Date) -> String {
-    if date.year() == today.year() { date.strftime("%-d %B").to_string() } else { plain(date) }
-}
-
 /// "1 day", "2 days".
 pub(crate) fn days(count: i32) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }

@@ -15,8 +15,9 @@ async fn a_visit_moves_the_deadline_and_the_young_adult_sees_it_and_why() {
         ada.becomes("ada").await;
         ada.opens("/home").await;
         ada.arrives("/caseload").await;
-        ada.sees("86 days late").await;
+        ada.sees("466 days late").await;
         ada.follows("Wren Rowanfield").await;
+        ada.sees("86 days late").await;
         ada.sees("16 November 2026").await;
         ada.follows("Record a contact").await;
         fills_visit(&ada, "3", "2", "2027").await;
@@ -24,7 +25,7 @@ async fn a_visit_moves_the_deadline_and_the_young_adult_sees_it_and_why() {
         ada.clicks("main form button[type=submit]:not([formaction])").await;
         ada.sees("next contact is due by 31 March 2027").await;
         ada.sees("Wants to see the barbering course.").await;
-        ada.does_not_see("late").await;
+        ada.does_not_see("86 days late").await;
         ada.clicks("[aria-labelledby=next-title] summary").await;
         ada.sees("Last done on 3 February 2027").await;
         assert_eq!(ada.complaints().await, [""; 0]);
@@ -34,10 +35,12 @@ async fn a_visit_moves_the_deadline_and_the_young_adult_sees_it_and_why() {
         wren.becomes("wren").await;
         wren.opens("/home").await;
         wren.arrives("/me").await;
-        wren.sees("Ada Linden should see you by 31 March").await;
-        wren.does_not_see("not on you").await;
+        wren.sees("by Wednesday 31 March, in 49 days").await;
+        wren.does_not_see("86 days late").await;
         wren.sees("Wants to see the barbering course.").await;
-        wren.clicks("[aria-labelledby=next-title] summary").await;
+        wren.clicks("a[href='/me/what-should-happen']").await;
+        wren.arrives("/me/what-should-happen").await;
+        wren.asks("document.querySelectorAll('details').forEach(one => one.open = true)").await;
         wren.sees("Last done on 3 February 2027").await;
         wren.follows("Who looked at your record").await;
         wren.sees("Ada Linden").await;

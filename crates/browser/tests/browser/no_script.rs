@@ -29,9 +29,11 @@ async fn a_visit_is_recorded_without_script() {
 
     browser.becomes("wren").await;
     browser.opens("/me").await;
-    browser.sees("Ada Linden should see you by 31 March").await;
-    browser.clicks("[aria-labelledby=next-title] summary").await;
-    browser.sees("Last done on 3 February 2027").await;
+    browser.sees("by Wednesday 31 March, in 49 days").await;
+    browser.clicks("a[href='/me/what-should-happen']").await;
+    browser.does_not_see("Not done yet.").await;
+    browser.clicks("main summary").await;
+    browser.sees("Not done yet.").await;
     drop(browser);
     site.close().await;
 }

@@ -36,6 +36,11 @@ impl Walk<'_> {
         self.state(name).await;
     }
 
+    /// Opens every reason on the page.
+    pub(crate) async fn opens_details(&self) {
+        self.browser.asks("document.querySelectorAll('details').forEach(one => one.open = true)").await;
+    }
+
     /// Sends the page's form.
     pub(crate) async fn sends(&self) {
         self.browser.clicks("main form:last-of-type button.govuk-button:not(.govuk-button--secondary)").await;
@@ -91,8 +96,11 @@ async fn nobody(walk: &mut Walk<'_>) {
 async fn young_adult_before(walk: &mut Walk<'_>) {
     walk.browser.becomes("wren").await;
     walk.opens("/me", "/me").await;
-    walk.browser.sees("It’s not on you").await;
+    walk.browser.sees("This is late, and it is not on you.").await;
     walk.state("own-late").await;
+    walk.page("own-should", "/me/what-should-happen", "/me/what-should-happen").await;
+    walk.opens_details().await;
+    walk.state("own-should-why").await;
     walk.page("own-contacts-none", "/me/contacts", "/me/contacts").await;
 }
 
@@ -103,6 +111,8 @@ async fn adviser(walk: &mut Walk<'_>) {
     walk.page("search-found", "/people", "/people?q=rowan").await;
     walk.page("search-none", "/people", "/people?q=nightingale").await;
     walk.page("person-custody", "/people/{person}", "/people/{wren}").await;
+    walk.opens_details().await;
+    walk.state("person-custody-why").await;
     walk.page("limited-access", "/people/{person}", "/people/{merle}").await;
     let visit = "/people/{person}/visits/new";
     walk.page("visit", visit, "/people/{wren}/visits/new").await;
@@ -149,6 +159,7 @@ async fn colleagues(walk: &mut Walk<'_>) {
     walk.page("person-community", "/people/{person}", "/people/{teal}").await;
     walk.browser.becomes("cass").await;
     walk.page("team", "/team", "/team").await;
+    walk.page("team-duty", "/team", "/team?duty=E-REV-6M&state=overdue").await;
     walk.page("person-manager", "/people/{person}", "/people/{wren}").await;
     walk.browser.becomes("dov").await;
     walk.page("caseload-prison", "/caseload", "/caseload").await;
@@ -173,7 +184,7 @@ async fn colleagues(walk: &mut Walk<'_>) {
 async fn young_adult_after(walk: &mut Walk<'_>) {
     walk.browser.becomes("wren").await;
     walk.opens("/me", "/me").await;
-    walk.browser.sees("Ada Linden should see you by 31 March").await;
+    walk.browser.sees("by Wednesday 31 March, in 49 days").await;
     walk.state("own-in-time").await;
     walk.page("own-contacts", "/me/contacts", "/me/contacts").await;
     walk.page("own-who-looked", "/me/who-looked", "/me/who-looked").await;

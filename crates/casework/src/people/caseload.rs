@@ -1,9 +1,10 @@
-//! The caseload: the people somebody works with, whoever must be seen first at the top.
+//! The caseload: the people somebody works with, whoever needs action first at the top, each with the reason.
+
+use core::cmp::Reverse;
 
 use domain::Date;
 use domain::agency::Role;
-use domain::contact::NextContact;
-use domain::duty::Law;
+use domain::duty::{Duty, Law, Owner, State, Urgency, need};
 use domain::id::{PersonId, TeamId, WorkerId};
 use store::{Rows, StoreError};
 
@@ -32,7 +33,7 @@ pub enum Scope {
 
 /// One person of a caseload.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct Row<'l> {
     /// Who.
     pub person: PersonId,
     /// As what the worker is in the circle.
@@ -41,33 +42,99 @@ pub struct Row {
     pub known: Option<Known>,
     /// The lead personal adviser, by name.
     pub adviser: Option<String>,
-    /// The next contact that is owed.
-    pub next: Option<NextContact>,
+    /// How pressing it is to act, and why; nothing where nothing is known.
+    pub need: Option<Needed>,
+    /// What is late or due within a fortnight, the most pressing first: what the worker's agency owes, or anybody where
+    /// the scope is a team.
+    pub pressing: Vec<Duty<'l>>,
+}
+
+/// A place in the order of a caseload.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Needed {
+    /// What the list is sorted by.
+    order: (Urgency, Option<Date>, bool, i32),
+    /// Why this place, in one sentence without a full stop.
+    pub sentence: String,
+}
+
+impl Needed {
+    /// How pressing.
+    pub const fn urgency(&self) -> Urgency {
+        self.order.0
+    }
+}
+
+impl Row<'_> {
+    /// Whether something is late.
+    pub fn is_late(&self) -> bool {
+        self.pressing.iter().any(is_late)
+    }
+
+    /// Whether something is due within a fortnight.
+    pub fn is_due_soon(&self) -> bool {
+        self.pressing.iter().any(|duty| !is_late(duty))
+    }
+}
+
+/// Whether the last day has passed.
+const fn is_late(duty: &Duty<'_>) -> bool {
+    matches!(duty.state, State::Overdue { .. })
 }
 
 /// A caseload.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Caseload {
-    /// Due first, first; people nobody must see by a date at the end; then by family name.
-    pub rows: Vec<Row>,
+pub struct Caseload<'l> {
+    /// As [`need`] orders them; whoever is not to be seen at the end; between equals by family name.
+    pub rows: Vec<Row<'l>>,
 }
 
 /// The caseload of a scope on `today`: three questions, whatever its size.
-pub async fn caseload(rows: &impl Rows, scope: Scope, law: Law<'_>, today: Date) -> Result<Caseload, StoreError> {
+pub async fn caseload<'l>(
+    rows: &impl Rows,
+    scope: Scope,
+    law: Law<'l>,
+    today: Date,
+) -> Result<Caseload<'l>, StoreError> {
     let places = rows::places(rows, scope, today).await?;
     let open: Vec<PersonId> = places.values().filter(|place| !place.shut).map(|place| place.person).collect();
     let mut people = duty::people(rows, &open, today).await?;
-    let mut found: Vec<Row> =
-        places.into_values().map(|place| row(&place, people.remove(&place.person), law, today)).collect();
+    let row = |place: rows::Place| {
+        let owner = if matches!(scope, Scope::Worker(_)) { owner(place.role) } else { None };
+        row(&place, people.remove(&place.person), owner, (law, today))
+    };
+    let mut found: Vec<Row> = places.into_values().map(row).collect();
     found.sort_by_cached_key(|row| {
+        let order = row.need.as_ref().map(|need| need.order);
         let name = row.known.as_ref().map(|known| known.name.family_first().to_lowercase());
-        (row.next.is_none(), row.next.as_ref().map(|next| next.due), name, row.person)
+        (order.is_none(), order, name, row.person)
     });
     Ok(Caseload { rows: found })
 }
 
-fn row(place: &rows::Place, person: Option<Person>, law: Law<'_>, today: Date) -> Row {
-    let next = person.as_ref().and_then(|person| person.ask(law, today, NextContact::of));
+/// The agency for which a post acts; nothing for posts that answer for no agency's duties.
+fn owner(role: Role) -> Option<Owner> {
+    Owner::ALL.iter().copied().find(|owner| owner.role() == Some(role))
+}
+
+fn row<'l>(
+    place: &rows::Place,
+    person: Option<Person>,
+    owner: Option<Owner>,
+    (law, today): (Law<'l>, Date),
+) -> Row<'l> {
     let adviser = place.adviser.as_ref().map(|(name, _)| name.clone());
-    Row { person: place.person, role: place.role, known: person.map(|person| person.known), adviser, next }
+    let (need, pressing) = person.as_ref().map_or((None, Vec::new()), |person| {
+        let facts = person.facts();
+        let duties = law.duties(&facts, today);
+        let need = need(&duties, owner);
+        let is_pressing = |duty: &Duty<'l>| {
+            let is_near = matches!(duty.state, State::Overdue { .. } | State::DueSoon { .. });
+            is_near && owner.is_none_or(|owner| duty.rule.owner == owner)
+        };
+        let mut pressing: Vec<Duty<'l>> = duties.list.iter().copied().filter(is_pressing).collect();
+        pressing.sort_by_key(|duty| (Reverse(is_late(duty)), duty.due, duty.force(), duty.rule.id));
+        (Some(Needed { order: need.order(), sentence: need.sentence() }), pressing)
+    });
+    Row { person: place.person, role: place.role, known: person.map(|person| person.known), adviser, need, pressing }
 }

@@ -188,8 +188,8 @@ fn a_worker_gets_a_new_password_and_leaves() {
 fn help_is_in_whole_sentences() {
     let help = String::from_utf8(run(&["--help"]).stdout).expect("text");
     for command in [
-        "demo", "serve", "migrate", "generate", "import", "cases", "clocks", "backup", "restore", "verify", "config", "account",
-        "worker",
+        "demo", "serve", "migrate", "generate", "import", "cases", "clocks", "backup", "restore", "verify", "config",
+        "account", "worker",
     ] {
         assert!(help.contains(&format!("\n  {command} ")), "{command} is not in the help");
     }

@@ -1,9 +1,12 @@
-//! The caseload: whom to see first, and why.
+//! The caseload: for whom to act first, and why; and for a team, which duties are at risk.
+
+mod at_risk;
 
 use access::Action;
 use casework::people::{self, Caseload, Row};
 use domain::Date;
 use domain::agency::Role;
+use domain::duty::{ORDER, State};
 use domain::id::PersonId;
 use serde::Serialize;
 
@@ -13,7 +16,8 @@ use crate::layout::Frame;
 use crate::people::{Countdown, StatusView, name_or_not_known, place, release, scope};
 use crate::problem::Problem;
 use crate::route::Route;
-use crate::words::{Due, Why};
+use crate::words;
+use at_risk::{AtRisk, Filter};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![Route::get("/caseload", Action::ViewCaseload, get), Route::get("/team", Action::SeeTeam, get)]
@@ -26,12 +30,18 @@ const PEOPLE_SHOWN: usize = 50;
 #[derive(Debug, Serialize)]
 struct CaseloadPage {
     heading: &'static str,
+    /// What the list is narrowed to, in words, where it is.
+    filter: Option<String>,
     /// Tiles and the list are counted from the same rows.
     people: usize,
     late: usize,
     soon: usize,
     in_custody: usize,
     shows_adviser: bool,
+    /// How the order is made.
+    order: &'static str,
+    /// The team's duties at risk; nothing on a worker's own page, and on a narrowed list.
+    at_risk: Vec<AtRisk>,
     rows: Vec<CaseloadRow>,
     page: usize,
     pages: usize,
@@ -47,49 +57,62 @@ struct CaseloadRow {
     status: &'static str,
     adviser: String,
     release: Option<Countdown>,
-    due: Option<Due>,
+    tag: Option<Tag>,
     /// Why this row stands where it stands, in one sentence.
     because: String,
 }
 
+/// How the most pressing duty stands.
+#[derive(Debug, Serialize)]
+struct Tag {
+    text: String,
+    classes: &'static str,
+}
+
 async fn get(asked: Asked) -> Result<Answer, Problem> {
     let today = asked.today();
+    let filter = Filter::read(&asked)?;
     let scope = scope(&asked)?;
     let Caseload { rows } = people::caseload(asked.house.store().rows(), scope, asked.law(), today).await?;
     let is_team = asked.asker().role == Some(Role::TeamManager);
-    let page = page_of(&asked, &rows, is_team, today)?;
+    let page = page_of(&asked, &rows, filter.as_ref(), today)?;
     let frame = Frame {
-        title: page.heading.to_owned(),
+        title: page.filter.clone().unwrap_or_else(|| page.heading.to_owned()),
         section: if is_team { "/team" } else { "/caseload" },
         ..Frame::default()
     };
     // A team's manager is in none of these circles, so the people are told; a worker's own people know.
-    let shown = shown_on(&rows, page.page);
+    let shown = shown_on(&rows, filter.as_ref(), page.page);
     Ok(asked.page("caseload/caseload.html", frame, &page)?.showing(shown, is_team))
 }
 
 /// Whose names a page shows: not of those whose record is limited for this reader.
-fn shown_on(rows: &[Row], page: usize) -> Vec<PersonId> {
-    let here = rows.iter().skip((page - 1) * PEOPLE_SHOWN).take(PEOPLE_SHOWN);
+fn shown_on(rows: &[Row<'_>], filter: Option<&Filter<'_>>, page: usize) -> Vec<PersonId> {
+    let listed = rows.iter().filter(|row| filter.is_none_or(|filter| filter.keeps(row)));
+    let here = listed.skip((page - 1) * PEOPLE_SHOWN).take(PEOPLE_SHOWN);
     here.filter(|row| row.known.is_some()).map(|row| row.person).collect()
 }
 
-fn page_of(asked: &Asked, rows: &[Row], is_team: bool, today: Date) -> Result<CaseloadPage, Problem> {
+fn page_of(asked: &Asked, all: &[Row<'_>], filter: Option<&Filter<'_>>, today: Date) -> Result<CaseloadPage, Problem> {
+    let is_team = asked.asker().role == Some(Role::TeamManager);
+    let rows: Vec<&Row<'_>> = all.iter().filter(|row| filter.is_none_or(|filter| filter.keeps(row))).collect();
     let pages = rows.len().div_ceil(PEOPLE_SHOWN).max(1);
     let number = match asked.query.text("page") {
         "" => 1,
         text => text.parse::<usize>().ok().filter(|page| (1..=pages).contains(page)).ok_or(Problem::NotFound)?,
     };
-    let href = |number: usize| format!("?page={number}");
-    let due: Vec<Due> = rows.iter().filter_map(|row| row.next.as_ref().map(Due::of)).collect();
-    let in_custody = rows.iter().filter(|row| row.known.as_ref().is_some_and(|known| known.custody.is_some())).count();
+    let narrowed = filter.map_or_else(String::new, |filter| format!("{}&", filter.query()));
+    let href = |number: usize| format!("?{narrowed}page={number}");
     Ok(CaseloadPage {
         heading: if is_team { "My team’s people" } else { "My caseload" },
+        filter: filter.map(Filter::words),
         people: rows.len(),
-        late: due.iter().filter(|due| due.late).count(),
-        soon: due.iter().filter(|due| due.classes == "govuk-tag--yellow").count(),
-        in_custody,
+        late: rows.iter().filter(|row| row.is_late()).count(),
+        soon: rows.iter().filter(|row| row.is_due_soon()).count(),
+        in_custody: rows.iter().filter(|row| row.known.as_ref().is_some_and(|known| known.custody.is_some())).count(),
         shows_adviser: is_team || asked.asker().role != Some(Role::PersonalAdviser),
+        order: ORDER.citation,
+        at_risk: if is_team && filter.is_none() { AtRisk::of(all) } else { Vec::new() },
         rows: rows.iter().skip((number - 1) * PEOPLE_SHOWN).take(PEOPLE_SHOWN).map(|row| line(row, today)).collect(),
         page: number,
         pages,
@@ -98,7 +121,7 @@ fn page_of(asked: &Asked, rows: &[Row], is_team: bool, today: Date) -> Result<Ca
     })
 }
 
-fn line(row: &Row, today: Date) -> CaseloadRow {
+fn line(row: &Row<'_>, today: Date) -> CaseloadRow {
     let Some(known) = &row.known else {
         return CaseloadRow {
             href: Some(format!("/people/{}", row.person)),
@@ -107,14 +130,9 @@ fn line(row: &Row, today: Date) -> CaseloadRow {
             status: "",
             adviser: String::new(),
             release: None,
-            due: None,
+            tag: None,
             because: "Open the record to see whom to ask.".to_owned(),
         };
-    };
-    let due = row.next.as_ref().map(Due::of);
-    let because = match &row.next {
-        Some(next) => Why::of(&next.because).because.into_iter().take(2).collect::<Vec<_>>().join(" "),
-        None => "Nobody leads as personal adviser yet.".to_owned(),
     };
     CaseloadRow {
         href: Some(format!("/people/{}", row.person)),
@@ -123,7 +141,17 @@ fn line(row: &Row, today: Date) -> CaseloadRow {
         status: StatusView::of(known, today).map_or("", |status| status.england),
         adviser: row.adviser.clone().unwrap_or_default(),
         release: release(known).map(|on| Countdown::to(on, today)),
-        due,
-        because,
+        tag: tag(row),
+        because: row.need.as_ref().map_or_else(String::new, |need| format!("{}.", need.sentence)),
     }
+}
+
+fn tag(row: &Row<'_>) -> Option<Tag> {
+    let (text, classes) = match row.pressing.first()?.state {
+        State::Overdue { days } => (format!("{} late", words::days(days)), "govuk-tag--red"),
+        State::DueSoon { days: 0 } => ("due today".to_owned(), "govuk-tag--yellow"),
+        State::DueSoon { days } => (format!("due in {}", words::days(days)), "govuk-tag--yellow"),
+        _ => return None,
+    };
+    Some(Tag { text, classes })
 }

@@ -1,6 +1,7 @@
 //! The young adult's own pages: what happens next and who does it, the contacts, and who looked at the record.
 
 mod page;
+mod should;
 mod who_looked;
 
 use access::Action;
@@ -10,6 +11,7 @@ use crate::route::Route;
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/me", Action::ViewOwnPage, page::get),
+        Route::get("/me/what-should-happen", Action::ViewOwnPage, should::get),
         Route::get("/me/contacts", Action::ViewOwnContacts, page::contacts),
         Route::get("/me/who-looked", Action::ViewWhoLooked, who_looked::own),
         Route::get("/people/{person}/who-looked", Action::ViewWhoLooked, who_looked::of_person),

@@ -3,19 +3,18 @@
 use casework::circle::{CircleOf, Member};
 use casework::contact::history;
 use casework::duty;
-use casework::record::Known;
 use domain::Date;
 use domain::agency::Role;
 use domain::care::Status;
-use domain::contact::{NextContact, Standing};
 use serde::Serialize;
 
+use super::should::{self, Should};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
-use crate::people::{ContactLine, StatusView, before, cursor, lead_name, release};
+use crate::people::{ContactLine, StatusView, before, cursor, release};
 use crate::problem::Problem;
-use crate::words::{self, Why};
+use crate::words;
 
 /// How many contacts the page shows.
 const CONTACTS_SHOWN: u64 = 3;
@@ -27,7 +26,10 @@ const CONTACTS_LISTED: u64 = 50;
 struct OwnPage {
     first_name: String,
     countdown: Option<OwnCountdown>,
-    next: Option<OwnNext>,
+    /// What should happen next, the late first.
+    next: Vec<Should>,
+    /// How many more there are.
+    more: usize,
     team: Vec<OwnPerson>,
     status: Option<OwnStatus>,
     contacts: Vec<ContactLine>,
@@ -42,16 +44,6 @@ struct OwnCountdown {
     words: &'static str,
     date: String,
     friday: bool,
-}
-
-/// What should happen, and who should do it.
-#[derive(Debug, Serialize)]
-struct OwnNext {
-    who: String,
-    what: &'static str,
-    by: String,
-    late: Option<String>,
-    why: Why,
 }
 
 #[derive(Debug, Serialize)]
@@ -86,12 +78,15 @@ async fn show(asked: &Asked, limit: u64, is_list: bool) -> Result<Answer, Proble
         if is_list { format!("/me/contacts?before={}", cursor(&entry.visit)) } else { "/me/contacts".to_owned() }
     });
     let circle = asked.circle()?;
-    let next = one.ask(asked.law(), today, NextContact::of);
-    let adviser = lead_name(circle, Role::PersonalAdviser, today);
+    let all = one.ask(asked.law(), today, |duties| Should::all(duties, circle, today));
+    let count = all.len();
+    let next = should::next(all);
+    let more = count - next.len();
     let page = OwnPage {
         first_name: known.name.given.clone(),
         countdown: release(known).map(|on| countdown(on, today)),
-        next: next.zip(adviser).map(|(next, who)| own_next(&next, who, known, today)),
+        next,
+        more,
         team: team(circle, today),
         status: StatusView::of(known, today)
             .map(|status| OwnStatus { words: plain_status(status.status), until: own_until(&status, today) }),
@@ -112,20 +107,6 @@ fn countdown(release: Date, today: Date) -> OwnCountdown {
         _ => (days.to_string(), "days until you’re out"),
     };
     OwnCountdown { number, words, date: words::long(release), friday: crate::people::is_friday(release) && days > 0 }
-}
-
-fn own_next(next: &NextContact, who: String, known: &Known, today: Date) -> OwnNext {
-    let late = match next.standing {
-        Standing::Overdue { days } => Some(words::days(days)),
-        _ => None,
-    };
-    let what = match (known.custody.is_none(), late.is_some()) {
-        (true, false) => "should be in touch with you",
-        (true, true) => "should have been in touch with you",
-        (false, false) => "should see you",
-        (false, true) => "should have seen you",
-    };
-    OwnNext { who, what, by: words::short(next.due, today), late, why: Why::of(&next.because) }
 }
 
 /// Everybody who works with the reader, the personal adviser first.

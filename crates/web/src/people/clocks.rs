@@ -1,11 +1,12 @@
-//! The three-lane picture of a person's record: leaving care, sentence, release, on one line of time.
+//! The three-lane picture of a person's duties: pathway, sentence, release, on one line of time.
 
 use casework::contact::Entry;
 use casework::record::Known;
 use domain::Date;
 use domain::agency::Role;
-use domain::contact::{NextContact, Standing};
-use pictures::clocks::{Clocks, Event, Lane, Place, State, Stay, draw};
+use domain::duty::{self, Duties, Duty, EventKind, Lane};
+use jiff::ToSpan;
+use pictures::clocks::{self, Clocks, Event, Place, State, Stay, draw};
 use pictures::{Day, Picture};
 use serde::Serialize;
 
@@ -57,71 +58,116 @@ impl PictureView {
     }
 }
 
-/// Draws what is known; nothing where there is no date to show.
-pub(crate) fn picture(known: &Known, newest: &[Entry], next: Option<&NextContact>, today: Date) -> Option<PictureView> {
+/// Draws the duties in their lanes; nothing where there is no date to show. The picture holds the dates around today and
+/// the release; the table and the list hold all.
+pub(crate) fn picture(known: &Known, newest: &[Entry], duties: &Duties<'_, '_>, today: Date) -> Option<PictureView> {
     let release = super::release(known);
-    let lanes = vec![care(newest, next), sentence(known), leaving(release)];
-    if lanes.iter().all(|lane| lane.events.is_empty()) {
+    let mut marks = marks(duties);
+    marks.extend(contacts(newest));
+    let received = known.custody.as_ref().and_then(|custody| custody.received_on);
+    marks.extend(received.map(|on| Mark { lane: Lane::Sentence, on, name: "Came to prison", state: State::Done }));
+    if marks.is_empty() {
         return None;
     }
-    let clocks = Clocks {
-        id: "clocks".to_owned(),
-        title: "One plan, three clocks".to_owned(),
-        today: day(today)?,
-        release: release.and_then(day),
-        lanes,
-        stays: stays(known, release),
-        width: 1020,
+    marks.sort_by_key(|mark| (mark.on, mark.name, mark.state));
+    marks.dedup_by_key(|mark| (mark.on, mark.name));
+    let (from, until) = window(&marks, release, today);
+    let clocks = |marks: &[Mark]| {
+        let lanes = [(Lane::Pathway, "Leaving care"), (Lane::Sentence, "Prison"), (Lane::Release, "Prison, probation")];
+        Some(Clocks {
+            id: "clocks".to_owned(),
+            title: "One plan, three clocks".to_owned(),
+            today: day(today)?,
+            release: release.and_then(day),
+            lanes: lanes.map(|(lane, owner)| lane_of(lane, owner, marks)).into(),
+            stays: stays(known, release),
+            width: 1020,
+        })
     };
-    Some(PictureView::new(draw(&clocks)))
+    let all = draw(&clocks(&marks)?);
+    let near: Vec<Mark> = marks.iter().copied().filter(|mark| from <= mark.on && mark.on <= until).collect();
+    let svg = if near.len() == marks.len() { all.svg } else { draw(&clocks(&near)?).svg };
+    Some(PictureView::new(Picture { svg, ..all }))
+}
+
+/// One date of a lane.
+#[derive(Debug, Clone, Copy)]
+struct Mark {
+    lane: Lane,
+    on: Date,
+    name: &'static str,
+    state: State,
+}
+
+/// Days before today and after today or the release that the picture holds.
+const DAYS_BACK: i64 = 180;
+const DAYS_AHEAD: i64 = 120;
+/// However long ago something late was due, the picture goes back no further; its date is in the table.
+const DAYS_BACK_MAX: i64 = 400;
+/// However far away the release is, the picture goes no further.
+const DAYS_AHEAD_MAX: i64 = 400;
+
+/// The days that the picture holds: it goes back to what is late, and on to the weeks after the release.
+fn window(marks: &[Mark], release: Option<Date>, today: Date) -> (Date, Date) {
+    let back = |days: i64| today.saturating_sub(days.days());
+    let ahead = |days: i64| today.saturating_add(days.days());
+    let late = marks.iter().filter(|mark| mark.state == State::Overdue).map(|mark| mark.on).min();
+    let from = late.map_or_else(|| back(DAYS_BACK), |late| late.min(back(DAYS_BACK))).max(back(DAYS_BACK_MAX));
+    let after = release.map(|release| release.saturating_add(60.days()));
+    let until =
+        after.map_or_else(|| ahead(DAYS_AHEAD), |after| after.max(ahead(DAYS_AHEAD))).min(ahead(DAYS_AHEAD_MAX));
+    (from, until)
+}
+
+/// The dates of the duties: what was done, what is late, what lies ahead.
+fn marks(duties: &Duties<'_, '_>) -> Vec<Mark> {
+    let is_contact = |kind: EventKind| matches!(kind, EventKind::Seen | EventKind::InTouch);
+    let of_duty = |duty: &Duty<'_>| {
+        let lane = duty.rule.lane;
+        let done = |on: Date, kind: EventKind| Mark { lane, on, name: kind.words(), state: State::Done };
+        let state = match duty.state {
+            duty::State::Overdue { .. } => Some(State::Overdue),
+            duty::State::DueSoon { .. } | duty::State::Open => Some(State::Open),
+            duty::State::NotYetOpen => Some(State::Coming),
+            _ => None,
+        };
+        let due = state.zip(duty.due).map(|(state, on)| Mark { lane, on, name: duty.rule.title, state });
+        let last = match duty.state {
+            duty::State::Done { on, by, .. } => Some((on, by)),
+            state if state.is_owed() => duty.last_done,
+            _ => None,
+        };
+        // Contacts are marked from the list of contacts, under their own name.
+        [due, last.filter(|(_, kind)| !is_contact(*kind)).map(|(on, kind)| done(on, kind))]
+    };
+    duties.list.iter().flat_map(of_duty).flatten().collect()
 }
 
 fn day(date: Date) -> Option<Day> {
     Day::from_civil(date.year(), date.month().unsigned_abs(), date.day().unsigned_abs())
 }
 
-fn event(date: Date, name: &str, state: State) -> Option<Event> {
-    Some(Event { day: day(date)?, name: name.to_owned(), state })
-}
-
-fn care(newest: &[Entry], next: Option<&NextContact>) -> Lane {
+fn contacts(newest: &[Entry]) -> impl Iterator<Item = Mark> {
     let counted = |entry: &&Entry| {
         let visit = &entry.visit;
         visit.role == Role::PersonalAdviser && !visit.withdrawn && visit.what.outcome.is_attended()
     };
-    let mut events: Vec<Event> = newest
-        .iter()
-        .filter(counted)
-        .take(CONTACTS_SHOWN)
-        .filter_map(|entry| event(entry.visit.what.visited_on, "In touch", State::Done))
-        .collect();
-    if let Some(next) = next {
-        let state = match next.standing {
-            Standing::Overdue { .. } => State::Overdue,
-            Standing::DueSoon { .. } => State::Open,
-            Standing::Coming { .. } => State::Coming,
-        };
-        events.extend(event(next.due, "Next contact due", state));
-    }
-    lane("Pathway plan", "Leaving care", events)
+    let mark = |entry: &Entry| Mark {
+        lane: Lane::Pathway,
+        on: entry.visit.what.visited_on,
+        name: "In touch",
+        state: State::Done,
+    };
+    newest.iter().filter(counted).take(CONTACTS_SHOWN).map(mark)
 }
 
-fn sentence(known: &Known) -> Lane {
-    let custody = known.custody.as_ref();
-    let received = custody.and_then(|custody| custody.received_on);
-    let events = received.and_then(|on| event(on, "Came to prison", State::Done)).into_iter().collect();
-    lane("Sentence plan", "Prison", events)
-}
-
-fn leaving(release: Option<Date>) -> Lane {
-    let events = release.and_then(|on| event(on, "Release", State::Coming)).into_iter().collect();
-    lane("Release plan", "Probation", events)
-}
-
-fn lane(name: &str, owner: &str, events: Vec<Event>) -> Lane {
+fn lane_of(lane: Lane, owner: &str, marks: &[Mark]) -> clocks::Lane {
+    let own = marks.iter().filter(|mark| mark.lane == lane);
+    let event = |mark: &Mark| Some(Event { day: day(mark.on)?, name: mark.name.to_owned(), state: mark.state });
+    let events: Vec<Event> = own.filter_map(event).collect();
     let first = events.iter().map(|event| event.day).min();
     let last = events.iter().map(|event| event.day).max();
-    Lane { name: name.to_owned(), owner: owner.to_owned(), runs: first.zip(last), events }
+    clocks::Lane { name: lane.words().to_owned(), owner: owner.to_owned(), runs: first.zip(last), events }
 }
 
 fn stays(known: &Known, release: Option<Date>) -> Vec<Stay> {

@@ -1,7 +1,9 @@
 //! People on the pages: find someone, and one person's record.
 
 mod clocks;
+mod duties;
 mod person;
+mod release_day;
 mod search;
 mod status;
 
@@ -16,6 +18,7 @@ use serde::Serialize;
 use crate::route::Route;
 use crate::words;
 
+pub(crate) use duties::who_owes;
 pub(crate) use person::{ContactLine, before, cursor, lead_name};
 pub(crate) use search::scope;
 pub(crate) use status::StatusView;

@@ -1,4 +1,4 @@
-//! One person's record: who they are, when they must be seen and why, who walks alongside them, the latest contacts.
+//! One person's record: who they are, what must happen and why, who walks alongside them, the latest contacts.
 
 use casework::circle::{CircleOf, Member};
 use casework::contact::{Before, Entry, History, history};
@@ -12,7 +12,9 @@ use domain::identifier::Scheme;
 use serde::Serialize;
 
 use super::clocks::{PictureView, picture};
-use super::{Masthead, StatusView, is_friday, name_or_not_known, release};
+use super::duties::{About, DutiesView};
+use super::release_day::ReleaseDayView;
+use super::{Countdown, Masthead, StatusView, name_or_not_known};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
@@ -29,8 +31,9 @@ struct PersonPage {
     person: String,
     first_name: String,
     can: Can,
-    /// The release date in words where it falls on a Friday.
-    friday: Option<String>,
+    /// The warning where offices are shut on the day of release or after it.
+    release_day: Option<ReleaseDayView>,
+    duties: DutiesView,
     next: Option<NextView>,
     clocks: Option<PictureView>,
     status: Option<StatusView>,
@@ -130,7 +133,11 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let before = before(&asked)?;
     let History { entries, more } = history(rows, person, before, CONTACTS_SHOWN).await?;
     let circle = asked.circle()?;
-    let next = one.ask(asked.law(), today, NextContact::of);
+    let can = can(&asked);
+    let about = About { person, circle, today, may_record: can.record };
+    let (next, duties, clocks) = one.ask(asked.law(), today, |duties| {
+        (NextContact::of(duties), DutiesView::of(duties, &about), picture(known, &entries, duties, today))
+    });
     let reader = asked.asker().worker();
     let older =
         entries.last().filter(|_| more).map(|entry| format!("/people/{person}?before={}", cursor(&entry.visit)));
@@ -138,9 +145,10 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         masthead: Masthead::of(known, today),
         person: person.to_string(),
         first_name: if known.name.given.is_empty() { "this person".to_owned() } else { known.name.given.clone() },
-        can: can(&asked),
-        friday: release(known).filter(|on| is_friday(*on) && *on >= today).map(words::long),
-        clocks: picture(known, &entries, next.as_ref(), today),
+        can,
+        release_day: ReleaseDayView::of(known, today, asked.law().holidays),
+        duties,
+        clocks,
         next: next.as_ref().map(NextView::of),
         status: StatusView::of(known, today),
         details: details(known, today),
@@ -216,9 +224,12 @@ fn details(known: &Known, today: Date) -> Vec<Detail> {
         add("Came to prison", custody.received_on.map(words::plain));
         if let Some(shown) = &custody.release {
             let date = &shown.date;
+            let to_go = Countdown::to(date.on, today);
             let from = format!(
-                "{} ({}, as of {})",
-                words::with_weekday(date.on),
+                "{}: {} {} ({}, as of {})",
+                words::long(date.on),
+                to_go.number,
+                to_go.unit,
                 date.kind.words().to_lowercase(),
                 words::plain(date.as_of)
             );

@@ -5,6 +5,9 @@ use testkit::{FIRST_DAY, TestApp, databases};
 
 use crate::form::{posts_visit, seen};
 
+/// What the rule of visits in custody says to the young adult.
+const SEEN: &str = "Your personal adviser should see you in the first two weeks, and then at least every eight weeks.";
+
 #[tokio::test]
 async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
     for database in databases().await {
@@ -15,9 +18,18 @@ async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
 
         // In custody since 2 November 2026 and never seen: the first visit was due after two weeks.
         ada.opens("/caseload").await;
-        ada.sees("Wren Rowanfield").sees("86 days late").sees("Not done yet.");
+        ada.sees("Wren Rowanfield")
+            .sees("Review of the pathway plan: 466 days late (the law), and 2 more duties are late.");
+        ada.opens(&format!("/people/{wren_id}")).await;
+        ada.sees("The personal adviser must be in touch by 16 November 2026")
+            .sees("86 days late")
+            .sees("Not done yet.");
         wren.opens("/me").await;
-        wren.sees("Ada Linden should have seen you by 16 November 2026").sees("This is 86 days late. It’s not on you.");
+        wren.sees(SEEN)
+            .sees("by Monday 16 November 2026")
+            .sees("Who: Ada Linden, your personal adviser")
+            .sees("This is late, and it is not on you.")
+            .sees("It is 86 days late. You can ask Ada Linden when it will happen.");
 
         posts_visit(&mut ada, &wren_id, &seen("3-2-2027")).await;
         assert_eq!(ada.page.status, 303);
@@ -28,8 +40,10 @@ async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
             .sees("Wants to see the barbering course.");
 
         wren.opens("/me").await;
-        wren.sees("Ada Linden should see you by 31 March").sees("Last done on 3 February 2027");
-        wren.does_not_see("not on you").sees("Wants to see the barbering course.");
+        wren.sees(SEEN).sees("by Wednesday 31 March, in 49 days").does_not_see("It is 86 days late");
+        wren.sees("Wants to see the barbering course.");
+        wren.opens("/me/what-should-happen").await;
+        wren.sees(SEEN).sees("Last done on 3 February 2027");
         // And who looked.
         wren.opens("/me/who-looked").await;
         wren.sees("Ada Linden , personal adviser").sees("wrote down a contact with you");

@@ -1,6 +1,7 @@
 //! Conversations with the service, through the real router, on SQLite and PostgreSQL.
 
 mod contact;
+mod duties;
 mod form;
 mod import;
 mod limited_access;

@@ -1,0 +1,231 @@
+//! What must happen for a person: every duty with its last day, who owes it, how it stands and why; what contradicts
+//! itself in the record; and who answers in offender management.
+
+use casework::circle::{CircleOf, Member};
+use domain::Date;
+use domain::agency::Role;
+use domain::duty::{Duties, Duty, EventKind, Finding, Owner, State, StateName};
+use domain::id::PersonId;
+use domain::reason::Force;
+use serde::Serialize;
+
+use crate::words::{self, Why};
+
+/// Everything the clock says of a person, as the page shows it.
+#[derive(Debug, Serialize)]
+pub(crate) struct DutiesView {
+    groups: Vec<DutyGroup>,
+    /// What does not apply, was replaced, or is not law yet.
+    others: Vec<OtherLine>,
+    findings: Vec<FindingLine>,
+    answers: Option<AnswersView>,
+}
+
+/// Duties that stand alike.
+#[derive(Debug, Serialize)]
+struct DutyGroup {
+    heading: &'static str,
+    /// Makes the group's id.
+    code: &'static str,
+    duties: Vec<DutyLine>,
+}
+
+#[derive(Debug, Serialize)]
+struct DutyLine {
+    title: &'static str,
+    owner: &'static str,
+    /// Who in the circle holds the post that acts for the owner.
+    who: String,
+    /// "by Friday 5 March 2027", "Done on ..": the words of the day.
+    day: String,
+    tag: Option<Tag>,
+    /// "the law", "our target".
+    binds: &'static str,
+    why: Why,
+    /// Where to record that it was done, for those who may.
+    record: Option<RecordLink>,
+}
+
+#[derive(Debug, Serialize)]
+struct Tag {
+    text: String,
+    classes: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct RecordLink {
+    href: String,
+    text: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct OtherLine {
+    title: &'static str,
+    state: &'static str,
+    why: Why,
+}
+
+#[derive(Debug, Serialize)]
+struct FindingLine {
+    what: String,
+    mend: &'static str,
+    reading: &'static str,
+}
+
+/// Who answers in offender management.
+#[derive(Debug, Serialize)]
+struct AnswersView {
+    today: String,
+    next: Option<NextAnswers>,
+}
+
+#[derive(Debug, Serialize)]
+struct NextAnswers {
+    who: String,
+    from: String,
+}
+
+/// Whose duties, for whom: what the lines are made with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct About<'a> {
+    pub(crate) person: PersonId,
+    pub(crate) circle: &'a CircleOf,
+    pub(crate) today: Date,
+    /// Whether the reader may record.
+    pub(crate) may_record: bool,
+}
+
+/// Who holds a post in the circle: the lead, or else anybody who holds it.
+pub(crate) fn holder(circle: &CircleOf, role: Role, today: Date) -> Option<&Member> {
+    circle.lead(role, today).or_else(|| circle.current(today).find(|member| member.membership.role == role))
+}
+
+/// Who in the circle acts for the agency that owes a duty.
+pub(crate) fn who_owes(circle: &CircleOf, owner: Owner, today: Date) -> Option<&Member> {
+    owner.role().and_then(|role| holder(circle, role, today))
+}
+
+/// The groups from the most pressing on, with their headings.
+const GROUPS: [(StateName, &str); 5] = [
+    (StateName::Overdue, "Late"),
+    (StateName::DueSoon, "Due within 14 days"),
+    (StateName::Open, "To do"),
+    (StateName::NotYetOpen, "Later"),
+    (StateName::Done, "Done"),
+];
+
+impl DutiesView {
+    pub(crate) fn of(duties: &Duties<'_, '_>, about: &About<'_>) -> Self {
+        let group = |(name, heading): (StateName, &'static str)| {
+            let mut list: Vec<&Duty<'_>> = duties.list.iter().filter(|duty| duty.state.name() == name).collect();
+            list.sort_by_key(|duty| (duty.due.is_none(), duty.due, duty.force(), duty.rule.id));
+            if name == StateName::Done {
+                list.reverse();
+            }
+            let duties: Vec<DutyLine> = list.into_iter().map(|duty| line(duty, about)).collect();
+            (!duties.is_empty()).then_some(DutyGroup { heading, code: name.code(), duties })
+        };
+        let is_other = |duty: &&Duty<'_>| {
+            matches!(duty.state, State::NotApplicable(_) | State::Superseded(_) | State::Coming { .. })
+        };
+        let mut others: Vec<OtherLine> = duties.list.iter().filter(is_other).map(other).collect();
+        others.sort_by_key(|line| (line.state, line.title));
+        Self {
+            groups: GROUPS.into_iter().filter_map(group).collect(),
+            others,
+            findings: duties.findings.iter().map(finding).collect(),
+            answers: answers(duties, about),
+        }
+    }
+}
+
+fn line(duty: &Duty<'_>, about: &About<'_>) -> DutyLine {
+    let rule = duty.rule;
+    DutyLine {
+        title: rule.title,
+        owner: rule.owner.words(),
+        who: who_owes(about.circle, rule.owner, about.today)
+            .map_or_else(|| "nobody yet".to_owned(), |member| member.name.clone()),
+        day: day(duty),
+        tag: tag(duty.state),
+        binds: binds(duty),
+        why: Why::of(&duty.reason()),
+        record: record(duty, about),
+    }
+}
+
+/// How it binds, as the end of "This is ..".
+const fn binds(duty: &Duty<'_>) -> &'static str {
+    match duty.force() {
+        _ if duty.version.is_target => "our target",
+        Force::Statute => "the law",
+        Force::StatutoryGuidance => "statutory guidance",
+        Force::Practice => "good practice",
+        Force::Local => "a local promise",
+    }
+}
+
+/// The words of the day that matters.
+fn day(duty: &Duty<'_>) -> String {
+    let opens = || duty.opens.filter(|_| matches!(duty.state, State::NotYetOpen)).map(words::plain);
+    match (duty.state, duty.due) {
+        (State::Done { on, .. }, _) => format!("Done on {}", words::long(on)),
+        (_, Some(due)) => {
+            let opens = opens().map_or_else(String::new, |day| format!("; it can be done from {day}"));
+            format!("Last day {}{opens}", words::long(due))
+        }
+        (_, None) => "No last day".to_owned(),
+    }
+}
+
+fn tag(state: State) -> Option<Tag> {
+    let (text, classes) = match state {
+        State::Overdue { days } => (format!("{} late", words::days(days)), "govuk-tag--red"),
+        State::DueSoon { days: 0 } => ("due today".to_owned(), "govuk-tag--yellow"),
+        State::DueSoon { days } => (format!("due in {}", words::days(days)), "govuk-tag--yellow"),
+        State::Done { late_days, .. } if late_days > 0 => {
+            (format!("{} late", words::days(late_days)), "govuk-tag--grey")
+        }
+        _ => return None,
+    };
+    Some(Tag { text, classes })
+}
+
+/// Where the reader may record what closes a duty that can be done now. What comes from an agency's list or from the
+/// circle is not recorded by hand.
+fn record(duty: &Duty<'_>, about: &About<'_>) -> Option<RecordLink> {
+    let can_be_done = matches!(duty.state, State::Open | State::DueSoon { .. } | State::Overdue { .. });
+    if !about.may_record || !can_be_done {
+        return None;
+    }
+    let person = about.person;
+    match duty.version.closed_by.iter().next()? {
+        EventKind::Seen | EventKind::InTouch => {
+            Some(RecordLink { href: format!("/people/{person}/visits/new"), text: "Record a contact" })
+        }
+        EventKind::ReleaseDateGiven | EventKind::ComAllocated => None,
+        kind => Some(RecordLink {
+            href: format!("/people/{person}/events/new?kind={}", kind.code()),
+            text: "Record that this was done",
+        }),
+    }
+}
+
+fn other(duty: &Duty<'_>) -> OtherLine {
+    OtherLine { title: duty.rule.title, state: duty.state.name().words(), why: Why::of(&duty.reason()) }
+}
+
+fn finding(finding: &Finding) -> FindingLine {
+    FindingLine { what: finding.sentence(), mend: finding.kind.mend(), reading: finding.kind.reading() }
+}
+
+/// Who answers in offender management today, and from when somebody else does.
+fn answers(duties: &Duties<'_, '_>, about: &About<'_>) -> Option<AnswersView> {
+    let found = duties.responsible()?;
+    let named = |role: Role| {
+        let name = holder(about.circle, role, about.today).map_or("Nobody yet", |member| member.name.as_str());
+        format!("{name}, {}", role.words().to_lowercase())
+    };
+    let next = found.next.map(|(role, on)| NextAnswers { who: named(role), from: words::long(on) });
+    Some(AnswersView { today: named(found.today), next })
+}
