@@ -6,8 +6,6 @@
 mod column;
 mod m0001_first_tables;
 mod m0002_clock;
-mod m0003_end_of_the_chain;
-mod m0004_who_was_shown;
 mod m0005_indexes_of_questions;
 mod m0006_end_of_the_chain;
 mod m0007_who_was_shown;
@@ -27,8 +25,6 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_first_tables::Migration),
             Box::new(m0002_clock::Migration),
-            Box::new(m0003_end_of_the_chain::Migration),
-            Box::new(m0004_who_was_shown::Migration),
             Box::new(m0005_indexes_of_questions::Migration),
             Box::new(m0006_end_of_the_chain::Migration),
             Box::new(m0007_who_was_shown::Migration),
