@@ -1,6 +1,7 @@
 //! Every case file of the domain is checked; none may be skipped.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use law::cases::{check, load};
@@ -27,6 +28,8 @@ fn every_case_gives_the_answer_its_file_expects() {
     for (rule, least) in [
         ("care_status", 60),
         ("day_of_release", 40),
+        ("duties", 400),
+        ("duty_to_refer", 25),
         ("limited_access", 10),
         ("next_contact", 20),
         ("release_date_shown", 27),
@@ -35,4 +38,17 @@ fn every_case_gives_the_answer_its_file_expects() {
         let found = count.get(rule).copied().unwrap_or(0);
         assert!(found >= least, "{found} cases of {rule}, {least} are known to exist");
     }
+}
+
+#[test]
+fn every_rule_of_the_law_has_a_case() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../domain/cases/duties");
+    let asked: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| fs::read_to_string(file.unwrap().path()).unwrap().parse::<toml::Table>().unwrap())
+        .map(|case| case["facts"]["duty"].as_str().unwrap().to_owned())
+        .collect();
+    let rules = law::rules::embedded().unwrap();
+    let without: Vec<&str> = rules.iter().map(|rule| rule.id).filter(|id| !asked.iter().any(|one| one == id)).collect();
+    assert!(without.is_empty(), "no case asks these rules: {without:?}");
 }

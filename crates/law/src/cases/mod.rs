@@ -3,6 +3,7 @@
 mod care_status;
 mod day_of_release;
 mod duties;
+mod duty_to_refer;
 mod limited_access;
 mod next_contact;
 mod release_date_shown;
@@ -60,6 +61,7 @@ const RULES: &[(&str, Checker)] = &[
     ("care_status", care_status::check),
     ("day_of_release", day_of_release::check),
     ("duties", duties::check),
+    ("duty_to_refer", duty_to_refer::check),
     ("limited_access", limited_access::check),
     ("next_contact", next_contact::check),
     ("release_date_shown", release_date_shown::check),
