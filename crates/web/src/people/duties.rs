@@ -191,24 +191,15 @@ fn tag(state: State) -> Option<Tag> {
     Some(Tag { text, classes })
 }
 
-/// Where the reader may record what closes a duty that can be done now. What comes from an agency's list or from the
-/// circle is not recorded by hand.
+/// Where the reader may record the contact that closes a duty that can be done now.
 fn record(duty: &Duty<'_>, about: &About<'_>) -> Option<RecordLink> {
     let can_be_done = matches!(duty.state, State::Open | State::DueSoon { .. } | State::Overdue { .. });
     if !about.may_record || !can_be_done {
         return None;
     }
-    let person = about.person;
-    match duty.version.closed_by.iter().next()? {
-        EventKind::Seen | EventKind::InTouch => {
-            Some(RecordLink { href: format!("/people/{person}/visits/new"), text: "Record a contact" })
-        }
-        EventKind::ReleaseDateGiven | EventKind::ComAllocated => None,
-        kind => Some(RecordLink {
-            href: format!("/people/{person}/events/new?kind={}", kind.code()),
-            text: "Record that this was done",
-        }),
-    }
+    // Other events are read by the clock, and nobody can record them on a page yet: no link is better than a dead one.
+    matches!(duty.version.closed_by.iter().next()?, EventKind::Seen | EventKind::InTouch)
+        .then(|| RecordLink { href: format!("/people/{}/visits/new", about.person), text: "Record a contact" })
 }
 
 fn other(duty: &Duty<'_>) -> OtherLine {

@@ -19,7 +19,7 @@ async fn the_record_says_what_must_happen_who_owes_it_and_why() {
             .sees("What does not apply, and what is not law yet")
             .sees("Offender management today:");
         // Whoever may not record sees no link to do so.
-        let link = "/events/new?kind=";
+        let link = "/visits/new";
         assert!(ada.page.body.contains(link));
         let mut cass = app.visit_as("cass").await;
         cass.opens(&path).await;
