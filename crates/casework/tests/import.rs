@@ -27,7 +27,7 @@ use domain::id::{AccountId, AgencyId, FormKey, ImportId, PersonId, WorkerId};
 use jiff::civil::date;
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, PaginatorTrait, Statement};
 use store::columns::{Day, Instant, Keyed, Uuid};
-use store::entity::{contact, limited_access, membership, source_record, worker};
+use store::entity::{contact, event, limited_access, membership, source_record, worker};
 use support::{CORRELATION, House, index, indexed, on_both, prison, probation, row, with};
 
 const INDEX: RecordKind = RecordKind::PersonIndex;
@@ -646,6 +646,24 @@ async fn nothing_is_undone_that_something_rests_on() {
             }
         };
         assert_eq!(dependents(first.import).await, [Dependent::Contacts(1)]);
+        let review = event::Model {
+            id: Uuid::from_u128(77),
+            person_id: person.key(),
+            worker_id: worker.id,
+            role: worker.role.clone(),
+            kind: "pathway_review".to_owned(),
+            on_day: Day(house.today()),
+            until_on: None,
+            outcome: None,
+            note: String::new(),
+            recorded_at: Instant(house.store.context().now()),
+            withdrawn_at: None,
+            withdrawn_why: None,
+            version: 1,
+        };
+        event::Entity::insert(review.into_active_model()).exec_without_returning(house.store.marks()).await.unwrap();
+        assert_eq!(dependents(first.import).await, [Dependent::Contacts(1), Dependent::Events(1)]);
+        event::Entity::delete_by_id(Uuid::from_u128(77)).exec(house.store.marks()).await.unwrap();
         // A later import that replaces a row, and one that says more about a person.
         let second = house.bring(INDEX, index(&[indexed(1), with(&indexed(2), "postcode", "XM4 2RB")])).await;
         let held = row(&[

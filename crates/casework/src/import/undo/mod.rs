@@ -31,6 +31,8 @@ pub enum Dependent {
     LaterImports(Vec<i64>),
     /// Contacts with people it brought.
     Contacts(u64),
+    /// Things done or lasting that were put down about people it brought: reviews, meetings, days without a home.
+    Events(u64),
     /// Unfinished forms about people it brought.
     Drafts(u64),
     /// Sign-in codes printed for people it brought.
@@ -50,6 +52,7 @@ impl std::fmt::Display for Dependent {
                 return f.write_str(&numbers.join(" and "));
             }
             Self::Contacts(count) => (count, "contact", "contacts"),
+            Self::Events(count) => (count, "event", "events"),
             Self::Drafts(count) => (count, "unfinished form", "unfinished forms"),
             Self::SignInCodes(count) => (count, "sign-in code", "sign-in codes"),
             Self::Accounts(count) => (count, "account", "accounts"),
