@@ -41,6 +41,7 @@ async fn a_visit_moves_the_deadline_and_the_young_adult_sees_it_and_why() {
         wren.arrives("/me/what-should-happen").await;
         wren.asks("document.querySelectorAll('details').forEach(one => one.open = true)").await;
         wren.sees("Last done on 3 February 2027").await;
+        wren.opens("/me").await;
         wren.follows("Who looked at your record").await;
         wren.sees("Ada Linden").await;
         assert_eq!(wren.complaints().await, [""; 0]);
