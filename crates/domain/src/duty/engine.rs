@@ -169,21 +169,27 @@ impl<'l, 'f> Asking<'l, 'f> {
             return;
         }
         *decided = Some(duty.rule.id);
-        if group == Group::Handover {
-            self.position.handover = duty.due;
+        if let (Group::Handover, Some((before, after))) = (group, duty.rule.answers) {
+            self.position.probation_answers = duty.due.filter(|_| after == Role::CommunityOffenderManager);
+            // Where one post answers from the first day, nothing is handed over.
+            self.position.handover = duty.due.filter(|_| before != after);
         }
     }
 
     /// The answer of the version under which the rule's trigger falls, newest first; or why none holds.
     fn answer_in_force(&self, rule: &'l Rule, newest: &'l Version, position: &Position<'f>) -> Duty<'l> {
         let mut none_holds = None;
+        let begins = rule.versions.first().map_or(Date::MIN, |first| first.effective_from);
         for version in rule.versions.iter().rev() {
             let day = match version.trigger {
                 Trigger::Commencement => Some(version.effective_from),
                 Trigger::Handover => self.position.handover,
+                Trigger::ProbationAnswers => self.position.probation_answers,
                 trigger => position.day(trigger),
             };
-            match in_force(version, day, position.today) {
+            // What returns binds from the day the law began, however long ago it was last done.
+            let judged_on = day.filter(|day| version.recurs.is_none() || begins <= *day);
+            match in_force(version, judged_on, position.today) {
                 Ok(()) => return self.answer(rule, version, day, position),
                 Err(state) => none_holds = none_holds.or(Some((version, state))),
             }
@@ -290,7 +296,7 @@ fn closed<'p>(
     from: Date,
 ) -> impl Iterator<Item = (Date, EventKind)> + 'p {
     let facts = position.facts;
-    let recorded = facts.events.iter().map(|Event { on, kind, .. }| (*on, *kind));
+    let recorded = facts.done_by(position.today).map(|Event { on, kind, .. }| (*on, *kind));
     let given = facts.release_dates.iter().map(|date| (date.as_of, EventKind::ReleaseDateGiven));
     let today = position.today;
     recorded.chain(given).filter(move |(on, kind)| kinds.has(*kind) && from <= *on && *on <= today)

@@ -240,6 +240,15 @@ pub struct Facts<'a> {
     pub events: &'a [Event],
 }
 
+impl Facts<'_> {
+    /// What was done or happened up to `day`. What is recorded as done before birth is a slip and left out,
+    /// unless the date of birth itself is one, because it lies ahead.
+    pub(super) fn done_by(&self, day: Date) -> impl Iterator<Item = &Event> {
+        let born_on = self.born_on.filter(|born_on| *born_on <= day).unwrap_or(Date::MIN);
+        self.events.iter().filter(move |event| born_on <= event.on && event.on <= day)
+    }
+}
+
 /// The same with its own lists: as read from a file or put together from a record.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RecordedFacts {

@@ -80,7 +80,9 @@ impl FindingKind {
             Self::CareBeforeBirth => "days before the 14th birthday never count, so the date of birth decides",
             Self::CareEndsBeforeItBegins => "none of its days count",
             Self::TwoCustodySpells => "the later reception counts",
-            Self::CustodyEndsBeforeItBegins | Self::SpellEndsBeforeItBegins => "it is left out",
+            Self::CustodyEndsBeforeItBegins | Self::SpellEndsBeforeItBegins | Self::EventBeforeBirth => {
+                "it is left out"
+            }
             Self::CustodyAfterToday => "it does not count until that day",
             Self::ReleaseBeforeSentence | Self::ReleasePassed => {
                 "the date is used as it stands, so that what is late shows as late"
@@ -88,7 +90,6 @@ impl FindingKind {
             Self::SentenceBeforeBirth => "the start of the sentence is used as it stands",
             Self::ReleaseWithoutCustody => "the person is taken to be in the community",
             Self::EventAfterToday => "it closes nothing until that day",
-            Self::EventBeforeBirth => "it is used as it stands",
             Self::TwoAccommodations => "the later move counts",
             Self::ActiveAfterDeath => "no duty to the living is shown",
             Self::CareAfter18 => "care is taken to have ended on the 18th birthday",

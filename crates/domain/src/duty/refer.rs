@@ -120,6 +120,11 @@ pub fn housing_referral(position: &Position<'_>) -> Referral {
     steps.push("nowhere to live is arranged".to_owned());
     let (ends, known) = match (position.custody, position.release) {
         (Some(_), Some(release)) => (release.on, true),
+        // Without a fixed end a hearing or a date comes first.
+        (Some(_), None) if position.is(Predicate::Indeterminate) => {
+            steps.push("a sentence without a fixed end, and no release date yet".to_owned());
+            return answered(position, since, referral(ReferralState::NotYet, steps));
+        }
         // Nobody knows when custody ends: it counts as near.
         (Some(_), None) => (position.today, false),
         (None, _) => (position.today, true),
@@ -132,7 +137,7 @@ pub fn housing_referral(position: &Position<'_>) -> Referral {
     });
     let mut found = referral(ReferralState::ToDo, steps);
     found.opens = known.then_some(opens);
-    answer(position, since, &mut found);
+    found = answered(position, since, found);
     if found.made_on.is_none() && position.today < opens {
         found.state = ReferralState::NotYet;
         found.because.because.push(format!("that is more than {THREATENED_DAYS} days away"));
@@ -141,8 +146,8 @@ pub fn housing_referral(position: &Position<'_>) -> Referral {
 }
 
 /// What became of the last referral since `since`, if there was one.
-fn answer(position: &Position<'_>, since: Date, found: &mut Referral) {
-    let Some(made_on) = position.latest(EventKind::HousingReferred).filter(|on| *on >= since) else { return };
+fn answered(position: &Position<'_>, since: Date, mut found: Referral) -> Referral {
+    let Some(made_on) = position.latest(EventKind::HousingReferred).filter(|on| *on >= since) else { return found };
     found.made_on = Some(made_on);
     found.because.because.push(format!("referred on {}", long_date(made_on)));
     let expires = made_on.saturating_add(26.weeks());
@@ -158,9 +163,10 @@ fn answer(position: &Position<'_>, since: Date, found: &mut Referral) {
         (found.state, found.outcome) = (state, outcome);
         let why = outcome.map_or_else(String::new, |outcome| format!(": {}", outcome.words().to_lowercase()));
         found.because.because.push(format!("{} on {}{why}", state.words().to_lowercase(), long_date(on)));
-        return;
+        return found;
     }
     found.expires = Some(expires);
     found.state = if position.today > expires { ReferralState::Expired } else { ReferralState::Submitted };
     found.because.because.push(format!("no answer yet; it counts until {}", long_date(expires)));
+    found
 }

@@ -55,8 +55,10 @@ coded! {
         SentenceStart = "sentence_start", "the start of the sentence";
         /// The next parole hearing.
         Hearing = "hearing", "the next parole hearing";
-        /// The day responsibility goes to probation, by the rows of offender management.
+        /// The day responsibility goes from the prison to probation, by the rows of offender management.
         Handover = "handover", "the day of handover to probation";
+        /// The day from which probation answers, by the same rows: handover, or the first day where there is none.
+        ProbationAnswers = "probation_answers", "the day from which probation answers";
         /// Left custody within the last twelve months.
         LeftCustody = "left_custody", "the last release";
         /// Lost their home, or learnt that they will.

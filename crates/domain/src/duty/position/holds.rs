@@ -117,7 +117,7 @@ impl Position<'_> {
         let Some(custody) = self.custody else { return Predicates::NONE.with(Predicate::InCommunity) };
         let status = custody.legal_status;
         let is = |one| status == Some(one);
-        let recalled = is(LegalStatus::Recall);
+        let recalled = self.is_recalled(&custody);
         let sentenced = recalled || is(LegalStatus::Sentenced) || is(LegalStatus::Indeterminate);
         // A record without a legal status but with a start of sentence is read as a sentence.
         let sentenced =

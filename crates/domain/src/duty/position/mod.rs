@@ -7,7 +7,7 @@ mod holds;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::facts::{CustodySpell, Event, EventKind, Facts, Nation, SpellKind};
+use super::facts::{CustodySpell, EventKind, Facts, Nation, SpellKind};
 use super::{Predicate, Predicates, Trigger};
 use crate::care::{Category, Status};
 use crate::custody::{LegalStatus, PRECEDENCE, ReleaseDate, ReleaseDateKind, counted_on};
@@ -34,6 +34,8 @@ pub struct Position<'a> {
     pub(super) handover_release: Option<Date>,
     /// The day of handover, once the rows of offender management have given it.
     pub(super) handover: Option<Date>,
+    /// The day from which probation answers, from the same rows.
+    pub(super) probation_answers: Option<Date>,
     /// Every named test that holds.
     pub(super) holds: Predicates,
     /// The day each status began, as far as a duty counts from it.
@@ -47,9 +49,9 @@ pub struct Position<'a> {
 struct Latest([Option<Date>; EventKind::ALL.len()]);
 
 impl Latest {
-    fn of(events: &[Event], today: Date) -> Self {
+    fn of(facts: &Facts<'_>, today: Date) -> Self {
         let mut latest = [None; EventKind::ALL.len()];
-        for event in events.iter().filter(|event| event.on <= today) {
+        for event in facts.done_by(today) {
             if let Some(day) = latest.get_mut(event.kind as usize) {
                 *day = (*day).max(Some(event.on));
             }
@@ -77,14 +79,16 @@ impl<'a> Position<'a> {
             status: Status::None,
             category: None,
             custody,
-            release: custody.and_then(|_| counted_on(facts.release_dates, PRECEDENCE)),
+            release: None,
             handover_release: None,
             handover: None,
+            probation_answers: None,
             holds: Predicates::NONE,
             eligible_since: None,
             relevant_since: None,
-            latest: Latest::of(facts.events, today),
+            latest: Latest::of(facts, today),
         };
+        position.release = custody.and_then(|custody| position.release_of(&custody));
         position.handover_release = custody.and_then(|custody| position.handover_release_of(&custody));
         position.find_status();
         position.holds = position.all_holds();
@@ -136,13 +140,14 @@ impl<'a> Position<'a> {
             Trigger::EnteredOrMoved => custody.map(|custody| self.entered_or_moved(custody)),
             Trigger::Transferred => custody.and_then(|custody| self.since(E::Transferred, custody.from)),
             Trigger::Recall => custody
-                .filter(|_| self.is(Predicate::Recalled))
+                .filter(|custody| self.is_recalled(custody))
                 .map(|custody| self.since(E::Recalled, custody.from).unwrap_or(custody.from)),
             Trigger::Release => self.release.map(|date| date.on),
             Trigger::HandoverRelease => self.handover_release,
             Trigger::SentenceStart => custody.map(|custody| custody.sentence_start.unwrap_or(custody.from)),
             Trigger::Hearing => self.next_hearing(),
             Trigger::Handover => self.handover,
+            Trigger::ProbationAnswers => self.probation_answers,
             Trigger::LeftCustody => self.left_custody(),
             Trigger::HomeLost => self.spell_since(SpellKind::NoHome),
             Trigger::HousingReferred => self.latest(E::HousingReferred),
@@ -197,12 +202,37 @@ impl<'a> Position<'a> {
     }
 
     /// The birthday whose window (three months before to one month after) is open or comes next; the last one whose
-    /// window closed less than two months ago counts while nothing is recorded for it.
+    /// window closed less than two months ago counts while nothing is recorded for it. The return asks about 17 to 21, and
+    /// about 22 to 25 while support is given; not about a birthday on which the person was still looked after.
     fn return_birthday(&self) -> Option<Date> {
         let born_on = self.facts.born_on?;
-        let days = (17..=25).map(|years| birthday(born_on, years));
+        let last = if self.is(Predicate::SupportedFrom21) { 25 } else { 21 };
+        let days = (17..=last).map(|years| birthday(born_on, years));
         let is_past = |day: Date| day.saturating_add(3.months()) < self.today;
-        days.filter(|day| !is_past(*day)).min()
+        days.filter(|day| !is_past(*day) && !self.was_looked_after_on_birthday(*day)).min()
+    }
+
+    /// Whether care went on to the birthday: it ends on the 18th at the latest.
+    fn was_looked_after_on_birthday(&self, day: Date) -> bool {
+        let is_child = self.birthday(18).is_some_and(|grown| day <= grown);
+        let care = self.facts.episodes.iter().filter(|one| !one.legal_status.is_short_break());
+        is_child && care.into_iter().any(|one| one.from < day && one.to.is_none_or(|to| to >= day))
+    }
+
+    /// The release date to count on. After a recall, dates of before it have passed: they are not of this custody.
+    fn release_of(&self, custody: &CustodySpell) -> Option<&'a ReleaseDate> {
+        let dates = self.facts.release_dates;
+        let recall = self.is_recalled(custody).then(|| self.since(EventKind::Recalled, custody.from));
+        let Some(recall) = recall.map(|on| on.unwrap_or(custody.from)) else { return counted_on(dates, PRECEDENCE) };
+        PRECEDENCE.iter().find_map(|kind| {
+            let counted = counted_on(dates, core::slice::from_ref(kind))?;
+            Some(counted).filter(|date| date.on >= recall)
+        })
+    }
+
+    /// By the prison's word, or by a recall recorded since reception.
+    fn is_recalled(&self, custody: &CustodySpell) -> bool {
+        custody.legal_status == Some(LegalStatus::Recall) || self.since(EventKind::Recalled, custody.from).is_some()
     }
 
     fn spell_since(&self, kind: SpellKind) -> Option<Date> {
