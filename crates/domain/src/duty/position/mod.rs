@@ -212,11 +212,12 @@ impl<'a> Position<'a> {
         days.filter(|day| !is_past(*day) && !self.was_looked_after_on_birthday(*day)).min()
     }
 
-    /// Whether care went on to the birthday: it ends on the 18th at the latest.
+    /// Whether care went on over the birthday. The day care ends is not a day of care, so whoever left on the birthday
+    /// itself, as most do at 18, is asked about.
     fn was_looked_after_on_birthday(&self, day: Date) -> bool {
         let is_child = self.birthday(18).is_some_and(|grown| day <= grown);
         let care = self.facts.episodes.iter().filter(|one| !one.legal_status.is_short_break());
-        is_child && care.into_iter().any(|one| one.from < day && one.to.is_none_or(|to| to >= day))
+        is_child && care.into_iter().any(|one| one.from < day && one.to.is_none_or(|to| to > day))
     }
 
     /// The release date to count on. After a recall, dates of before it have passed: they are not of this custody.
