@@ -5,10 +5,12 @@
 
 pub mod calendar;
 pub mod cases;
+mod file;
 mod keys;
 pub mod person;
 pub mod rules;
 
+pub use file::FileError;
 pub use keys::KeyFault;
 
 /// The rules and the calendar that come with the program.

@@ -1,51 +1,17 @@
 //! One person's facts from a file: for cases, and for asking the clock without a database.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use domain::care::{CareEpisode, CareLegalStatus, Placement, ReasonEnded, ReasonNew, ReasonPlaceChange};
 use domain::custody::{LegalStatus, ReleaseDate, ReleaseDateKind};
 use domain::duty::{CustodySpell, Event, EventKind, HousingOutcome, Nation, RecordedFacts, Spell, SpellKind};
 
-use crate::keys::{KeyError, KeyFault, Keys};
-
-/// Why a person's file cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum PersonError {
-    /// The file cannot be read.
-    #[error("{} cannot be read", file.display())]
-    Unreadable {
-        /// The file.
-        file: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The file is not TOML; the cause names the line.
-    #[error("{} is not a TOML file", file.display())]
-    NotToml {
-        /// The file.
-        file: PathBuf,
-        /// What is wrong, with line and column.
-        source: Box<toml::de::Error>,
-    },
-    /// A key is missing, not known, or holds something else than it should.
-    #[error("{}: {key}: {fault}", file.display())]
-    Key {
-        /// The file.
-        file: PathBuf,
-        /// The key with the way to it: `episodes[2].from`.
-        key: String,
-        /// What is wrong with it.
-        fault: KeyFault,
-    },
-}
+use crate::file::{self, FileError};
+use crate::keys::{KeyError, Keys};
 
 /// The person of a file, whose keys are those of a case's `[facts]`. A whole case is read too: its facts count.
-pub fn read(file: &Path) -> Result<RecordedFacts, PersonError> {
-    let text =
-        std::fs::read_to_string(file).map_err(|source| PersonError::Unreadable { file: file.to_owned(), source })?;
-    let mut table = text
-        .parse::<toml::Table>()
-        .map_err(|source| PersonError::NotToml { file: file.to_owned(), source: Box::new(source) })?;
+pub fn read(file: &Path) -> Result<RecordedFacts, FileError> {
+    let mut table = file::table(file, &file::text(file)?)?;
     let mut keys = match table.remove("facts") {
         Some(toml::Value::Table(facts)) => Keys::new(facts),
         _ => Keys::new(table),
@@ -57,7 +23,7 @@ pub fn read(file: &Path) -> Result<RecordedFacts, PersonError> {
         keys.finish()?;
         Ok(facts)
     };
-    read(&mut keys).map_err(|KeyError { key, fault }| PersonError::Key { file: file.to_owned(), key, fault })
+    read(&mut keys).map_err(|error| FileError::key(file, error))
 }
 
 pub(crate) fn facts(keys: &mut Keys) -> Result<RecordedFacts, KeyError> {

@@ -6,8 +6,8 @@ use domain::Date;
 use domain::care::{CareEpisode, CareLegalStatus, Placement, ReasonEnded};
 use domain::custody::{LegalStatus, ReleaseDate, ReleaseDateKind};
 use domain::duty::{
-    CountsFrom, CustodySpell, Due, Duties, Event, EventKind, HousingOutcome, LawBook, Nation, RecordedFacts, Rules,
-    Spell, SpellKind, State, changes, housing_referral, need,
+    ChangeKind, CountsFrom, CustodySpell, Due, Duties, Event, EventKind, HousingOutcome, LawBook, Nation,
+    RecordedFacts, Rules, Spell, SpellKind, State, changes, housing_referral, need,
 };
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -192,6 +192,23 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn what_a_rule_owed_that_is_taken_away_is_gone() {
+    let custody = CustodySpell { from: date(2027, 1, 4), to: None, legal_status: None, sentence_start: None };
+    let recorded =
+        RecordedFacts { adviser_since: Some(date(2026, 1, 1)), custody: vec![custody], ..RecordedFacts::default() };
+    let rules = BOOK.rules.iter().filter(|rule| rule.id != "E-CUSTVIS").cloned().collect();
+    let other = LawBook { rules: Rules::new(rules), holidays: BOOK.holidays.clone() };
+    let (facts, today) = (recorded.facts(), date(2027, 1, 5));
+    let (with, without) = (BOOK.law().duties(&facts, today), other.law().duties(&facts, today));
+    let told = |changes: Vec<domain::duty::Change<'_>>| -> Vec<_> {
+        changes.into_iter().map(|change| (change.duty.rule.id, change.kind, change.before, change.after)).collect()
+    };
+    let due = Some(date(2027, 1, 18));
+    assert_eq!(told(changes(&with, &without)), [("E-CUSTVIS", ChangeKind::Gone, due, None)]);
+    assert_eq!(told(changes(&without, &with)), [("E-CUSTVIS", ChangeKind::Appeared, None, due)]);
 }
 
 #[test]

@@ -140,7 +140,7 @@ pub struct Duty<'l> {
 }
 
 impl Duty<'_> {
-    /// How it binds. A last day that is our own target binds as a local promise, whatever the law says of the duty.
+    /// How the duty binds. Where its last day is only our target, [`Version::is_target`] says so beside.
     pub const fn force(&self) -> Force {
         self.version.source.force
     }

@@ -27,7 +27,7 @@ coded! {
 /// What became of one duty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Change<'l> {
-    /// The duty as it is now.
+    /// The duty as it is now; as it was, where its rule is gone.
     pub duty: Duty<'l>,
     /// What became of it.
     pub kind: ChangeKind,
@@ -54,12 +54,13 @@ impl Change<'_> {
     }
 }
 
-/// What changed from `before` to `after`, in the order of the rules. Rules are told apart by their short names, so the
-/// two may be answers of two states of the law.
-pub fn changes<'l>(before: &Duties<'_, '_>, after: &Duties<'l, '_>) -> Vec<Change<'l>> {
+/// What changed from `before` to `after`, in the order of the rules' short names. By these rules are told apart, so the
+/// two may be answers of two states of the law: what a rule owed that is not there any more is gone.
+pub fn changes<'l>(before: &Duties<'l, '_>, after: &Duties<'l, '_>) -> Vec<Change<'l>> {
     let mut found: Vec<Change<'l>> =
         after.list.iter().filter_map(|duty| change(before.of(duty.rule.id), duty, after.position.today)).collect();
-    // A duty whose rule is gone altogether has no answer now; it is told by a rule that takes its place, if any.
+    let without_rule = before.list.iter().filter(|was| was.state.is_owed() && after.of(was.rule.id).is_none());
+    found.extend(without_rule.map(|was| Change { duty: *was, kind: ChangeKind::Gone, before: was.due, after: None }));
     found.sort_by_key(|change| change.duty.rule.id);
     found
 }

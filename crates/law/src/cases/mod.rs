@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use crate::file::{self, FileError};
 pub use crate::keys::KeyFault;
 use crate::keys::{self, KeyError, Keys};
 use said::Said;
@@ -22,32 +23,9 @@ use said::Said;
 /// Why a case file cannot be checked. It is never counted as passed.
 #[derive(Debug, thiserror::Error)]
 pub enum CaseError {
-    /// The file or folder cannot be read.
-    #[error("{} cannot be read", file.display())]
-    Unreadable {
-        /// The file or folder.
-        file: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The file is not TOML; the cause names the line.
-    #[error("{} is not a TOML file", file.display())]
-    NotToml {
-        /// The file.
-        file: PathBuf,
-        /// What is wrong, with line and column.
-        source: Box<toml::de::Error>,
-    },
-    /// A key is missing, not known, or holds something else than it should.
-    #[error("{}: {key}: {fault}", file.display())]
-    Key {
-        /// The file.
-        file: PathBuf,
-        /// The key with the way to it: `facts.episodes[2].from`.
-        key: String,
-        /// What is wrong with it.
-        fault: KeyFault,
-    },
+    /// A case file cannot be read, or a key of it is wrong.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// The folder holds no case file: a slip in its name would otherwise pass as success.
     #[error("{} holds no case file (*.toml)", folder.display())]
     NoCases {
@@ -151,7 +129,7 @@ pub fn load(path: &Path) -> Vec<Result<Case, CaseError>> {
 
 /// Asks the case's rule and compares.
 pub fn check(case: &Case) -> Result<CaseOutcome, CaseError> {
-    let at = |KeyError { key, fault }| CaseError::Key { file: case.file.clone(), key, fault };
+    let at = |error| FileError::key(&case.file, error);
     let mut facts = case.facts.clone();
     let (_, checker) = rule_named(case.rule).ok_or_else(|| at(KeyError::new("rule", unknown_rule())))?;
     let said = checker(&mut facts, case.today).map_err(at)?;
@@ -182,36 +160,20 @@ fn rule_named(name: &str) -> Option<&'static (&'static str, Checker)> {
     RULES.iter().find(|(rule, _)| *rule == name)
 }
 
+/// The file itself, or every case file in the folder.
 fn find(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), CaseError> {
-    let unreadable = |source| CaseError::Unreadable { file: path.to_owned(), source };
-    if !std::fs::metadata(path).map_err(unreadable)?.is_dir() {
+    let about = std::fs::metadata(path).map_err(|source| FileError::Unreadable { file: path.to_owned(), source })?;
+    if about.is_dir() {
+        file::find(path, files)?;
+    } else {
         files.push(path.to_owned());
-        return Ok(());
-    }
-    let mut inside = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(unreadable)? {
-        inside.push(entry.map_err(unreadable)?.path());
-    }
-    inside.sort();
-    for path in inside {
-        if path.is_dir() || path.extension().is_some_and(|extension| extension == "toml") {
-            find(&path, files)?;
-        }
     }
     Ok(())
 }
 
 fn read(file: &Path) -> Result<Case, CaseError> {
-    let text =
-        std::fs::read_to_string(file).map_err(|source| CaseError::Unreadable { file: file.to_owned(), source })?;
-    let table = text
-        .parse::<toml::Table>()
-        .map_err(|source| CaseError::NotToml { file: file.to_owned(), source: Box::new(source) })?;
-    case_from(file, Keys::new(table)).map_err(|KeyError { key, fault }| CaseError::Key {
-        file: file.to_owned(),
-        key,
-        fault,
-    })
+    let table = file::table(file, &file::text(file)?)?;
+    Ok(case_from(file, Keys::new(table)).map_err(|error| FileError::key(file, error))?)
 }
 
 fn case_from(file: &Path, mut keys: Keys) -> Result<Case, KeyError> {

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fs;
 
-use super::{CaseError, CaseOutcome, check, load};
+use super::{CaseError, CaseOutcome, FileError, check, load};
 
 const CASE: &str = r#"
 rule = "care_status"
@@ -81,11 +81,14 @@ fn a_fault_names_the_file_and_the_key() {
 fn what_is_not_a_case_file_is_an_error_and_never_passes() {
     let error = changed("[facts]", "[facts").unwrap_err();
     assert!(error.source().unwrap().to_string().contains("line 8"), "the cause names the line");
-    assert!(matches!(changed("2024-06-01", "2024-06-31").unwrap_err(), CaseError::NotToml { .. }));
+    assert!(matches!(changed("2024-06-01", "2024-06-31").unwrap_err(), CaseError::File(FileError::NotToml { .. })));
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("case.txt"), CASE).unwrap();
     assert!(matches!(load(folder.path()).as_slice(), [Err(CaseError::NoCases { .. })]));
-    assert!(matches!(load(&folder.path().join("missing.toml")).as_slice(), [Err(CaseError::Unreadable { .. })]));
+    assert!(matches!(
+        load(&folder.path().join("missing.toml")).as_slice(),
+        [Err(CaseError::File(FileError::Unreadable { .. }))]
+    ));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use domain::duty::Rules;
 use domain::reason::Force;
 use jiff::civil::Date;
 
-use crate::keys::KeyFault;
+use crate::file::FileError;
 
 pub use document::document;
 pub use local::with_local;
@@ -20,32 +20,9 @@ pub use local::with_local;
 /// Why a law file cannot be applied. Nothing is applied of a folder with one such file.
 #[derive(Debug, thiserror::Error)]
 pub enum RuleError {
-    /// The file or folder cannot be read.
-    #[error("{} cannot be read", file.display())]
-    Unreadable {
-        /// The file or folder.
-        file: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The file is not TOML; the cause names the line.
-    #[error("{} is not a TOML file", file.display())]
-    NotToml {
-        /// The file.
-        file: PathBuf,
-        /// What is wrong, with line and column.
-        source: Box<toml::de::Error>,
-    },
-    /// A key is missing, not known, or holds something else than it should.
-    #[error("{}: {key}: {fault}", file.display())]
-    Key {
-        /// The file.
-        file: PathBuf,
-        /// The key with the way to it: `version[2].due`.
-        key: String,
-        /// What is wrong with it.
-        fault: KeyFault,
-    },
+    /// A law file cannot be read, or a key of it is wrong.
+    #[error(transparent)]
+    File(#[from] FileError),
     /// The file is not named for its rule.
     #[error("{} holds the rule {id}: name it {id}.toml", file.display())]
     Name {

@@ -10,6 +10,7 @@ use domain::reason::{Force, Source};
 
 use super::RuleError;
 use super::offset::{A_DUE, A_LENGTH, due, length};
+use crate::file::{self, FileError};
 use crate::keys::{KeyError, KeyFault, Keys};
 
 /// The forces by the words of law files.
@@ -27,42 +28,14 @@ const fn force_code(force: Force) -> &'static str {
 /// Every law file in a folder and the folders in it, in order of their names.
 pub(super) fn folder(folder: &Path) -> Result<Vec<(PathBuf, Rule)>, RuleError> {
     let mut files = Vec::new();
-    find(folder, &mut files)?;
-    let read = |file: PathBuf| {
-        let text =
-            std::fs::read_to_string(&file).map_err(|source| RuleError::Unreadable { file: file.clone(), source })?;
-        rule(&file, &text)
-    };
-    files.into_iter().map(read).collect()
-}
-
-fn find(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), RuleError> {
-    let unreadable = |source| RuleError::Unreadable { file: path.to_owned(), source };
-    let mut inside = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(unreadable)? {
-        inside.push(entry.map_err(unreadable)?.path());
-    }
-    inside.sort();
-    for path in inside {
-        if path.is_dir() {
-            find(&path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            files.push(path);
-        }
-    }
-    Ok(())
+    file::find(folder, &mut files)?;
+    files.into_iter().map(|file| rule(&file, &file::text(&file)?)).collect()
 }
 
 /// The rule of one file.
 pub(super) fn rule(file: &Path, text: &str) -> Result<(PathBuf, Rule), RuleError> {
-    let table = text
-        .parse::<toml::Table>()
-        .map_err(|source| RuleError::NotToml { file: file.to_owned(), source: Box::new(source) })?;
-    let rule = rule_from(Keys::new(table)).map_err(|KeyError { key, fault }| RuleError::Key {
-        file: file.to_owned(),
-        key,
-        fault,
-    })?;
+    let table = file::table(file, text)?;
+    let rule = rule_from(Keys::new(table)).map_err(|error| FileError::key(file, error))?;
     if file.file_stem().is_none_or(|stem| stem != rule.id) {
         return Err(RuleError::Name { file: file.to_owned(), id: rule.id.to_owned() });
     }

@@ -143,5 +143,8 @@ fn an_authority_cannot_weaken_the_law() {
     fs::write(folder.path().join("more/L-ROWAN.toml"), &twice[0].1).unwrap();
     assert!(matches!(with_local(&embedded().unwrap(), folder.path()).unwrap_err(), RuleError::Twice { .. }));
     let missing = folder.path().join("nowhere");
-    assert!(matches!(with_local(&embedded().unwrap(), &missing).unwrap_err(), RuleError::Unreadable { .. }));
+    assert!(matches!(
+        with_local(&embedded().unwrap(), &missing).unwrap_err(),
+        RuleError::File(FileError::Unreadable { .. })
+    ));
 }

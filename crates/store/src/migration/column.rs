@@ -129,6 +129,21 @@ impl Column {
     }
 }
 
+/// Makes tables, parents first, and then indexes: table, columns, unique.
+pub(super) async fn make(
+    manager: &SchemaManager<'_>,
+    tables: &[(&'static str, &[Column])],
+    indexes: &[(&'static str, &[&'static str], bool)],
+) -> Result<(), DbErr> {
+    for (name, columns) in tables {
+        manager.create_table(table(name, columns, manager.get_database_backend())).await?;
+    }
+    for (table, columns, unique) in indexes {
+        manager.create_index(index(table, columns, *unique)).await?;
+    }
+    Ok(())
+}
+
 /// A new table with these columns.
 pub(super) fn table(name: &'static str, columns: &[Column], backend: DbBackend) -> TableCreateStatement {
     let mut table = Table::create();

@@ -11,7 +11,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use super::column::{Column, day, flag, id, index, instant, key, number, of, table, text, version};
+use super::column::{Column, day, flag, id, instant, key, make, number, of, text, version};
 
 /// See the module.
 #[derive(DeriveMigrationName)]
@@ -20,13 +20,7 @@ pub(crate) struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for (name, columns) in TABLES {
-            manager.create_table(table(name, columns, manager.get_database_backend())).await?;
-        }
-        for (table, columns, unique) in INDEXES {
-            manager.create_index(index(table, columns, *unique)).await?;
-        }
-        Ok(())
+        make(manager, TABLES, INDEXES).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

@@ -6,9 +6,9 @@
 mod column;
 mod m0001_first_tables;
 mod m0002_clock;
-mod m0005_indexes_of_questions;
-mod m0006_end_of_the_chain;
-mod m0007_who_was_shown;
+mod m0003_indexes_of_questions;
+mod m0004_end_of_the_chain;
+mod m0005_who_was_shown;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -25,9 +25,9 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m0001_first_tables::Migration),
             Box::new(m0002_clock::Migration),
-            Box::new(m0005_indexes_of_questions::Migration),
-            Box::new(m0006_end_of_the_chain::Migration),
-            Box::new(m0007_who_was_shown::Migration),
+            Box::new(m0003_indexes_of_questions::Migration),
+            Box::new(m0004_end_of_the_chain::Migration),
+            Box::new(m0005_who_was_shown::Migration),
         ]
     }
 }

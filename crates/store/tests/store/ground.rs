@@ -11,8 +11,7 @@ use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
     account, agency, contact, draft, event, form_key, identifier, import, import_fault, limited_access, membership,
-    name_key, outbox, person, replan, replan_change, session, shown, sign_in_attempt, sign_in_code, source_record,
-    team, worker,
+    name_key, outbox, person, session, shown, sign_in_attempt, sign_in_code, source_record, team, worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -187,7 +186,7 @@ pub(crate) async fn everything(tx: &Tx) {
     insert(rows, told).await;
 }
 
-/// Something done, something that lasts, and a re-plan that moved a duty and brought a new one.
+/// Something done, and something that lasted and was taken back.
 async fn clock(rows: &impl ConnectionTrait) {
     let review = event::Model {
         id: uuid(62),
@@ -215,30 +214,6 @@ async fn clock(rows: &impl ConnectionTrait) {
     };
     insert(rows, review).await;
     insert(rows, home).await;
-    let replan = replan::Model {
-        id: uuid(64),
-        at: at("2026-11-21T09:00:00Z"),
-        account_id: uuid(0),
-        because: "release dates of Larkmoor".to_owned(),
-        import_no: Some(1),
-        today: Day(day("2026-11-21")),
-        people: 2,
-        changed: 1,
-    };
-    insert(rows, replan::Model { id: uuid(65), import_no: None, ..replan.clone() }).await;
-    insert(rows, replan).await;
-    let moved = replan_change::Model {
-        id: uuid(66),
-        replan_id: uuid(64),
-        person_id: WREN.key(),
-        rule: "E-RELREV".to_owned(),
-        kind: "moved".to_owned(),
-        due_before: Some(Day(day("2027-02-01"))),
-        due_after: Some(Day(day("2027-01-11"))),
-        hurry: 1,
-    };
-    insert(rows, replan_change::Model { id: uuid(67), due_before: None, due_after: None, ..moved.clone() }).await;
-    insert(rows, moved).await;
 }
 
 async fn accounts(rows: &impl ConnectionTrait) {

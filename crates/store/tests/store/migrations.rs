@@ -14,9 +14,9 @@ use crate::ground::{Ground, commit, grounds, open};
 const ROWS: &[(&str, &str)] = &[
     ("m0001_first_tables", include_str!("../data/m0001_first_tables.jsonl")),
     ("m0002_clock", include_str!("../data/m0002_clock.jsonl")),
-    ("m0005_indexes_of_questions", include_str!("../data/m0005_indexes_of_questions.jsonl")),
-    ("m0006_end_of_the_chain", include_str!("../data/m0006_end_of_the_chain.jsonl")),
-    ("m0007_who_was_shown", include_str!("../data/m0007_who_was_shown.jsonl")),
+    ("m0003_indexes_of_questions", include_str!("../data/m0003_indexes_of_questions.jsonl")),
+    ("m0004_end_of_the_chain", include_str!("../data/m0004_end_of_the_chain.jsonl")),
+    ("m0005_who_was_shown", include_str!("../data/m0005_who_was_shown.jsonl")),
 ];
 
 async fn ask<T: TryGetable>(store: &Store, question: &str) -> Vec<T> {
