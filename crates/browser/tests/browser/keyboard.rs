@@ -59,7 +59,7 @@ async fn a_visit_is_recorded_by_keys_alone() {
     ada.sees("Team around Wren").await;
     ada.tabs_to("[aria-labelledby=next-title] summary").await;
     ada.presses(Key::Space).await;
-    ada.sees("Not done yet").await;
+    ada.sees("Nothing on record says that it was done").await;
     ada.tabs_to("a[href$='/visits/new']").await;
     ada.presses(Key::Enter).await;
 

@@ -31,9 +31,9 @@ async fn a_visit_is_recorded_without_script() {
     browser.opens("/me").await;
     browser.sees("by Wednesday 31 March, in 49 days").await;
     browser.clicks("a[href='/me/what-should-happen']").await;
-    browser.does_not_see("Not done yet.").await;
+    browser.does_not_see("Nothing on record says that it was done.").await;
     browser.clicks("main summary").await;
-    browser.sees("Not done yet.").await;
+    browser.sees("Nothing on record says that it was done.").await;
     drop(browser);
     site.close().await;
 }

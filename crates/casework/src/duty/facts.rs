@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use domain::Date;
-use domain::duty::{Duties, Facts, Law, RecordedFacts, Spell, SpellKind};
+use domain::duty::{Duties, Event, EventKind, Facts, Law, RecordedFacts, Spell, SpellKind};
 use domain::id::PersonId;
 use store::{Rows, StoreError};
 
-use super::rows;
+use super::rows::{self, Recorded};
 use crate::record::{self, Known};
 
 /// One person as they are known, with the facts that duties follow from.
@@ -21,7 +21,7 @@ pub struct Person {
 }
 
 impl Person {
-    fn new(known: Known, mut recorded: RecordedFacts) -> Self {
+    fn new(known: Known, Recorded { facts: mut recorded, manager_since }: Recorded) -> Self {
         recorded.born_on = known.born_on;
         recorded.nation = known.nation;
         recorded.episodes.clone_from(&known.episodes);
@@ -33,6 +33,12 @@ impl Person {
             // Agencies write the last day of supervision; a spell is over on the day after.
             let to = supervision.to.map(|to| to.tomorrow().unwrap_or(to));
             recorded.spells.push(Spell { from, to, kind: SpellKind::Supervision });
+        }
+        if let Some(since) = manager_since {
+            // Whoever leads already when custody begins is named from its first day.
+            let began = recorded.custody.iter().filter(|spell| spell.to.is_none()).map(|spell| spell.from).max();
+            let on = began.map_or(since, |began| began.max(since));
+            recorded.events.push(Event { on, kind: EventKind::ComAllocated, outcome: None });
         }
         Self { known, recorded }
     }

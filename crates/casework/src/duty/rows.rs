@@ -25,28 +25,41 @@ struct FactRow {
 
 /// The kind under which the union tells of a lead personal adviser's place.
 const ADVISER: &str = "adviser";
+/// The same of a lead community offender manager's.
+const MANAGER: &str = "manager";
+
+/// What the queries found of one person.
+#[derive(Debug, Default)]
+pub(super) struct Recorded {
+    /// The facts.
+    pub(super) facts: RecordedFacts,
+    /// Since when somebody leads as community offender manager; it may lie ahead.
+    pub(super) manager_since: Option<Date>,
+}
 
 /// Events, spells, contacts of the personal adviser, and the leads: one question.
 pub(super) async fn recorded(
     rows: &impl Rows,
     people: &[PersonId],
     today: Date,
-) -> Result<BTreeMap<PersonId, RecordedFacts>, StoreError> {
+) -> Result<BTreeMap<PersonId, Recorded>, StoreError> {
     let select =
         events(people).union(UnionType::All, contacts(people)).union(UnionType::All, leads(people, today)).to_owned();
     let found = FactRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
-    let mut facts: BTreeMap<PersonId, RecordedFacts> = BTreeMap::new();
+    let mut recorded: BTreeMap<PersonId, Recorded> = BTreeMap::new();
     for row in found {
         let person = PersonId::from_key(row.person_id);
-        add(facts.entry(person).or_default(), &row)?;
+        add(recorded.entry(person).or_default(), &row)?;
     }
-    Ok(facts)
+    Ok(recorded)
 }
 
-fn add(facts: &mut RecordedFacts, row: &FactRow) -> Result<(), StoreError> {
-    let on = row.on_day.0;
+fn add(recorded: &mut Recorded, row: &FactRow) -> Result<(), StoreError> {
+    let (on, facts) = (row.on_day.0, &mut recorded.facts);
     if row.kind == ADVISER {
         facts.adviser_since = Some(facts.adviser_since.map_or(on, |since| since.min(on)));
+    } else if row.kind == MANAGER {
+        recorded.manager_since = Some(recorded.manager_since.map_or(on, |since| since.min(on)));
     } else if let Some(kind) = EventKind::from_code(&row.kind) {
         let outcome = row.outcome.as_deref().and_then(HousingOutcome::from_code);
         facts.events.push(Event { on, kind, outcome });
@@ -97,8 +110,7 @@ fn leads(people: &[PersonId], today: Date) -> SelectStatement {
     use membership::Column as M;
     let col = |column| Expr::col((membership::Entity, column));
     let adviser = col(M::Role).eq(Role::PersonalAdviser.code()).and(col(M::FromOn).lte(Day(today)));
-    let kind =
-        Expr::case(col(M::Role).eq(Role::PersonalAdviser.code()), ADVISER).finally(EventKind::ComAllocated.code());
+    let kind = Expr::case(col(M::Role).eq(Role::PersonalAdviser.code()), ADVISER).finally(MANAGER);
     Query::select()
         .column((membership::Entity, M::PersonId))
         .expr_as(kind, "kind")

@@ -132,7 +132,7 @@ fn row<'l>(
             let is_near = matches!(duty.state, State::Overdue { .. } | State::DueSoon { .. });
             is_near && owner.is_none_or(|owner| duty.rule.owner == owner)
         };
-        let mut pressing: Vec<Duty<'l>> = duties.list.iter().copied().filter(is_pressing).collect();
+        let mut pressing: Vec<Duty<'l>> = duties.tasks().copied().filter(is_pressing).collect();
         pressing.sort_by_key(|duty| (Reverse(is_late(duty)), duty.due, duty.force(), duty.rule.id));
         (Some(Needed { order: need.order(), sentence: need.sentence() }), pressing)
     });

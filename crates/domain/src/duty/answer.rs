@@ -184,7 +184,9 @@ impl Duty<'_> {
         let mut steps = Vec::new();
         match self.last_done {
             Some((on, by)) => steps.push(format!("last done on {}: {}", long_date(on), lower_first(by.words()))),
-            None if !version.closed_by.is_empty() && self.state.is_owed() => steps.push("not done yet".to_owned()),
+            None if !version.closed_by.is_empty() && self.state.is_owed() => {
+                steps.push("nothing on record says that it was done".to_owned())
+            }
             None => {}
         }
         if let Some(day) = self.counted_from {

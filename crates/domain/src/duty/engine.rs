@@ -92,9 +92,14 @@ impl<'l> Duties<'l, '_> {
         self.list.iter().find(|duty| duty.rule.id == id)
     }
 
+    /// What somebody must do. Rows that only say who answers are no tasks: [`Self::responsible`] tells of them.
+    pub fn tasks(&self) -> impl Iterator<Item = &Duty<'l>> + Clone {
+        self.list.iter().filter(|duty| duty.rule.answers.is_none())
+    }
+
     /// What is still to be done, now or later: the most pressing first.
     pub fn owed(&self) -> Vec<&Duty<'l>> {
-        let mut owed: Vec<&Duty<'l>> = self.list.iter().filter(|duty| duty.state.is_owed()).collect();
+        let mut owed: Vec<&Duty<'l>> = self.tasks().filter(|duty| duty.state.is_owed()).collect();
         owed.sort_by_key(|duty| (duty.due.is_none(), duty.due, duty.force(), duty.rule.id));
         owed
     }

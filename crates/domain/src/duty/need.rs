@@ -67,7 +67,7 @@ pub fn need<'l>(duties: &Duties<'l, '_>, owner: Option<Owner>) -> Need<'l> {
     let days_to_release =
         duties.position.release.map(|release| (release.on - today).get_days()).filter(|days| *days >= 0);
     let theirs = |duty: &&Duty<'l>| owner.is_none_or(|owner| duty.rule.owner == owner);
-    let pressing = duties.list.iter().filter(theirs).filter(|duty| duty.state.is_owed());
+    let pressing = duties.tasks().filter(theirs).filter(|duty| duty.state.is_owed());
     let first =
         pressing.clone().min_by_key(|duty| (urgency(duty), duty.due.is_none(), duty.due, duty.rule.id)).copied();
     let late = pressing.filter(|duty| matches!(duty.state, State::Overdue { .. })).count();

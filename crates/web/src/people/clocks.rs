@@ -140,7 +140,7 @@ fn marks(duties: &Duties<'_, '_>) -> Vec<Mark> {
         // Contacts are marked from the list of contacts, under their own name.
         [due, last.filter(|(_, kind)| !is_contact(*kind)).map(|(on, kind)| done(on, kind))]
     };
-    duties.list.iter().flat_map(of_duty).flatten().collect()
+    duties.tasks().flat_map(of_duty).flatten().collect()
 }
 
 fn day(date: Date) -> Option<Day> {

@@ -117,7 +117,7 @@ const GROUPS: [(StateName, &str); 5] = [
 impl DutiesView {
     pub(crate) fn of(duties: &Duties<'_, '_>, about: &About<'_>) -> Self {
         let group = |(name, heading): (StateName, &'static str)| {
-            let mut list: Vec<&Duty<'_>> = duties.list.iter().filter(|duty| duty.state.name() == name).collect();
+            let mut list: Vec<&Duty<'_>> = duties.tasks().filter(|duty| duty.state.name() == name).collect();
             list.sort_by_key(|duty| (duty.due.is_none(), duty.due, duty.force(), duty.rule.id));
             if name == StateName::Done {
                 list.reverse();

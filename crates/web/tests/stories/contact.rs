@@ -23,13 +23,13 @@ async fn ada_records_a_visit_and_the_deadline_moves_for_both() {
         ada.opens(&format!("/people/{wren_id}")).await;
         ada.sees("The personal adviser must be in touch by 16 November 2026")
             .sees("86 days late")
-            .sees("Not done yet.");
+            .sees("Nothing on record says that it was done.");
         wren.opens("/me").await;
         wren.sees(SEEN)
             .sees("by Monday 16 November 2026")
             .sees("Who: Ada Linden, your personal adviser")
             .sees("This is late, and it is not on you.")
-            .sees("It is 86 days late. You can ask Ada Linden when it will happen.");
+            .sees("It is 86 days late: nobody has written here that it was done. You can ask Ada Linden when it will happen.");
 
         posts_visit(&mut ada, &wren_id, &seen("3-2-2027")).await;
         assert_eq!(ada.page.status, 303);

@@ -14,10 +14,13 @@ async fn the_record_says_what_must_happen_who_owes_it_and_why() {
             .sees("Leaving care: Ada Linden. This is")
             .sees("Prison: Dov Larchmont. This is")
             .sees("Probation: Esk Willowby. This is")
-            .sees("Not done yet.")
+            .sees("Nothing on record says that it was done.")
             .sees("not yet checked by us")
             .sees("What does not apply, and what is not law yet")
-            .sees("Offender management today:");
+            .sees("Offender management today: Esk Willowby")
+            // Who answers is said once and is no task; and a manager who leads is a manager who is named.
+            .does_not_see("Release within ten months of the start")
+            .sees("Community offender manager named Done");
         // Whoever may not record sees no link to do so.
         let link = "/visits/new";
         assert!(ada.page.body.contains(link));
