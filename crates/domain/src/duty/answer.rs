@@ -185,7 +185,7 @@ impl Duty<'_> {
         match self.last_done {
             Some((on, by)) => steps.push(format!("last done on {}: {}", long_date(on), lower_first(by.words()))),
             None if !version.closed_by.is_empty() && self.state.is_owed() => {
-                steps.push("nothing on record says that it was done".to_owned())
+                steps.push("nothing on record says that it was done".to_owned());
             }
             None => {}
         }
