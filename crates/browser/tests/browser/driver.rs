@@ -5,6 +5,9 @@ use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+/// How often a driver is started before the suite gives up.
+const TRIES: usize = 10;
+
 /// A running driver.
 #[derive(Debug)]
 pub(crate) struct Driver {
@@ -13,23 +16,39 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts it on a free port of its own choice.
+    /// Starts it on a free port of its own choice. It takes that port on two addresses in turn, so the second may be
+    /// gone when it gets there, and then it ends: another try gets another port.
     pub(crate) fn start() -> Self {
+        let mut said = String::new();
+        for _ in 0..TRIES {
+            match Self::try_start() {
+                Ok(driver) => return driver,
+                Err(last_words) => said = last_words,
+            }
+        }
+        panic!("the driver did not start in {TRIES} tries; it said last: {said}")
+    }
+
+    /// One try, or what the driver said before it ended.
+    fn try_start() -> Result<Self, String> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("chromedriver is installed: scripts/install.sh test");
+        let mut said = Vec::new();
         let mut lines = BufReader::new(process.stdout.take().expect("its output is piped")).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("the driver names its port");
-        // What it says later is read and let go, so that it never waits for a reader.
-        std::thread::spawn(move || lines.for_each(drop));
-        Self { process, port }
+        for line in lines.by_ref().map_while(Result::ok) {
+            if let Some(port) = port_named_in(&line) {
+                // What it says later is read and let go, so that it never waits for a reader.
+                std::thread::spawn(move || lines.for_each(drop));
+                return Ok(Self { process, port });
+            }
+            said.push(line);
+        }
+        let _ = process.wait();
+        Err(said.join("\n"))
     }
 
     /// Where it listens.
@@ -44,6 +63,11 @@ impl Driver {
         write!(stream, "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port)?;
         stream.read_to_end(&mut Vec::new()).map(drop)
     }
+}
+
+/// The port in the line by which the driver says that it is ready.
+fn port_named_in(line: &str) -> Option<u16> {
+    line.split_once("successfully on port ")?.1.trim_end_matches('.').parse().ok()
 }
 
 impl Drop for Driver {
