@@ -87,7 +87,7 @@ async fn staging(store: &Store, kind: RecordKind, folder: &Path) -> Fallible<(St
     files.sort();
     let (code, name) = match kind {
         RecordKind::PersonIndex | RecordKind::Ssda903 => ("X10000001", "Merrowdale"),
-        RecordKind::Prison => ("PRISONS", "The prisons"),
+        RecordKind::Prison | RecordKind::ReleaseDates => ("PRISONS", "The prisons"),
         RecordKind::Probation => ("PROBATION", "Probation"),
     };
     let request = Request {

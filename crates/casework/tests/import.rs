@@ -8,6 +8,8 @@
     reason = "a story that cannot go on stops"
 )]
 
+#[path = "import/release_dates.rs"]
+mod release_dates;
 mod support;
 
 use std::collections::BTreeMap;

@@ -13,7 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let [kind, council, today, year, files @ ..] = arguments.as_slice() else {
         return Err("give KIND COUNCIL TODAY RETURN_YEAR FILE...".into());
     };
-    let kind = Kind::from_code(kind).ok_or("KIND is person-index, ssda903, prison or probation")?;
+    let kind = Kind::from_code(kind).ok_or("KIND is person-index, ssda903, prison, probation or release-dates")?;
     let context = Context { return_year: year.parse()?, ..Context::new(today.parse()?, council) };
     let sources: Result<Vec<Source<'_>>, io::Error> =
         files.iter().map(|path| Ok(Source::new(path.as_str(), File::open(path)?))).collect();

@@ -18,7 +18,7 @@ pub(crate) fn disagreements(record: &Record) -> Vec<Disagreement> {
         }
         Record::Prison(row) => prison(row),
         Record::Return(_, row) => of_return(row),
-        Record::Person(_) | Record::CareLeaver(_) => Vec::new(),
+        Record::Person(_) | Record::CareLeaver(_) | Record::ReleaseDate(_) => Vec::new(),
     };
     found.into_iter().flatten().collect()
 }

@@ -1,6 +1,6 @@
 //! The kinds of extract that agencies give.
 
-use crate::columns::{PERSON_INDEX, PRISON, PROBATION, SAFEGUARDING_TABLES, SSDA903_TABLES, Table};
+use crate::columns::{PERSON_INDEX, PRISON, PROBATION, RELEASE_DATES, SAFEGUARDING_TABLES, SSDA903_TABLES, Table};
 
 /// What an extract holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,11 +13,14 @@ pub enum Kind {
     Prison,
     /// A probation region's people.
     Probation,
+    /// Release dates that moved.
+    ReleaseDates,
 }
 
 impl Kind {
     /// Every kind.
-    pub const ALL: &'static [Self] = &[Self::PersonIndex, Self::Ssda903, Self::Prison, Self::Probation];
+    pub const ALL: &'static [Self] =
+        &[Self::PersonIndex, Self::Ssda903, Self::Prison, Self::Probation, Self::ReleaseDates];
 
     /// The word by which the command line and the store know it.
     pub const fn code(self) -> &'static str {
@@ -26,6 +29,7 @@ impl Kind {
             Self::Ssda903 => "ssda903",
             Self::Prison => "prison",
             Self::Probation => "probation",
+            Self::ReleaseDates => "release-dates",
         }
     }
 
@@ -41,6 +45,7 @@ impl Kind {
             Self::Ssda903 => "a looked-after children return",
             Self::Prison => "a prison extract",
             Self::Probation => "a probation extract",
+            Self::ReleaseDates => "a list of release dates",
         }
     }
 
@@ -51,6 +56,7 @@ impl Kind {
             Self::Ssda903 => SSDA903_TABLES.to_vec(),
             Self::Prison => vec![&PRISON],
             Self::Probation => vec![&PROBATION],
+            Self::ReleaseDates => vec![&RELEASE_DATES],
         }
     }
 }

@@ -9,7 +9,7 @@ use domain::care::{CareEpisode, CareLegalStatus, Placement, ReasonEnded, ReasonN
 use crate::columns::{
     AddressRow, AdoptionRow, CareEpisodeRow, CareLeaverReturnRow, CareLeaverRow, ChildRow, DeprivationOfLibertyRow,
     HealthRow, IndexedPerson, MissingRow, PlacedAdoptionRow, PreviousPermanenceRow, PrisonRecord, ProbationRecord,
-    ReviewRow, SafeguardingPerson, SocialWorkerRow, Table, UnaccompaniedRow,
+    ReleaseDateRow, ReviewRow, SafeguardingPerson, SocialWorkerRow, Table, UnaccompaniedRow,
 };
 use crate::value::Values;
 
@@ -84,6 +84,8 @@ pub enum Record {
     Prison(Box<PrisonRecord>),
     /// A person known to probation.
     Probation(Box<ProbationRecord>),
+    /// A release date of a person.
+    ReleaseDate(Box<ReleaseDateRow>),
 }
 
 macro_rules! any_row {
@@ -106,6 +108,10 @@ macro_rules! any_row {
                 $do
             }
             Record::Probation(row) => {
+                let $row = row.as_ref();
+                $do
+            }
+            Record::ReleaseDate(row) => {
                 let $row = row.as_ref();
                 $do
             }
@@ -203,6 +209,7 @@ pub(crate) fn maker(table: &Table) -> Option<Make> {
         "ssd_care_leavers" => of_kind!(CareLeaverRow, CareLeaver),
         "prison" => of_kind!(PrisonRecord, Prison),
         "probation" => of_kind!(ProbationRecord, Probation),
+        "release-dates" => of_kind!(ReleaseDateRow, ReleaseDate),
         "Header" => of_return!(ChildRow, Child),
         "Episodes" => of_return!(CareEpisodeRow, Episode),
         "Reviews" => of_return!(ReviewRow, Review),

@@ -4,7 +4,7 @@ use core::fmt;
 use std::borrow::Cow;
 
 use domain::Date;
-use domain::custody::{Alert, LegalStatus};
+use domain::custody::{Alert, LegalStatus, ReleaseDateKind};
 use domain::identifier::Identifier;
 use domain::person::Sex;
 
@@ -136,6 +136,15 @@ impl Field for Sex {
 }
 
 impl Field for LegalStatus {
+    fn from_value(value: Value<'_>) -> Option<Self> {
+        if let Value::Code(code) = value { Self::from_code(code) } else { None }
+    }
+    fn to_cell(&self, _: Format) -> Cow<'_, str> {
+        Cow::Borrowed(self.code())
+    }
+}
+
+impl Field for ReleaseDateKind {
     fn from_value(value: Value<'_>) -> Option<Self> {
         if let Value::Code(code) = value { Self::from_code(code) } else { None }
     }

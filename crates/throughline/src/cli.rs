@@ -123,7 +123,7 @@ pub(crate) struct Generate {
 
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// What kind of files: person-index, ssda903, prison or probation.
+    /// What kind of files: person-index, ssda903, prison, probation or release-dates.
     pub(crate) kind: String,
     /// The files, or a directory with them.
     #[arg(required = true)]

@@ -24,7 +24,7 @@ const FAULTS_PRINTED: u64 = 20;
 fn agency(import: &Import, kind: RecordKind) -> AgencyNamed {
     let (code, name) = match kind {
         RecordKind::PersonIndex | RecordKind::Ssda903 => ("X10000001", "Merrowdale"),
-        RecordKind::Prison => ("HMP", "Prison service"),
+        RecordKind::Prison | RecordKind::ReleaseDates => ("HMP", "Prison service"),
         RecordKind::Probation => ("MFP", "Merrowdale and Fells"),
     };
     let code = import.agency.clone().unwrap_or_else(|| code.to_owned());

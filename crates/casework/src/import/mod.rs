@@ -101,7 +101,7 @@ impl RecordKind {
     pub const fn agency_kind(self) -> AgencyKind {
         match self {
             Self::PersonIndex | Self::Ssda903 => AgencyKind::LocalAuthority,
-            Self::Prison => AgencyKind::Prison,
+            Self::Prison | Self::ReleaseDates => AgencyKind::Prison,
             Self::Probation => AgencyKind::Probation,
         }
     }
@@ -111,12 +111,18 @@ impl RecordKind {
         matches!(self, Self::Prison)
     }
 
+    /// Whether the extract only adds to people on record: it has no names and no dates of birth, and makes nobody.
+    const fn only_adds(self) -> bool {
+        matches!(self, Self::ReleaseDates)
+    }
+
     const fn extract(self) -> extracts::Kind {
         match self {
             Self::PersonIndex => extracts::Kind::PersonIndex,
             Self::Ssda903 => extracts::Kind::Ssda903,
             Self::Prison => extracts::Kind::Prison,
             Self::Probation => extracts::Kind::Probation,
+            Self::ReleaseDates => extracts::Kind::ReleaseDates,
         }
     }
 }

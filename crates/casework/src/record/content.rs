@@ -37,6 +37,9 @@ pub struct Content {
     /// Time in prison.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custody: Option<CustodyPart>,
+    /// Release dates from a list of them, apart from a prison's own record.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub release_dates: Vec<ReleaseDatePart>,
     /// Time under probation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub probation: Option<ProbationPart>,
@@ -175,20 +178,20 @@ impl NamePart {
 impl CustodyPart {
     /// The release dates of a kind this version knows.
     pub fn dates(&self) -> Vec<ReleaseDate> {
-        let known = |part: &ReleaseDatePart| {
-            ReleaseDateKind::from_code(&part.kind).map(|kind| ReleaseDate {
-                kind,
-                on: part.on,
-                source: part.source.clone(),
-                as_of: part.as_of,
-            })
-        };
-        self.release_dates.iter().filter_map(known).collect()
+        self.release_dates.iter().filter_map(ReleaseDatePart::date).collect()
     }
 
     /// The alerts.
     pub fn alerts(&self) -> impl Iterator<Item = Alert> {
         self.alerts.iter().map(|part| Alert { code: part.code.clone(), from: part.from, to: part.to })
+    }
+}
+
+impl ReleaseDatePart {
+    /// The date, if its kind is one this version knows.
+    pub fn date(&self) -> Option<ReleaseDate> {
+        let kind = ReleaseDateKind::from_code(&self.kind)?;
+        Some(ReleaseDate { kind, on: self.on, source: self.source.clone(), as_of: self.as_of })
     }
 }
 

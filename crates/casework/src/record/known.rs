@@ -90,6 +90,7 @@ const fn precedence(kind: RecordKind) -> u8 {
         RecordKind::Probation => 1,
         RecordKind::Prison => 2,
         RecordKind::Ssda903 => 3,
+        RecordKind::ReleaseDates => 4,
     }
 }
 
@@ -100,10 +101,11 @@ impl Known {
         let mut records: Vec<&SourceRecord> = records.iter().collect();
         records.sort_by_key(|record| precedence(record.kind));
         let mut known = Self::default();
-        for record in records {
+        for record in &records {
             known.add(record);
         }
         known.other_names.remove(&known.name);
+        known.add_moved_dates(&records);
         if let Some(custody) = &mut known.custody {
             custody.release = release_date_shown(&known.release_dates, PRECEDENCE);
         }
@@ -161,6 +163,20 @@ impl Known {
             self.supervision =
                 Some(Supervision { region: probation.region.clone(), from: probation.from, to: probation.to });
         }
+    }
+
+    /// Release dates from lists of them, beside those of the prison's own record: of a kind, the date that was true last
+    /// counts wherever it came from. A date of before the person came into this custody says nothing of it, and nobody
+    /// whom every prison has let go has one.
+    fn add_moved_dates(&mut self, records: &[&SourceRecord]) {
+        let since = match &self.custody {
+            Some(custody) => custody.received_on,
+            None if self.spells.is_empty() => None,
+            None => return,
+        };
+        let moved = records.iter().flat_map(|record| &record.content.release_dates);
+        let counts = |date: &ReleaseDate| since.is_none_or(|since| since <= date.as_of);
+        self.release_dates.extend(moved.filter_map(super::ReleaseDatePart::date).filter(counts));
     }
 
     /// Every stretch of detention that is known.

@@ -28,11 +28,14 @@ pub enum RecordKind {
     Prison,
     /// A probation region's list of the people it supervises.
     Probation,
+    /// Release dates that moved, by prison number: no names and no dates of birth.
+    ReleaseDates,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: &'static [Self] = &[Self::PersonIndex, Self::Ssda903, Self::Prison, Self::Probation];
+    pub const ALL: &'static [Self] =
+        &[Self::PersonIndex, Self::Ssda903, Self::Prison, Self::Probation, Self::ReleaseDates];
 
     /// The code it is kept and typed under: `person-index`.
     pub const fn code(self) -> &'static str {
@@ -41,6 +44,7 @@ impl RecordKind {
             Self::Ssda903 => "ssda903",
             Self::Prison => "prison",
             Self::Probation => "probation",
+            Self::ReleaseDates => "release-dates",
         }
     }
 
@@ -51,6 +55,7 @@ impl RecordKind {
             Self::Ssda903 => "SSDA903 return",
             Self::Prison => "Prison extract",
             Self::Probation => "Probation extract",
+            Self::ReleaseDates => "Release dates",
         }
     }
 

@@ -83,7 +83,7 @@ impl House {
     pub(crate) fn request(&self, kind: RecordKind, files: Vec<ImportFile>) -> Request {
         let (code, name) = match kind {
             RecordKind::PersonIndex | RecordKind::Ssda903 => (MERROWDALE, "Merrowdale"),
-            RecordKind::Prison => ("PRISONS", "The prisons"),
+            RecordKind::Prison | RecordKind::ReleaseDates => ("PRISONS", "The prisons"),
             RecordKind::Probation => ("PROBATION", "Probation"),
         };
         let agency = AgencyNamed { code: code.to_owned(), name: name.to_owned() };

@@ -110,6 +110,8 @@ lists! {
     Sex = "sex", other::SEX;
     /// Why the law holds a person in prison.
     LegalStatus = "legal status", other::LEGAL_STATUS;
+    /// What a release date means.
+    ReleaseDateKind = "a kind of release date", other::RELEASE_DATE_KIND;
     /// Whether a record is kept from most workers.
     LimitedAccess = "limited access", other::LIMITED_ACCESS;
     /// Leaving-care status as the Standard Safeguarding Dataset writes it.

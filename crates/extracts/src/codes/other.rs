@@ -22,6 +22,34 @@ pub(super) const LEGAL_STATUS: &[Code] = &[
     Code::always("OTHER"),
 ];
 
+/// What a release date means, in the prison service's codes.
+pub(super) const RELEASE_DATE_KIND: &[Code] = &[
+    Code::always("CONFIRMED"),
+    Code::always("CRD"),
+    Code::always("ARD"),
+    Code::always("SED"),
+    Code::always("LED"),
+    Code::always("SLED"),
+    Code::always("NPD"),
+    Code::always("PED"),
+    Code::always("APD"),
+    Code::always("HDCED"),
+    Code::always("HDCAD"),
+    Code::always("TUSED"),
+    Code::always("PRRD"),
+    Code::always("DPRRD"),
+    Code::always("NCRD"),
+    Code::always("ETD"),
+    Code::always("MTD"),
+    Code::always("LTD"),
+    Code::always("ESED"),
+    Code::always("ERSED"),
+    Code::always("TERSED"),
+    Code::always("TARIFF"),
+    Code::always("ROTL"),
+    Code::always("HDCED4PLUS"),
+];
+
 /// How a record is kept from most workers; an empty cell is an open record.
 pub(super) const LIMITED_ACCESS: &[Code] = &[Code::always("restricted"), Code::always("excluded")];
 

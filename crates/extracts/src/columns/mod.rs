@@ -6,12 +6,14 @@
 mod person_index;
 mod prison;
 mod probation;
+mod release_dates;
 mod safeguarding;
 mod ssda903;
 
 pub use person_index::{IndexedPerson, PERSON_INDEX};
 pub use prison::{PRISON, PrisonRecord, RELEASE_DATE_COLUMNS};
 pub use probation::{PROBATION, ProbationRecord};
+pub use release_dates::{RELEASE_DATES, ReleaseDateRow};
 pub use safeguarding::{
     ADDRESS, AddressRow, CARE_LEAVERS, CareLeaverRow, PERSON, SAFEGUARDING_TABLES, SafeguardingPerson,
 };

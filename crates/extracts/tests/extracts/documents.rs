@@ -15,12 +15,13 @@ use extracts::write::TableWriter;
 
 use crate::support::read_files;
 
-const DOCUMENTS: [(&str, Kind); 5] = [
+const DOCUMENTS: [(&str, Kind); 6] = [
     ("person-index.md", Kind::PersonIndex),
     ("standard-safeguarding-dataset.md", Kind::PersonIndex),
     ("ssda903.md", Kind::Ssda903),
     ("prison.md", Kind::Prison),
     ("probation.md", Kind::Probation),
+    ("release-dates.md", Kind::ReleaseDates),
 ];
 
 fn when(when: When) -> &'static str {

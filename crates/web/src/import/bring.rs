@@ -52,6 +52,7 @@ const fn hint(kind: RecordKind) -> &'static str {
         RecordKind::Ssda903 => "The files of a council’s return on looked-after children, or its XML.",
         RecordKind::Prison => "Everybody a prison holds: somebody who is missing from it has left.",
         RecordKind::Probation => "People a probation region supervises.",
+        RecordKind::ReleaseDates => "Release dates that moved, by prison number. It adds to people on record.",
     }
 }
 

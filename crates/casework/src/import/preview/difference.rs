@@ -12,7 +12,7 @@ use store::columns::Keyed as _;
 use store::entity::source_record;
 
 use super::{Change, ChangeKind};
-use crate::record::{Content, CustodyPart, EpisodePart};
+use crate::record::{Content, CustodyPart, EpisodePart, ReleaseDatePart};
 
 /// One field before and after; empty where it was or is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,6 +108,8 @@ fn fields(row: &source_record::Model, content: &Content) -> Fields {
     if let Some(custody) = &content.custody {
         list.custody(custody);
     }
+    list.begin(400);
+    list.release_dates(&content.release_dates);
     if let Some(probation) = &content.probation {
         list.begin(500);
         list.put("Probation region", &probation.region);
@@ -160,6 +162,13 @@ impl List {
         self.put(field, &day.map(long).unwrap_or_default());
     }
 
+    fn release_dates(&mut self, dates: &[ReleaseDatePart]) {
+        for date in dates {
+            let kind = words(ReleaseDateKind::from_code(&date.kind).map(ReleaseDateKind::words), &date.kind);
+            self.put(kind, &format!("{} ({}, {})", long(date.on), date.source, long(date.as_of)));
+        }
+    }
+
     fn custody(&mut self, custody: &CustodyPart) {
         self.begin(300);
         self.put("Prison", &custody.establishment);
@@ -167,10 +176,7 @@ impl List {
         let status = custody.legal_status.as_deref().unwrap_or_default();
         self.put("Legal status", words(LegalStatus::from_code(status).map(LegalStatus::words), status));
         self.day("Sentence began", custody.sentence_start);
-        for date in &custody.release_dates {
-            let kind = words(ReleaseDateKind::from_code(&date.kind).map(ReleaseDateKind::words), &date.kind);
-            self.put(kind, &format!("{} ({}, {})", long(date.on), date.source, long(date.as_of)));
-        }
+        self.release_dates(&custody.release_dates);
         for alert in &custody.alerts {
             let until = alert.to.map(|to| format!(" to {}", long(to))).unwrap_or_default();
             self.put(&format!("Alert {}", alert.code), &format!("from {}{until}", long(alert.from)));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::Date;
 use domain::agency::Role;
+use domain::id::PersonId;
 use domain::identifier::{Identifier, Scheme};
 use domain::person::{NameKind, PersonName, name_keys};
 use extracts::At;
@@ -25,6 +26,8 @@ pub(super) struct Draft {
     pub(super) content: Content,
     /// The agency of the worker named, where it is not the one whose files these are.
     pub(super) post: Option<AgencyNamed>,
+    /// The person on record whom it adds to, where the extract only adds to people on record.
+    pub(super) person: Option<PersonId>,
     /// Hash of what the files say: equal means unchanged.
     pub(super) hash: String,
 }
@@ -36,7 +39,7 @@ impl Draft {
     pub(super) fn new(at: At, key: &str, born_on: Option<Date>, limited: Option<&str>, content: Content) -> Self {
         let hash = hash(born_on, limited, &content);
         let limited = limited.map(str::to_owned);
-        Self { at, key: key.to_owned(), born_on, limited, content, post: None, hash }
+        Self { at, key: key.to_owned(), born_on, limited, content, post: None, person: None, hash }
     }
 
     /// From a row of a council's index.
@@ -200,7 +203,7 @@ impl RecordKind {
     pub(super) const fn own_scheme(self) -> Scheme {
         match self {
             Self::PersonIndex | Self::Ssda903 => Scheme::LocalId,
-            Self::Prison => Scheme::PrisonNumber,
+            Self::Prison | Self::ReleaseDates => Scheme::PrisonNumber,
             Self::Probation => Scheme::Crn,
         }
     }

@@ -26,6 +26,10 @@ pub(super) enum Finding {
     HoldsOtherPost(Role),
     /// No date of birth is known.
     NotBorn,
+    /// Nobody on record has the number.
+    NobodyHas(Scheme),
+    /// More than one person on record has the number.
+    SeveralHave(Scheme),
 }
 
 impl Finding {
@@ -35,7 +39,9 @@ impl Finding {
             Self::BornOtherwise(scheme)
             | Self::TwiceInAgency(scheme)
             | Self::MayBeSamePerson(scheme)
-            | Self::MayBeAnotherPerson(scheme) => scheme.code(),
+            | Self::MayBeAnotherPerson(scheme)
+            | Self::NobodyHas(scheme)
+            | Self::SeveralHave(scheme) => scheme.code(),
             Self::LedByAnother(role) | Self::NoAddress(role) | Self::HoldsOtherPost(role) => role.code(),
             Self::ExcludesNobodyNamed => "limited_access",
             Self::NotBorn => "date_of_birth",
@@ -70,6 +76,10 @@ impl Finding {
             Self::NoAddress(_) => "is named without an address for e-mail: not put into the circle".to_owned(),
             Self::HoldsOtherPost(_) => "holds another post on record".to_owned(),
             Self::NotBorn => "is not known: joined to nobody".to_owned(),
+            Self::NobodyHas(_) => "is nobody’s on record: left out".to_owned(),
+            Self::SeveralHave(_) => {
+                "is on record for more than one person: left out until somebody settles it".to_owned()
+            }
         }
     }
 

@@ -9,12 +9,14 @@ use std::sync::Arc;
 use domain::Date;
 use domain::identifier::Identifier;
 use domain::person::Sex;
-use extracts::columns::{AddressRow, CareEpisodeRow, CareLeaverReturnRow, CareLeaverRow, ChildRow, IndexedPerson};
+use extracts::columns::{
+    AddressRow, CareEpisodeRow, CareLeaverReturnRow, CareLeaverRow, ChildRow, IndexedPerson, ReleaseDateRow,
+};
 use extracts::value::UpnOrWhyNot;
 use extracts::{At, Record, ReturnRow, ReturnYear};
 
 use super::draft::{Draft, numbers, own_number};
-use crate::record::{Content, EpisodePart, OutcomePart};
+use crate::record::{Content, EpisodePart, OutcomePart, ReleaseDatePart};
 
 /// Records on their way from rows to drafts.
 #[derive(Debug, Default)]
@@ -23,6 +25,8 @@ pub(super) struct Gather {
     index_in_parts: bool,
     people: BTreeMap<String, Indexed>,
     children: BTreeMap<String, Child>,
+    /// Release dates by prison number, with the first row of each person.
+    moved: BTreeMap<String, (At, Vec<ReleaseDatePart>)>,
 }
 
 /// A person of the index, with what the other objects of the dataset say.
@@ -87,8 +91,15 @@ impl Gather {
                 person.leaver = Some(row);
             }
             Record::Return(year, row) => self.return_row(year, *row),
+            Record::ReleaseDate(row) => self.release_date(*row),
         }
         None
+    }
+
+    fn release_date(&mut self, row: ReleaseDateRow) {
+        let ReleaseDateRow { at, prison_number, kind, date, as_of, source } = row;
+        let (_, dates) = self.moved.entry(own_number(&prison_number).to_owned()).or_insert((at, Vec::new()));
+        dates.push(ReleaseDatePart { kind: kind.code().to_owned(), on: date, source, as_of });
     }
 
     fn person(&mut self, number: &Identifier) -> &mut Indexed {
@@ -164,7 +175,8 @@ impl Gather {
     /// What was kept back, once every row has come, one after the other.
     pub(super) fn rest(self) -> impl Iterator<Item = Draft> {
         let people = self.people.into_values().filter_map(Indexed::draft);
-        people.chain(self.children.into_values().map(Child::draft))
+        let moved = self.moved.into_iter().map(|(key, dates)| moved(&key, dates));
+        people.chain(self.children.into_values().map(Child::draft)).chain(moved)
     }
 }
 
@@ -231,6 +243,24 @@ impl Episode {
             reason_place_change: self.reason_place_change.map(str::to_owned),
         }
     }
+}
+
+/// A record of release dates, the same whatever the order of its rows.
+fn moved(key: &str, (at, mut release_dates): (At, Vec<ReleaseDatePart>)) -> Draft {
+    sort_dates(&mut release_dates);
+    Draft::new(at, key, None, None, Content { release_dates, ..Content::default() })
+}
+
+fn sort_dates(dates: &mut Vec<ReleaseDatePart>) {
+    let order = |date: &ReleaseDatePart| (date.kind.clone(), date.as_of, date.on, date.source.clone());
+    dates.sort_by_key(order);
+    dates.dedup();
+}
+
+/// Keeps the release dates that earlier lists gave: a list tells of what moved, not of everything.
+pub(super) fn keep_earlier_dates(content: &mut Content, before: &Content) {
+    content.release_dates.extend(before.release_dates.iter().cloned());
+    sort_dates(&mut content.release_dates);
 }
 
 /// Keeps episodes of an earlier return that the new one no longer lists: it lists those of its own year. `first_day` is

@@ -18,7 +18,7 @@ use super::finding::Finding;
 use super::lead::{LeadNamed, lead};
 use super::limit::{self, EXCLUDED, OnlyFor};
 use super::who::{Incoming, whose};
-use super::{AgencyNamed, gather, rows};
+use super::{AgencyNamed, gather, rows, who};
 use crate::import::Fault;
 use crate::record::RecordKind;
 
@@ -87,11 +87,18 @@ impl<'a> Stager<'a> {
         self.counts.new += fresh.len() as u64;
         self.counts.changed += changed.len() as u64;
         let context = self.store.context();
+        let mut batch = Batch::default();
+        if self.kind.only_adds() {
+            let unknown = who::without_person(rows, self.origin, (self.kind.own_scheme(), &mut fresh)).await?;
+            self.counts.new -= unknown.len() as u64;
+            for (at, finding) in unknown {
+                self.note(&at, finding, &mut batch);
+            }
+        }
         let incoming = whose(rows, (self.origin, self.kind), (changed, fresh), &mut || context.new_id()).await?;
         let addresses = incoming.iter().flat_map(Incoming::addresses).collect();
         self.directory.look_up(rows, addresses).await?;
         let on_record = self.on_record(&incoming).await?;
-        let mut batch = Batch::default();
         for mut record in incoming {
             if self.says_the_same(&mut record) {
                 self.counts.changed -= 1;
@@ -103,11 +110,16 @@ impl<'a> Stager<'a> {
         Ok(batch)
     }
 
-    /// Adds to a child's return what earlier years' returns told, and says whether anything is new then: a council that
-    /// brings the years one after the other, and again, changes nothing the second time.
+    /// Adds to a child's return what earlier years' returns told, to release dates those of earlier lists, and says
+    /// whether anything is new then: who brings the years one after the other, and again, changes nothing the second time.
     fn says_the_same(&self, record: &mut Incoming) -> bool {
-        let Some(before) = record.before.as_ref().filter(|_| self.kind == RecordKind::Ssda903) else { return false };
-        gather::keep_earlier_episodes(&mut record.draft.content, &before.content, self.first_day);
+        let Some(before) = record.before.as_ref() else { return false };
+        let content = &mut record.draft.content;
+        match self.kind {
+            RecordKind::Ssda903 => gather::keep_earlier_episodes(content, &before.content, self.first_day),
+            RecordKind::ReleaseDates => gather::keep_earlier_dates(content, &before.content),
+            _ => return false,
+        }
         let draft = &record.draft;
         draft.content == before.content && draft.born_on == before.born_on && draft.limited == before.limited
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Date;
 use domain::id::PersonId;
 use domain::identifier::Scheme;
+use extracts::At;
 use store::columns::{Keyed, Uuid};
 use store::entity::source_record;
 use store::{Rows, StoreError};
@@ -77,6 +78,11 @@ pub(super) async fn whose(
         incoming.push(Incoming { draft, person, is_new_person: false, before: Some(before), findings });
     }
     for draft in fresh {
+        if let Some(person) = draft.person {
+            let findings = BTreeSet::new();
+            incoming.push(Incoming { draft, person, is_new_person: false, before: None, findings });
+            continue;
+        }
         let (joined, mut findings) = join(draft.born_on, &holders.matches(&draft));
         if draft.born_on.is_none() {
             findings = BTreeSet::from([Finding::NotBorn]);
@@ -86,6 +92,33 @@ pub(super) async fn whose(
         incoming.push(Incoming { draft, person, is_new_person: joined.is_none(), before: None, findings });
     }
     Ok(incoming)
+}
+
+/// Gives each record of an extract that only adds to people on record the one person who holds its number; takes out
+/// the others, each with why.
+pub(super) async fn without_person(
+    rows: &impl Rows,
+    origin: Origin,
+    (scheme, fresh): (Scheme, &mut Vec<Draft>),
+) -> Result<Vec<(At, Finding)>, StoreError> {
+    let numbers = BTreeMap::from([(scheme, fresh.iter().map(|draft| draft.key.as_str()).collect::<Vec<_>>())]);
+    let mut holders: BTreeMap<String, BTreeSet<Uuid>> = BTreeMap::new();
+    if !fresh.is_empty() {
+        for holder in rows::holders(rows, &numbers, origin.no).await? {
+            holders.entry(holder.value).or_default().insert(holder.person_id);
+        }
+    }
+    let mut out = Vec::new();
+    fresh.retain_mut(|draft| {
+        let people = holders.remove(&draft.key).unwrap_or_default();
+        draft.person = people.first().filter(|_| people.len() == 1).map(|person| PersonId::from_key(*person));
+        if draft.person.is_none() {
+            let why = if people.is_empty() { Finding::NobodyHas(scheme) } else { Finding::SeveralHave(scheme) };
+            out.push((draft.at.clone(), why));
+        }
+        draft.person.is_some()
+    });
+    Ok(out)
 }
 
 impl Holders {
