@@ -111,7 +111,7 @@ impl RecordKind {
         matches!(self, Self::Prison)
     }
 
-    /// Whether the extract only adds to people on record: it has no names and no dates of birth, and makes nobody.
+    /// Whether the extract only adds to people on record: it has no names, and makes nobody.
     const fn only_adds(self) -> bool {
         matches!(self, Self::ReleaseDates)
     }

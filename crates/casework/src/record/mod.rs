@@ -28,7 +28,7 @@ pub enum RecordKind {
     Prison,
     /// A probation region's list of the people it supervises.
     Probation,
-    /// Release dates that moved, by prison number: no names and no dates of birth.
+    /// Release dates that moved, by prison number and date of birth: no names.
     ReleaseDates,
 }
 

@@ -11,10 +11,16 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::columns::Keyed;
 use store::entity::identifier;
 
+const BORN_OTHERWISE: &str = "2006-02-20";
 const DATES: RecordKind = RecordKind::ReleaseDates;
 
 fn list(rows: &[&str]) -> ImportFile {
-    let text = format!("prison_number,kind,date,as_of,source\n{}\n", rows.join("\n"));
+    // Born on the day that `held` gives, unless a row says otherwise.
+    let row = |row: &&str| {
+        if row.contains(BORN_OTHERWISE) { (*row).to_owned() } else { row.replacen(',', ",2006-02-02,", 1) }
+    };
+    let rows: Vec<String> = rows.iter().map(row).collect();
+    let text = format!("prison_number,date_of_birth,kind,date,as_of,source\n{}\n", rows.join("\n"));
     ImportFile::in_memory("dates.csv", text.into_bytes())
 }
 
@@ -59,7 +65,7 @@ async fn a_date_that_moved_counts_once_it_is_applied_and_not_once_it_is_undone()
         assert_eq!((staged.state, staged.new, staged.findings), (ImportState::Staged, 1, 0));
         assert_eq!(release(&house, "A0001BC").await, Some(date(2027, 5, 14)), "a preview changes nothing");
         let change = house.preview(staged.import, Show::New).await.changes.remove(0);
-        assert_eq!((change.kind, change.joins, change.fields.len()), (ChangeKind::New, true, 2));
+        assert_eq!((change.kind, change.joins, change.fields.len()), (ChangeKind::New, true, 3));
         house.apply(staged.import).await;
         assert_eq!(release(&house, "A0001BC").await, Some(date(2027, 1, 14)));
         let again = house.bring(DATES, file()).await;
@@ -93,23 +99,40 @@ async fn of_one_kind_the_word_that_was_true_last_counts_and_lists_add_up() {
 }
 
 #[tokio::test]
-async fn a_number_that_nobody_or_more_than_one_has_is_left_out_and_shown() {
+async fn a_number_adds_only_to_the_one_person_who_has_it_and_was_born_on_that_day() {
     on_both(|house| async move {
         held(&house).await;
-        let double = with(&with(&indexed(3), "prison_number", "A0002BC"), "date_of_birth", "2005-01-01");
-        house.bring(RecordKind::PersonIndex, index(&[indexed(1), indexed(2), double])).await;
+        // A second person on record has the same number and date of birth.
+        let double = with(&with(&indexed(2), "prison_number", "A0003BC"), "date_of_birth", "2006-02-02");
+        let other = with(&with(&indexed(3), "prison_number", "A0003BC"), "date_of_birth", "2006-02-02");
+        house.bring(RecordKind::PersonIndex, index(&[indexed(1), double, other])).await;
         let count = house.rows().await;
         let rows = [
             "A9999ZZ,CRD,2027-01-14,2026-11-20,sentence calculation",
-            "A0002BC,CRD,2027-01-14,2026-11-20,sentence calculation",
+            "A0003BC,CRD,2027-01-14,2026-11-20,sentence calculation",
+            "A0001BC,2006-02-20,CRD,2027-01-14,2026-11-20,sentence calculation",
         ];
         let staged = house.bring(DATES, list(&rows)).await;
-        assert_eq!((staged.new, staged.changed, staged.findings), (0, 0, 2));
+        assert_eq!((staged.new, staged.changed, staged.findings), (0, 0, 3));
         let found = house.preview(staged.import, Show::Findings).await.faults;
         let words: Vec<String> = found.iter().map(ToString::to_string).collect();
-        assert!(words.iter().any(|words| words.contains("row 2") && words.contains("nobody’s on record")), "{words:?}");
-        assert!(words.iter().any(|words| words.contains("row 3") && words.contains("more than one")), "{words:?}");
+        for (row, why) in
+            [("row 2", "nobody’s on record"), ("row 3", "more than one"), ("row 4", "another date of birth")]
+        {
+            assert!(words.iter().any(|words| words.contains(row) && words.contains(why)), "{words:?}");
+        }
         assert_eq!(house.rows().await, count, "nobody is made of a number");
+        assert_eq!(release(&house, "A0001BC").await, Some(date(2027, 5, 14)));
+
+        house.bring(DATES, list(&["A0001BC,CRD,2027-01-14,2026-11-20,sentence calculation"])).await;
+        house.bring(DATES, list(&["A0001BC,2006-02-20,CRD,2027-01-20,2026-11-21,sentence calculation"])).await;
+        assert_eq!(release(&house, "A0001BC").await, Some(date(2027, 1, 14)), "nor later, once a list was filed");
+        let both_days = [
+            "A0001BC,CRD,2027-01-20,2026-11-20,sentence calculation",
+            "A0001BC,2006-02-20,SED,2027-12-20,2026-11-20,sentence calculation",
+        ];
+        let staged = house.bring(DATES, list(&both_days)).await;
+        assert_eq!((staged.new, staged.changed, staged.findings), (0, 0, 1), "rows that do not agree say nothing");
     })
     .await;
 }

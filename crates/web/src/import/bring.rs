@@ -52,7 +52,9 @@ const fn hint(kind: RecordKind) -> &'static str {
         RecordKind::Ssda903 => "The files of a council’s return on looked-after children, or its XML.",
         RecordKind::Prison => "Everybody a prison holds: somebody who is missing from it has left.",
         RecordKind::Probation => "People a probation region supervises.",
-        RecordKind::ReleaseDates => "Release dates that moved, by prison number. It adds to people on record.",
+        RecordKind::ReleaseDates => {
+            "Release dates that moved, by prison number and date of birth. It adds to people on record."
+        }
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) enum Finding {
     NotBorn,
     /// Nobody on record has the number.
     NobodyHas(Scheme),
+    /// Whoever has the number on record was born on another day.
+    HolderBornOtherwise(Scheme),
     /// More than one person on record has the number.
     SeveralHave(Scheme),
 }
@@ -41,6 +43,7 @@ impl Finding {
             | Self::MayBeSamePerson(scheme)
             | Self::MayBeAnotherPerson(scheme)
             | Self::NobodyHas(scheme)
+            | Self::HolderBornOtherwise(scheme)
             | Self::SeveralHave(scheme) => scheme.code(),
             Self::LedByAnother(role) | Self::NoAddress(role) | Self::HoldsOtherPost(role) => role.code(),
             Self::ExcludesNobodyNamed => "limited_access",
@@ -77,6 +80,9 @@ impl Finding {
             Self::HoldsOtherPost(_) => "holds another post on record".to_owned(),
             Self::NotBorn => "is not known: joined to nobody".to_owned(),
             Self::NobodyHas(_) => "is nobody’s on record: left out".to_owned(),
+            Self::HolderBornOtherwise(_) => {
+                "is on record with another date of birth: left out until somebody settles it".to_owned()
+            }
             Self::SeveralHave(_) => {
                 "is on record for more than one person: left out until somebody settles it".to_owned()
             }

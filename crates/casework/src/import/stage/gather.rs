@@ -25,8 +25,8 @@ pub(super) struct Gather {
     index_in_parts: bool,
     people: BTreeMap<String, Indexed>,
     children: BTreeMap<String, Child>,
-    /// Release dates by prison number, with the first row of each person.
-    moved: BTreeMap<String, (At, Vec<ReleaseDatePart>)>,
+    /// Release dates by prison number.
+    moved: BTreeMap<String, Moved>,
 }
 
 /// A person of the index, with what the other objects of the dataset say.
@@ -97,9 +97,11 @@ impl Gather {
     }
 
     fn release_date(&mut self, row: ReleaseDateRow) {
-        let ReleaseDateRow { at, prison_number, kind, date, as_of, source } = row;
-        let (_, dates) = self.moved.entry(own_number(&prison_number).to_owned()).or_insert((at, Vec::new()));
-        dates.push(ReleaseDatePart { kind: kind.code().to_owned(), on: date, source, as_of });
+        let ReleaseDateRow { at, prison_number, date_of_birth, kind, date, as_of, source } = row;
+        let first = || Moved { at, born_on: Some(date_of_birth), dates: Vec::new() };
+        let moved = self.moved.entry(own_number(&prison_number).to_owned()).or_insert_with(first);
+        moved.born_on = moved.born_on.filter(|born_on| *born_on == date_of_birth);
+        moved.dates.push(ReleaseDatePart { kind: kind.code().to_owned(), on: date, source, as_of });
     }
 
     fn person(&mut self, number: &Identifier) -> &mut Indexed {
@@ -175,7 +177,7 @@ impl Gather {
     /// What was kept back, once every row has come, one after the other.
     pub(super) fn rest(self) -> impl Iterator<Item = Draft> {
         let people = self.people.into_values().filter_map(Indexed::draft);
-        let moved = self.moved.into_iter().map(|(key, dates)| moved(&key, dates));
+        let moved = self.moved.into_iter().map(|(key, moved)| moved.draft(&key));
         people.chain(self.children.into_values().map(Child::draft)).chain(moved)
     }
 }
@@ -245,10 +247,22 @@ impl Episode {
     }
 }
 
-/// A record of release dates, the same whatever the order of its rows.
-fn moved(key: &str, (at, mut release_dates): (At, Vec<ReleaseDatePart>)) -> Draft {
-    sort_dates(&mut release_dates);
-    Draft::new(at, key, None, None, Content { release_dates, ..Content::default() })
+/// The release dates of one prison number.
+#[derive(Debug)]
+struct Moved {
+    /// The first of its rows.
+    at: At,
+    /// Nothing where its rows do not agree.
+    born_on: Option<Date>,
+    dates: Vec<ReleaseDatePart>,
+}
+
+impl Moved {
+    /// The record, the same whatever the order of its rows.
+    fn draft(mut self, key: &str) -> Draft {
+        sort_dates(&mut self.dates);
+        Draft::new(self.at, key, self.born_on, None, Content { release_dates: self.dates, ..Content::default() })
+    }
 }
 
 fn sort_dates(dates: &mut Vec<ReleaseDatePart>) {

@@ -68,6 +68,8 @@ impl<'a> Stager<'a> {
     /// The rows that these records bring.
     pub(super) async fn turn(&mut self, drafts: Vec<Draft>) -> Result<Batch, StoreError> {
         let rows = self.store.rows();
+        let mut batch = Batch::default();
+        let drafts = self.with_person(drafts, &mut batch).await?;
         let mut kept = rows::kept(rows, self.origin, drafts.iter().map(|draft| draft.key.as_str()).collect()).await?;
         let (mut changed, mut fresh) = (Vec::new(), Vec::new());
         for draft in drafts {
@@ -80,6 +82,8 @@ impl<'a> Stager<'a> {
             }
             if kept.hash == draft.hash {
                 self.counts.unchanged += 1;
+            } else if draft.person.is_some_and(|person| person.key() != kept.person_id) {
+                self.note(&draft.at, Finding::SeveralHave(self.kind.own_scheme()), &mut batch);
             } else {
                 changed.push((draft, kept));
             }
@@ -87,14 +91,6 @@ impl<'a> Stager<'a> {
         self.counts.new += fresh.len() as u64;
         self.counts.changed += changed.len() as u64;
         let context = self.store.context();
-        let mut batch = Batch::default();
-        if self.kind.only_adds() {
-            let unknown = who::without_person(rows, self.origin, (self.kind.own_scheme(), &mut fresh)).await?;
-            self.counts.new -= unknown.len() as u64;
-            for (at, finding) in unknown {
-                self.note(&at, finding, &mut batch);
-            }
-        }
         let incoming = whose(rows, (self.origin, self.kind), (changed, fresh), &mut || context.new_id()).await?;
         let addresses = incoming.iter().flat_map(Incoming::addresses).collect();
         self.directory.look_up(rows, addresses).await?;
@@ -108,6 +104,17 @@ impl<'a> Stager<'a> {
             }
         }
         Ok(batch)
+    }
+
+    /// Leaves out, with why, the records that add to nobody on record, where the extract makes nobody.
+    async fn with_person(&mut self, mut drafts: Vec<Draft>, batch: &mut Batch) -> Result<Vec<Draft>, StoreError> {
+        if self.kind.only_adds() {
+            let scheme = self.kind.own_scheme();
+            for (at, finding) in who::without_person(self.store.rows(), self.origin, (scheme, &mut drafts)).await? {
+                self.note(&at, finding, batch);
+            }
+        }
+        Ok(drafts)
     }
 
     /// Adds to a child's return what earlier years' returns told, to release dates those of earlier lists, and says

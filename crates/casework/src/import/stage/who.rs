@@ -94,31 +94,44 @@ pub(super) async fn whose(
     Ok(incoming)
 }
 
-/// Gives each record of an extract that only adds to people on record the one person who holds its number; takes out
-/// the others, each with why.
+/// Gives each record of an extract that only adds to people on record the one person who holds its number and was born
+/// on its day; takes out the others, each with why.
 pub(super) async fn without_person(
     rows: &impl Rows,
     origin: Origin,
-    (scheme, fresh): (Scheme, &mut Vec<Draft>),
+    (scheme, drafts): (Scheme, &mut Vec<Draft>),
 ) -> Result<Vec<(At, Finding)>, StoreError> {
-    let numbers = BTreeMap::from([(scheme, fresh.iter().map(|draft| draft.key.as_str()).collect::<Vec<_>>())]);
-    let mut holders: BTreeMap<String, BTreeSet<Uuid>> = BTreeMap::new();
-    if !fresh.is_empty() {
+    let numbers = BTreeMap::from([(scheme, drafts.iter().map(|draft| draft.key.as_str()).collect::<Vec<_>>())]);
+    let mut holders: BTreeMap<String, BTreeSet<(Uuid, Option<Date>)>> = BTreeMap::new();
+    if !drafts.is_empty() {
         for holder in rows::holders(rows, &numbers, origin.no).await? {
-            holders.entry(holder.value).or_default().insert(holder.person_id);
+            let of_number = holders.entry(holder.value).or_default();
+            of_number.insert((holder.person_id, holder.born_on.map(|day| day.0)));
         }
     }
     let mut out = Vec::new();
-    fresh.retain_mut(|draft| {
-        let people = holders.remove(&draft.key).unwrap_or_default();
-        draft.person = people.first().filter(|_| people.len() == 1).map(|person| PersonId::from_key(*person));
-        if draft.person.is_none() {
-            let why = if people.is_empty() { Finding::NobodyHas(scheme) } else { Finding::SeveralHave(scheme) };
-            out.push((draft.at.clone(), why));
-        }
+    drafts.retain_mut(|draft| {
+        let found = holder(draft.born_on, &holders.remove(&draft.key).unwrap_or_default(), scheme);
+        draft.person = found.ok();
+        out.extend(found.err().map(|why| (draft.at.clone(), why)));
         draft.person.is_some()
     });
     Ok(out)
+}
+
+fn holder(
+    born_on: Option<Date>,
+    holders: &BTreeSet<(Uuid, Option<Date>)>,
+    scheme: Scheme,
+) -> Result<PersonId, Finding> {
+    let born_then = |(_, born): &&(Uuid, Option<Date>)| born_on.is_some() && born_on == *born;
+    let people: BTreeSet<Uuid> = holders.iter().filter(born_then).map(|(person, _)| *person).collect();
+    match people.first() {
+        Some(person) if people.len() == 1 => Ok(PersonId::from_key(*person)),
+        Some(_) => Err(Finding::SeveralHave(scheme)),
+        None if holders.is_empty() => Err(Finding::NobodyHas(scheme)),
+        None => Err(Finding::HolderBornOtherwise(scheme)),
+    }
 }
 
 impl Holders {

@@ -1,4 +1,4 @@
-//! Times the drawing of a caseload page of fifty people: `cargo run --release -p govuk --example speed`.
+//! Times the drawing of a caseload page of fifty people: `cargo run --release -p govuk --example drawing_speed`.
 
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement reads the clock and prints it")]
 

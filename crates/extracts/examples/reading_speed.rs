@@ -1,4 +1,4 @@
-//! How many rows a second of processor time are read: `cargo run --release -p extracts --example speed [rows]`.
+//! How many rows a second of processor time are read: `cargo run --release -p extracts --example reading_speed [rows]`.
 //!
 //! Each table is written into memory from the examples of its columns, with a key of its own in every row, and read.
 
