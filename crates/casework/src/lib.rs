@@ -12,6 +12,7 @@ pub mod import;
 pub mod limited_access;
 pub mod people;
 pub mod record;
+pub mod replan;
 pub mod retention;
 pub mod sign_in;
 

@@ -10,6 +10,8 @@
 
 #[path = "import/release_dates.rs"]
 mod release_dates;
+#[path = "import/replan.rs"]
+mod replan;
 mod support;
 
 use std::collections::BTreeMap;

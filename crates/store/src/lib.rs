@@ -28,7 +28,7 @@ pub use error::StoreError;
 pub use form_key::Once;
 pub use outbox::Message;
 pub use tx::{Tx, What};
-pub use visible::{applied, not_applied_imports, visible};
+pub use visible::{World, applied, not_applied_imports, visible, visible_in};
 
 pub use sea_orm;
 

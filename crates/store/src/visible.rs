@@ -6,14 +6,40 @@
 
 use sea_orm::sea_query::{Alias, Condition, Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr};
 
+/// Which imports count in a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum World {
+    /// Those that are applied: what everybody sees.
+    #[default]
+    AsItIs,
+    /// As if this import were applied too, such as one that is staged.
+    With(i64),
+    /// As if this import were not applied.
+    Without(i64),
+}
+
 /// Numbers of the imports whose rows are not to be seen: staged, undone, discarded. A handful at most.
 pub fn not_applied_imports() -> SelectStatement {
-    Query::select().column("no").from("import").and_where(Expr::col("state").ne("applied")).to_owned()
+    not_applied_in(World::AsItIs)
+}
+
+fn not_applied_in(world: World) -> SelectStatement {
+    let not_applied = Expr::col("state").ne("applied");
+    let which = match world {
+        World::AsItIs => not_applied,
+        World::With(no) => not_applied.and(Expr::col("no").ne(no)),
+        World::Without(no) => not_applied.or(Expr::col("no").eq(no)),
+    };
+    Query::select().column("no").from("import").and_where(which).to_owned()
 }
 
 /// Whether the import that brought a row of `table` is applied.
 pub fn applied(table: &'static str) -> SimpleExpr {
-    Expr::col((Alias::new(table), Alias::new("from_import"))).not_in_subquery(not_applied_imports())
+    applied_in(table, World::AsItIs)
+}
+
+fn applied_in(table: &'static str, world: World) -> SimpleExpr {
+    Expr::col((Alias::new(table), Alias::new("from_import"))).not_in_subquery(not_applied_in(world))
 }
 
 /// In place of the import that replaced a row, for a row that nothing replaced. No import has this number.
@@ -25,11 +51,16 @@ const NO_IMPORT: i64 = -1;
 /// `superseded_by` stands within `COALESCE` so that no database takes its index for the way in: most rows have none, and
 /// a question about thirty people would walk through everybody's.
 pub fn visible(table: &'static str) -> Condition {
+    visible_in(table, World::AsItIs)
+}
+
+/// The same in another world, for comparing two.
+pub fn visible_in(table: &'static str, world: World) -> Condition {
     let superseded = || {
         let column = Expr::col((Alias::new(table), Alias::new("superseded_by")));
         SimpleExpr::from(Func::coalesce([column, Expr::value(NO_IMPORT)]))
     };
     Condition::all()
-        .add(applied(table))
-        .add(Condition::any().add(superseded().eq(NO_IMPORT)).add(superseded().in_subquery(not_applied_imports())))
+        .add(applied_in(table, world))
+        .add(Condition::any().add(superseded().eq(NO_IMPORT)).add(superseded().in_subquery(not_applied_in(world))))
 }

@@ -57,6 +57,16 @@ pub(crate) enum Command {
     Import(Import),
     /// List imports, show one, apply, discard or undo it.
     Imports(Imports),
+    /// Ask the clock again: what moved release dates, a change of law or the passing of days do to people's duties. For
+    /// each team it says who must now hurry and what has become impossible.
+    ///
+    /// With --release-dates FILE the list is read and checked, and its effect is shown; nothing is changed unless --apply is
+    /// given. With --law FOLDER the law with these rules is compared with the law as it stands. With --since DATE today is
+    /// compared with that day.
+    ///
+    /// Exit codes: 0 answered; 1 rows of the file are refused; 2 the command line cannot be read; 3 it could not be done,
+    /// and the reason is said.
+    Replan(Replan),
     /// Check cases of law against the rules.
     #[command(subcommand)]
     Cases(Cases),
@@ -176,6 +186,28 @@ pub(crate) enum ImportsWhat {
         /// Its number.
         number: i64,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Replan {
+    /// Read release dates that moved from this CSV file (docs/formats/release-dates.md).
+    #[arg(long, value_name = "FILE", conflicts_with = "since")]
+    pub(crate) release_dates: Option<PathBuf>,
+    /// Apply the list of release dates and keep what it changed. Without it nothing is changed.
+    #[arg(long, requires = "release_dates")]
+    pub(crate) apply: bool,
+    /// Compare today with this day, such as 2026-11-18.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<jiff::civil::Date>,
+    /// Code of the agency that sent the list. Without it the dates are filed under the demonstration's prison service.
+    #[arg(long, value_name = "CODE", requires = "release_dates")]
+    pub(crate) agency: Option<String>,
+    /// Name of the agency, where it is not known yet.
+    #[arg(long, value_name = "NAME", requires = "release_dates")]
+    pub(crate) agency_name: Option<String>,
+    /// Print every duty, not the first 20 of each team.
+    #[arg(long)]
+    pub(crate) all: bool,
 }
 
 #[derive(Debug, Subcommand)]

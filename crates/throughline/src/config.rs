@@ -41,6 +41,8 @@ pub(crate) struct Config {
     pub(crate) tls_in_front: bool,
     /// Folder with the authority's own rules.
     pub(crate) law: Option<PathBuf>,
+    /// The folder that the file names, whatever the command line says: what a change of law is compared with.
+    pub(crate) standing_law: Option<PathBuf>,
 }
 
 /// Name of the SQLite file in the data directory.
@@ -75,7 +77,8 @@ pub(crate) fn read(file: Option<&Path>, place: &Place) -> anyhow::Result<Config>
         database,
         listen: file.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8017))),
         tls_in_front: file.tls_in_front,
-        law: place.law.clone().or(file.law),
+        law: place.law.clone().or_else(|| file.law.clone()),
+        standing_law: file.law,
     })
 }
 

@@ -8,6 +8,7 @@ use casework::import::{
     self, AgencyNamed, Fault, ImportFile, ImportState, ImportSummary, Page, Progress, Request, Show, Staged,
 };
 use casework::record::RecordKind;
+use casework::replan;
 use domain::id::ImportId;
 use serde_json::{Value, json};
 use store::Store;
@@ -56,7 +57,7 @@ pub(crate) async fn run(config: &Config, import: Import, out: &Out) -> anyhow::R
     Ok(exit)
 }
 
-async fn stage(
+pub(crate) async fn stage(
     store: &Store,
     import: &Import,
     kind: RecordKind,
@@ -76,12 +77,13 @@ async fn stage(
     let hears = |progress: Progress| match progress {
         Progress::Checked { rows } => out.progress("Checking rows", rows, None),
         Progress::Written { records, rows } => out.progress("Comparing records", records.min(rows), None),
+        Progress::Asked { people, all } => out.progress("Asking what the dates change", people, Some(all)),
     };
-    import::stage(store, &permit, request, &hears).await.context("the files were not imported; nothing was changed")
+    replan::stage(store, &permit, request, &hears).await.context("the files were not imported; nothing was changed")
 }
 
 /// Every file named, and every CSV or XML file of every directory named, in order of their names.
-fn files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+pub(crate) fn files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -151,7 +153,7 @@ async fn finish(store: &Store, import: &Import, staged: &Staged, out: &Out) -> a
     Ok(Exit::Done)
 }
 
-async fn print_faults(store: &Store, staged: &Staged, out: &Out) -> anyhow::Result<()> {
+pub(crate) async fn print_faults(store: &Store, staged: &Staged, out: &Out) -> anyhow::Result<()> {
     if out.is_json() {
         return Ok(());
     }

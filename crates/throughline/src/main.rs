@@ -11,6 +11,7 @@ mod generate;
 mod import;
 mod open;
 mod out;
+mod replan;
 mod serve;
 mod worker;
 
@@ -50,6 +51,7 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Generate(generate) => generate::run(&config, &generate, out),
         Command::Import(import) => import::run(&config, import, out).await,
         Command::Imports(imports) => import::manage(&config, imports, out).await,
+        Command::Replan(replan) => replan::run(&config, replan, out).await,
         Command::Cases(cases) => Ok(cases::run(&cases, out)),
         Command::Clocks(clocks) => clocks::run(&config, &clocks, out),
         Command::Backup(backup) => data::backup(&config, &backup, out).await,

@@ -19,6 +19,7 @@ mod limited_access;
 mod own;
 mod people;
 mod problem;
+mod replan;
 mod respond;
 mod route;
 mod security;
@@ -47,6 +48,7 @@ pub fn routes() -> Vec<Route> {
         own::routes(),
         limited_access::routes(),
         import::routes(),
+        replan::routes(),
     ]
     .into_iter()
     .flatten()

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use domain::Date;
 use domain::duty::{Duties, Event, EventKind, Facts, Law, RecordedFacts, Spell, SpellKind};
 use domain::id::PersonId;
-use store::{Rows, StoreError};
+use store::{Rows, StoreError, World};
 
 use super::rows::{self, Recorded};
 use crate::record::{self, Known};
@@ -61,11 +61,21 @@ pub async fn people(
     people: &[PersonId],
     today: Date,
 ) -> Result<BTreeMap<PersonId, Person>, StoreError> {
+    people_in(rows, people, today, World::AsItIs).await
+}
+
+/// The same in another world: with a staged import, or without one that is applied.
+pub async fn people_in(
+    rows: &impl Rows,
+    people: &[PersonId],
+    today: Date,
+    world: World,
+) -> Result<BTreeMap<PersonId, Person>, StoreError> {
     if people.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let mut records = record::records(rows, people).await?;
-    let mut recorded = rows::recorded(rows, people, today).await?;
+    let mut records = record::records_in(rows, people, world).await?;
+    let mut recorded = rows::recorded(rows, people, today, world).await?;
     let one = |person: &PersonId| {
         let known = Known::from_records(&records.remove(person).unwrap_or_default());
         (*person, Person::new(known, recorded.remove(person).unwrap_or_default()))

@@ -3,4 +3,4 @@
 mod facts;
 mod rows;
 
-pub use facts::{Person, people, person};
+pub use facts::{Person, people, people_in, person};

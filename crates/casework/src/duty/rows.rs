@@ -11,7 +11,7 @@ use store::columns::{Day, Keyed, Uuid};
 use store::entity::{contact, event, membership};
 use store::sea_orm::FromQueryResult;
 use store::sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement, UnionType};
-use store::{Rows, StoreError, visible};
+use store::{Rows, StoreError, World, visible_in};
 
 /// Something recorded, a contact, or a lead's place in the circle.
 #[derive(Debug, FromQueryResult)]
@@ -42,9 +42,10 @@ pub(super) async fn recorded(
     rows: &impl Rows,
     people: &[PersonId],
     today: Date,
+    world: World,
 ) -> Result<BTreeMap<PersonId, Recorded>, StoreError> {
-    let select =
-        events(people).union(UnionType::All, contacts(people)).union(UnionType::All, leads(people, today)).to_owned();
+    let mut select = events(people);
+    select.union(UnionType::All, contacts(people)).union(UnionType::All, leads(people, today, world));
     let found = FactRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
     let mut recorded: BTreeMap<PersonId, Recorded> = BTreeMap::new();
     for row in found {
@@ -106,7 +107,7 @@ fn contacts(people: &[PersonId]) -> SelectStatement {
 }
 
 /// Who leads today as personal adviser, and who leads or will lead as community offender manager.
-fn leads(people: &[PersonId], today: Date) -> SelectStatement {
+fn leads(people: &[PersonId], today: Date, world: World) -> SelectStatement {
     use membership::Column as M;
     let col = |column| Expr::col((membership::Entity, column));
     let adviser = col(M::Role).eq(Role::PersonalAdviser.code()).and(col(M::FromOn).lte(Day(today)));
@@ -122,6 +123,6 @@ fn leads(people: &[PersonId], today: Date) -> SelectStatement {
         .and_where(col(M::Lead).eq(true))
         .and_where(adviser.or(col(M::Role).eq(Role::CommunityOffenderManager.code())))
         .cond_where(Condition::any().add(col(M::ToOn).is_null()).add(col(M::ToOn).gte(Day(today))))
-        .cond_where(visible("membership"))
+        .cond_where(visible_in("membership", world))
         .to_owned()
 }

@@ -135,7 +135,7 @@ fn ask(store: &Store, permit: &Permit, action: Action) -> Result<(), StoreError>
 }
 
 /// Begins a change, with the policy asked again inside it: a long import outlives many permissions.
-async fn begin(store: &Store, permit: &Permit, action: Action) -> Result<Tx, StoreError> {
+pub(crate) async fn begin(store: &Store, permit: &Permit, action: Action) -> Result<Tx, StoreError> {
     let tx = store.begin().await?;
     let today = tx.context().today();
     tx.policy().ask(permit.asker(), action, About::Service, today).map_err(StoreError::NoLongerPermitted)?;

@@ -1,6 +1,7 @@
 //! The caseload: the people somebody works with, whoever needs action first at the top, each with the reason.
 
 use core::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use domain::Date;
 use domain::agency::Role;
@@ -110,6 +111,12 @@ pub async fn caseload<'l>(
         (order.is_none(), order, name, row.person)
     });
     Ok(Caseload { rows: found })
+}
+
+/// Whose records the scope opens on `today`: one question.
+pub async fn in_scope(rows: &impl Rows, scope: Scope, today: Date) -> Result<BTreeSet<PersonId>, StoreError> {
+    let places = rows::places(rows, scope, today).await?;
+    Ok(places.into_values().filter(|place| !place.shut).map(|place| place.person).collect())
 }
 
 /// The agency for which a post acts; nothing for posts that answer for no agency's duties.

@@ -4,5 +4,5 @@ mod caseload;
 mod rows;
 mod search;
 
-pub use caseload::{Caseload, Needed, Row, Scope, caseload};
+pub use caseload::{Caseload, Needed, Row, Scope, caseload, in_scope};
 pub use search::{FOUND_MAX, Finds, Found, search};

@@ -13,7 +13,7 @@ pub use content::{
 use std::collections::BTreeMap;
 
 use domain::id::PersonId;
-use store::{Rows, StoreError};
+use store::{Rows, StoreError, World};
 
 pub use known::{Custody, Known, SourceRecord, Supervision};
 
@@ -70,11 +70,20 @@ pub async fn records(
     rows: &impl Rows,
     people: &[PersonId],
 ) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
-    rows::records(rows, people).await
+    rows::records(rows, people, World::AsItIs).await
+}
+
+/// The same in another world: with a staged import, or without one that is applied.
+pub async fn records_in(
+    rows: &impl Rows,
+    people: &[PersonId],
+    world: World,
+) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
+    rows::records(rows, people, world).await
 }
 
 /// What is known of `person`: one question.
 pub async fn known(rows: &impl Rows, person: PersonId) -> Result<Known, StoreError> {
-    let records = rows::records(rows, &[person]).await?.remove(&person).unwrap_or_default();
+    let records = rows::records(rows, &[person], World::AsItIs).await?.remove(&person).unwrap_or_default();
     Ok(Known::from_records(&records))
 }

@@ -7,7 +7,7 @@ use store::columns::{Day, Keyed, Uuid};
 use store::entity::{agency, source_record};
 use store::sea_orm::FromQueryResult;
 use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
-use store::{Rows, StoreError, visible};
+use store::{Rows, StoreError, World, visible_in};
 
 use super::{Content, RecordKind, SourceRecord};
 
@@ -25,6 +25,7 @@ struct RecordRow {
 pub(super) async fn records(
     rows: &impl Rows,
     people: &[PersonId],
+    world: World,
 ) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
     use source_record::Column as R;
     if people.is_empty() {
@@ -40,7 +41,7 @@ pub(super) async fn records(
             Expr::col((agency::Entity, agency::Column::Id)).equals((source_record::Entity, R::AgencyId)),
         )
         .and_where(Expr::col((source_record::Entity, R::PersonId)).is_in(people.iter().map(|person| person.key())))
-        .cond_where(visible("source_record"))
+        .cond_where(visible_in("source_record", world))
         .order_by((source_record::Entity, R::Id), Order::Asc)
         .to_owned();
     let found = RecordRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;

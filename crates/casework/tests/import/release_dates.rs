@@ -14,7 +14,7 @@ use store::entity::identifier;
 const BORN_OTHERWISE: &str = "2006-02-20";
 const DATES: RecordKind = RecordKind::ReleaseDates;
 
-fn list(rows: &[&str]) -> ImportFile {
+pub(crate) fn list(rows: &[&str]) -> ImportFile {
     // Born on the day that `held` gives, unless a row says otherwise.
     let row = |row: &&str| {
         if row.contains(BORN_OTHERWISE) { (*row).to_owned() } else { row.replacen(',', ",2006-02-02,", 1) }
@@ -36,7 +36,7 @@ async fn release(house: &House, number: &str) -> Option<Date> {
 }
 
 /// One young adult of the index, held since March, whose prison gave a date in September.
-async fn held(house: &House) {
+pub(crate) async fn held(house: &House) {
     house.bring(RecordKind::PersonIndex, index(&[indexed(1), indexed(2)])).await;
     let cells = [
         ("prison_number", "A0001BC"),

@@ -11,7 +11,8 @@ use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
     account, agency, contact, draft, event, form_key, identifier, import, import_fault, limited_access, membership,
-    name_key, outbox, person, session, shown, sign_in_attempt, sign_in_code, source_record, team, worker,
+    name_key, outbox, person, replan, replan_change, session, shown, sign_in_attempt, sign_in_code, source_record,
+    team, worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -166,6 +167,7 @@ pub(crate) async fn everything(tx: &Tx) {
     };
     insert(rows, taken_back).await;
     clock(rows).await;
+    replanned(rows).await;
     let message = outbox::Model {
         id: uuid(70),
         at: at("2026-11-21T09:00:00Z"),
@@ -214,6 +216,27 @@ async fn clock(rows: &impl ConnectionTrait) {
     };
     insert(rows, review).await;
     insert(rows, home).await;
+}
+
+/// What import 1 did to duties.
+async fn replanned(rows: &impl ConnectionTrait) {
+    let today = Day(day("2026-11-21"));
+    let asked =
+        replan::Model { id: uuid(64), from_import: 1, at: at("2026-11-21T09:00:00Z"), today, people: 2, changed: 1 };
+    let moved = replan_change::Model {
+        id: uuid(65),
+        from_import: 1,
+        person_id: WREN.key(),
+        rule: "E-RELREV".to_owned(),
+        kind: "moved".to_owned(),
+        due_before: Some(Day(day("2027-02-01"))),
+        due_after: Some(Day(day("2027-01-11"))),
+        hurry: true,
+    };
+    let gone = replan_change::Model { id: uuid(66), due_before: None, due_after: None, hurry: false, ..moved.clone() };
+    insert(rows, asked).await;
+    insert(rows, moved).await;
+    insert(rows, gone).await;
 }
 
 async fn accounts(rows: &impl ConnectionTrait) {

@@ -42,6 +42,8 @@ struct CaseloadPage {
     order: &'static str,
     /// The team's duties at risk; nothing on a worker's own page, and on a narrowed list.
     at_risk: Vec<AtRisk>,
+    /// Where to see what moved release dates changed.
+    moved: &'static str,
     rows: Vec<CaseloadRow>,
     page: usize,
     pages: usize,
@@ -113,6 +115,7 @@ fn page_of(asked: &Asked, all: &[Row<'_>], filter: Option<&Filter<'_>>, today: D
         shows_adviser: is_team || asked.asker().role != Some(Role::PersonalAdviser),
         order: ORDER.citation,
         at_risk: if is_team && filter.is_none() { AtRisk::of(all) } else { Vec::new() },
+        moved: if is_team { "/team/moved" } else { "/caseload/moved" },
         rows: rows.iter().skip((number - 1) * PEOPLE_SHOWN).take(PEOPLE_SHOWN).map(|row| line(row, today)).collect(),
         page: number,
         pages,

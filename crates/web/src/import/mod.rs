@@ -14,6 +14,7 @@ use domain::Timestamp;
 
 use crate::route::Route;
 
+pub(crate) use preview::id;
 pub(crate) use staging::Staging;
 
 pub(crate) fn routes() -> Vec<Route> {
@@ -35,7 +36,7 @@ fn moment(at: Timestamp, context: &Context) -> String {
 }
 
 /// "1 row", "12,000 rows".
-fn counted(count: u64, one: &str, many: &str) -> String {
+pub(crate) fn counted(count: u64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 

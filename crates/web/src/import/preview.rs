@@ -2,6 +2,7 @@
 
 use access::Action;
 use casework::import::{self, Counts, ImportState, ImportSummary, Page, Preview, Show};
+use casework::record::RecordKind;
 use domain::id::ImportId;
 use serde::Serialize;
 
@@ -41,6 +42,8 @@ struct PreviewPage {
     buttons: Vec<Button>,
     /// Where the refused rows are as a file.
     error_file: Option<String>,
+    /// Where to see what moved dates do to people's duties.
+    effect: Option<String>,
     /// Where files are being watched that are read now.
     reading: Option<String>,
 }
@@ -87,7 +90,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 }
 
 /// The import in the address.
-pub(super) fn id(asked: &Asked) -> Result<ImportId, Problem> {
+pub(crate) fn id(asked: &Asked) -> Result<ImportId, Problem> {
     asked.path.get("import").and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)
 }
 
@@ -150,6 +153,8 @@ fn contract(asked: &Asked, summary: ImportSummary, preview: Option<Preview>, pag
         next: None,
         buttons,
         error_file: (state == ImportState::Failed).then(|| format!("/imports/{}/faults.csv", summary.id)),
+        effect: (summary.kind == RecordKind::ReleaseDates && has_effect(state))
+            .then(|| format!("/imports/{}/duties", summary.id)),
         reading: asked
             .house
             .staging
@@ -164,6 +169,11 @@ fn contract(asked: &Asked, summary: ImportSummary, preview: Option<Preview>, pag
         contract.next = preview.next.map(|after| href(&format!("&after={after}")));
     }
     contract
+}
+
+/// Whether there is something to be seen of what the dates do.
+const fn has_effect(state: ImportState) -> bool {
+    matches!(state, ImportState::Staged | ImportState::Applied | ImportState::Undone)
 }
 
 fn buttons(asked: &Asked, import: &ImportSummary, is_stale: bool) -> Vec<Button> {

@@ -3,9 +3,9 @@
 use casework::import::{self, Progress};
 use serde::Serialize;
 
-use super::counted;
 use super::list::{Link, SHOWN};
 use super::staging::{Reading, Stopped};
+use super::{counted, grouped};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
@@ -51,6 +51,11 @@ fn going(asked: &Asked, progress: Option<Progress>) -> Result<Answer, Problem> {
             "All {} are sound. {} compared so far with what is on record.",
             counted(rows, "row", "rows"),
             counted(records, "record", "records")
+        ),
+        Some(Progress::Asked { people, all }) => format!(
+            "The dates are read. What they do to people’s duties is worked out for {} of {} so far.",
+            grouped(people),
+            counted(all, "person", "people")
         ),
     };
     let page = ReadingPage {

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use access::Permit;
 use casework::Store;
-use casework::import::{Progress, Request, StageError, stage};
+use casework::import::{Progress, Request, StageError};
+use casework::replan::stage;
 use domain::id::{FormKey, ImportId};
 use tokio::sync::watch;
 use tracing::Instrument as _;

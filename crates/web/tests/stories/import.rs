@@ -75,11 +75,20 @@ async fn watches(visitor: &mut Visitor<'_>) -> String {
 
 /// Opens the form, sends one file with the form's own key, and gives the address of the import that came of it.
 pub(crate) async fn brings(visitor: &mut Visitor<'_>, name: &str, file: &str) -> String {
+    brings_of_kind(visitor, FIELDS, (name, file)).await
+}
+
+/// The same for files of another kind.
+pub(crate) async fn brings_of_kind(
+    visitor: &mut Visitor<'_>,
+    fields: &[(&str, &str)],
+    (name, file): (&str, &str),
+) -> String {
     visitor.opens("/imports").await;
     let key = visitor.form_key();
-    let mut fields = vec![("form_key", key.as_str())];
-    fields.extend_from_slice(FIELDS);
-    sends(visitor, &fields, &[(name, file.as_bytes())], "same-origin").await;
+    let mut all = vec![("form_key", key.as_str())];
+    all.extend_from_slice(fields);
+    sends(visitor, &all, &[(name, file.as_bytes())], "same-origin").await;
     watches(visitor).await
 }
 

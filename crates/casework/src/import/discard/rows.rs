@@ -28,6 +28,8 @@ pub(super) const STEPS: &[Step] = &[
     Step::Records,
     Step::Brought("membership"),
     Step::Brought("limited_access"),
+    Step::Brought("replan_change"),
+    Step::Brought("replan"),
     Step::People,
 ];
 

@@ -56,6 +56,13 @@ pub enum Progress {
         /// Rows in the files; a record may be made of several.
         rows: u64,
     },
+    /// People of whom it was worked out what moved dates do to their duties.
+    Asked {
+        /// How many.
+        people: u64,
+        /// Of how many.
+        all: u64,
+    },
 }
 
 /// What came of staging.
