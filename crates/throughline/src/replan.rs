@@ -136,8 +136,8 @@ async fn shown(store: &Store, (plan, today): (&Plan, Date), all: bool, out: &Out
 
 fn counts(counts: &Counts) -> String {
     format!(
-        "{} to hurry for; {} new, {} moved, {} cannot be done in time any more, {} now late, {} no longer owed",
-        counts.hurry, counts.appeared, counts.moved, counts.impossible, counts.now_late, counts.gone
+        "{} to hurry for, {} cannot be done in time any more; {} new, {} moved, {} now late, {} no longer owed",
+        counts.hurry, counts.impossible, counts.appeared, counts.moved, counts.now_late, counts.gone
     )
 }
 

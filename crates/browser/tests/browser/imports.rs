@@ -12,14 +12,23 @@ const ROBIN: &str = "MD77,Robin,Elderbeck,2007-03-04,Ada Linden,ada@throughline.
 const LINNET: &str = "MD79,Linnet,Ashbourne,2007-06-04,Ada Linden,ada@throughline.example,,,,,,,,,,,,,excluded";
 const BORN_ON_NO_DAY: &str = "MD78,Kite,Alderholt,2007-02-30,,,,,,,,,,,,,,,";
 
-/// Fills the form in with one file and sends it.
+/// Wren's release comes nearly two months nearer.
+const NEARER: &str = "prison_number,date_of_birth,kind,date,as_of,source\r\n\
+    A1234WR,2007-05-01,CRD,2027-02-19,2027-02-09,sentence calculation\r\n";
+
+/// Fills the form in with one file of a council's index and sends it.
 async fn brings(walk: &Walk<'_>, folder: &TempDir, text: &str) {
-    let file = folder.path().join("person_index.csv");
+    brings_of_kind(walk, folder, "person-index", text).await;
+}
+
+/// The same for files of any kind.
+async fn brings_of_kind(walk: &Walk<'_>, folder: &TempDir, kind: &str, text: &str) {
+    let file = folder.path().join(format!("{}.csv", kind.replace('-', "_")));
     std::fs::write(&file, text).expect("can write");
     let browser = &walk.browser;
     browser.opens("/imports").await;
-    browser.clicks("input[name=kind][value=person-index]").await;
-    browser.types("#agency_code", "X10000001").await;
+    browser.clicks(&format!("input[name=kind][value={kind}]")).await;
+    browser.types("#agency_code", if kind == "person-index" { "X10000001" } else { "HMP" }).await;
     browser.types("#agency_name", "Merrowdale").await;
     browser.finds("#files").await.send_keys(&file.display().to_string()).await.expect("the file is chosen");
     walk.sends().await;
@@ -61,4 +70,24 @@ pub(crate) async fn data_officer(walk: &mut Walk<'_>) {
     brings(walk, &folder, &format!("{COLUMNS}\r\n{LINNET}\r\n")).await;
     walk.browser.clicks("form[action$='/apply'] button").await;
     walk.browser.sees("Everybody now sees what these files brought").await;
+
+    brings_of_kind(walk, &folder, "release-dates", NEARER).await;
+    walk.browser.clicks("main a[href$='/duties']").await;
+    walk.routes.insert("/imports/{import}/duties");
+    walk.browser.sees("Hurry for these").await;
+    walk.state("import-duties").await;
+    walk.browser.clicks(".govuk-back-link").await;
+    walk.browser.clicks("form[action$='/apply'] button").await;
+    walk.browser.sees("Everybody now sees what these files brought").await;
+    walk.browser.becomes("cass").await;
+    walk.page("team-moved", "/team/moved", "/team/moved").await;
+    walk.browser.sees("Hurry for these").await;
+    walk.browser.becomes("bram").await;
+    walk.page("caseload-moved-none", "/caseload/moved", "/caseload/moved").await;
+    // The pages that come are of the dates as they were.
+    walk.browser.becomes("ivo").await;
+    walk.browser.opens("/imports").await;
+    walk.browser.clicks("main table a").await;
+    walk.browser.clicks("form[action$='/undo'] button").await;
+    walk.browser.sees("Everything is again as it was before").await;
 }

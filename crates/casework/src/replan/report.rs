@@ -26,7 +26,7 @@ pub struct Counts {
     pub gone: usize,
     /// Duties that were done.
     pub done: usize,
-    /// Duties for which somebody must hurry now and can still be in time, or that are newly owed and late already.
+    /// Duties for which somebody must hurry to be in time.
     pub hurry: usize,
     /// How many of those to hurry for moved nearer; the others are newly owed.
     pub hurry_moved: usize,
@@ -43,9 +43,8 @@ impl Counts {
             ChangeKind::Done => &mut self.done,
         };
         *count += 1;
-        let hurry = change.hurry && change.kind != ChangeKind::Impossible;
-        self.hurry += usize::from(hurry);
-        self.hurry_moved += usize::from(hurry && change.kind == ChangeKind::Moved);
+        self.hurry += usize::from(change.hurry);
+        self.hurry_moved += usize::from(change.hurry && change.kind == ChangeKind::Moved);
     }
 }
 

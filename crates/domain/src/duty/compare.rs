@@ -9,15 +9,15 @@ use crate::agency::coded;
 coded! {
     /// What became of a duty.
     ChangeKind {
-        /// It was not owed and is now.
+        /// It was not owed and is now, and there is time for it.
         Appeared = "appeared", "New";
         /// It was owed and is not any more, and it was not done.
         Gone = "gone", "No longer owed";
         /// It was done.
         Done = "done", "Done";
-        /// Its last day moved and still lies ahead.
+        /// Its last day moved, and nobody was made late by it.
         Moved = "moved", "Moved";
-        /// Its last day lies behind now, and did not before: nobody can be in time any more.
+        /// Its last day lies behind now, and before it did not or nothing was owed: nobody can be in time any more.
         Impossible = "impossible", "Cannot be done in time any more";
         /// Nothing moved, and its last day passed.
         NowLate = "now_late", "Now late";
@@ -43,13 +43,13 @@ impl Change<'_> {
         self.before.zip(self.after).map_or(0, |(before, after)| (after - before).get_days())
     }
 
-    /// Whether somebody must hurry now: it appeared or came nearer, and is due within a fortnight or late already.
+    /// Whether somebody must hurry to be in time: it appeared or came nearer, and is due within a fortnight.
     pub fn must_hurry(&self) -> bool {
-        let pressing = matches!(self.duty.state, State::DueSoon { .. } | State::Overdue { .. });
+        let is_soon = matches!(self.duty.state, State::DueSoon { .. });
         match self.kind {
-            ChangeKind::Appeared | ChangeKind::Impossible => pressing,
-            ChangeKind::Moved => pressing && self.days() < 0,
-            ChangeKind::Gone | ChangeKind::Done | ChangeKind::NowLate => false,
+            ChangeKind::Appeared => is_soon,
+            ChangeKind::Moved => is_soon && self.days() < 0,
+            ChangeKind::Impossible | ChangeKind::Gone | ChangeKind::Done | ChangeKind::NowLate => false,
         }
     }
 }
@@ -71,6 +71,7 @@ fn change<'l>(was: Option<&Duty<'_>>, is: &Duty<'l>, today: Date) -> Option<Chan
     let before = was.and_then(|was| was.due);
     let kind = match (was_owed, owed(is.state)) {
         (false, false) => return None,
+        (false, true) if is.due.is_some_and(|due| due < today) => ChangeKind::Impossible,
         (false, true) => ChangeKind::Appeared,
         (true, false) if matches!(is.state, State::Done { .. }) => ChangeKind::Done,
         (true, false) => ChangeKind::Gone,

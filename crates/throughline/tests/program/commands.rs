@@ -86,6 +86,54 @@ fn previewing_applying_and_undoing() {
 }
 
 #[test]
+fn a_list_of_release_dates_says_whom_it_hurries_before_it_counts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (region, data) = (folder.path().join("region"), folder.path().join("data"));
+    assert_eq!(answer(&["generate", "--people", "300", "--seed", "7", "--out", word(&region)]).0, 0);
+    for kind in ["person-index", "prison", "probation"] {
+        assert_eq!(answer(&["import", kind, word(&region.join(kind)), "--data", word(&data)]).0, 0, "{kind}");
+    }
+    let mut reader = csv::Reader::from_path(region.join("prison").join("prison.csv")).expect("the extract");
+    let names: Vec<String> = reader.headers().expect("names").iter().map(str::to_owned).collect();
+    let place = |name: &str| names.iter().position(|one| one == name).expect("a column");
+    let (number, born, crd) = (place("prison_number"), place("date_of_birth"), place("crd"));
+    let as_of = place("dates_as_of");
+    let mut lines = vec!["prison_number,date_of_birth,kind,date,as_of,source".to_owned()];
+    for row in reader.records().map(|row| row.expect("a row")).filter(|row| !row[crd].is_empty()) {
+        let day: jiff::civil::Date = row[crd].parse().expect("a day");
+        let nearer = day - jiff::Span::new().days(49);
+        lines.push(format!("{},{},CRD,{nearer},{},an earlier point", &row[number], &row[born], &row[as_of]));
+    }
+    let people = lines.len() as u64 - 1;
+    let list = lines.join("\n") + "\n";
+    let file = folder.path().join("moved.csv");
+    std::fs::write(&file, &list).expect("written");
+    let replan = |more: &[&str]| {
+        let words = ["replan", "--release-dates", word(&file), "--data", word(&data)];
+        answer(&[&words[..], more].concat())
+    };
+    // Looked at twice, it says the same twice: nothing was changed.
+    let (code, first) = replan(&[]);
+    assert_eq!((code, &first["state"]), (0, &json!("discarded")), "{first}");
+    assert!(first["people"].as_u64().expect("a number") <= people && people > 10);
+    let (_, second) = replan(&[]);
+    assert_eq!((&first["counts"], &first["teams"]), (&second["counts"], &second["teams"]));
+    assert!(first["counts"]["moved"].as_u64().expect("a number") > 0, "{}", first["counts"]);
+    let (code, applied) = replan(&["--apply"]);
+    assert_eq!((code, &applied["state"], &applied["counts"]), (0, &json!("applied"), &first["counts"]));
+    let (_, again) = replan(&[]);
+    assert_eq!(again["changed"], json!(0), "the same list again changes nothing: {}", again["counts"]);
+    // A refused row stops it.
+    std::fs::write(&file, list.replacen("CRD", "SOON", 1)).expect("written");
+    assert_eq!(replan(&["--apply"]).0, 1);
+    // Without anything to compare with there is nothing to say; with a day there is.
+    assert_eq!(run(&["replan", "--data", word(&data)]).status.code(), Some(3));
+    let (code, days) = answer(&["replan", "--since", "2026-01-01", "--data", word(&data)]);
+    assert_eq!(code, 0);
+    assert!(days["counts"]["now_late"].as_u64().expect("a number") > 0);
+}
+
+#[test]
 fn cases_are_checked_and_a_wrong_one_is_a_no() {
     let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/../domain/cases");
     let (code, found) = answer(&["cases", "check", cases]);

@@ -18,7 +18,7 @@ use crate::people::scope;
 use crate::problem::Problem;
 use crate::route::Route;
 use crate::words;
-use view::{Shown, Tile, View};
+use view::{Reader, Shown, Tile, View};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -31,7 +31,7 @@ pub(crate) fn routes() -> Vec<Route> {
 /// For how many days after a list was applied it stands on the pages of those whose people it moved.
 const DAYS_SHOWN: i64 = 28;
 
-/// Lines of a team that are shown to whoever decides about the list: they look at what it does, not after each person.
+/// Lines of a team's list that are shown to whoever decides about it.
 const SHOWN_OF_A_TEAM: usize = 20;
 
 /// What `moved.html` asks for.
@@ -60,7 +60,7 @@ async fn of_import(asked: Asked) -> Result<Answer, Problem> {
     match kept {
         Some(kept) => {
             page.sentences = vec![worked_out(&kept), state_in_words(summary.state).to_owned()];
-            people = fill(&asked, &mut page, &kept, Some(SHOWN_OF_A_TEAM)).await?;
+            people = fill(&asked, &mut page, &kept, Reader::Decides { most: SHOWN_OF_A_TEAM }).await?;
         }
         None if summary.kind != RecordKind::ReleaseDates => {
             page.sentences
@@ -123,7 +123,7 @@ async fn of_my_people(asked: Asked) -> Result<Answer, Problem> {
     let mut people = Vec::new();
     match replan::latest(store.rows(), since, asked.law()).await? {
         None => {
-            page.sentences.push(format!("No list of release dates was brought in within the last {DAYS_SHOWN} days."))
+            page.sentences.push(format!("No list of release dates was brought in within the last {DAYS_SHOWN} days."));
         }
         Some(mut kept) => {
             kept.changes.retain(|change| mine.contains(&change.person));
@@ -133,7 +133,7 @@ async fn of_my_people(asked: Asked) -> Result<Answer, Problem> {
             } else {
                 format!("This is what the list did that was brought in on {applied}. What is owed today stands on each person’s page.")
             });
-            people = fill(&asked, &mut page, &kept, None).await?;
+            people = fill(&asked, &mut page, &kept, Reader::Works).await?;
         }
     }
     let frame = Frame {
@@ -146,9 +146,9 @@ async fn of_my_people(asked: Asked) -> Result<Answer, Problem> {
 }
 
 /// Puts the teams on the page, and says whose names are on it.
-async fn fill(asked: &Asked, page: &mut MovedPage, kept: &Kept, most: Option<usize>) -> Result<Shown, Problem> {
+async fn fill(asked: &Asked, page: &mut MovedPage, kept: &Kept, reader: Reader) -> Result<Shown, Problem> {
     let report = replan::report(asked.house.store().rows(), &kept.changes, asked.today()).await?;
-    let View { tiles, teams, shown } = View::of(&report, most);
+    let View { tiles, teams, shown } = View::of(&report, reader);
     page.tiles = tiles;
     page.teams = teams;
     Ok(shown)

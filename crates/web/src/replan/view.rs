@@ -1,6 +1,7 @@
 //! The report as the template draws it.
 
 use casework::replan::{Group, Line, Report};
+use domain::duty::ChangeKind;
 use domain::id::PersonId;
 use serde::Serialize;
 
@@ -36,12 +37,25 @@ struct List {
 
 #[derive(Debug, Serialize)]
 struct LineView {
-    href: String,
+    /// The record, for readers who may open it.
+    href: Option<String>,
     name: String,
     title: String,
     by: String,
     moved: String,
     lead: String,
+}
+
+/// Who looks at it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Reader {
+    /// Whoever decides about the list: they look at what it does, not after each person, and open no record.
+    Decides {
+        /// How many lines of each list they see.
+        most: usize,
+    },
+    /// Those whose people they are.
+    Works,
 }
 
 /// The whole of it.
@@ -53,8 +67,8 @@ pub(super) struct View {
 }
 
 impl View {
-    /// With at most so many lines of each list.
-    pub(super) fn of(report: &Report, most: Option<usize>) -> Self {
+    /// As this reader may see it.
+    pub(super) fn of(report: &Report, reader: Reader) -> Self {
         let counts = &report.counts;
         let tiles = [
             (counts.hurry, "to hurry for"),
@@ -64,22 +78,30 @@ impl View {
             (counts.gone, "no longer owed"),
         ];
         let mut shown = Vec::new();
-        let teams = report.groups.iter().map(|group| team(group, most, &mut shown)).collect();
+        let teams = report.groups.iter().map(|group| team(group, reader, &mut shown)).collect();
         shown.sort_unstable();
         shown.dedup();
         Self { tiles: tiles.map(|(number, text)| Tile { number, text }).into(), teams, shown }
     }
 }
 
-fn team(group: &Group, most: Option<usize>, shown: &mut Shown) -> Team {
+fn team(group: &Group, reader: Reader, shown: &mut Shown) -> Team {
+    let (most, opens) = match reader {
+        Reader::Decides { most } => (most, false),
+        Reader::Works => (usize::MAX, true),
+    };
     let mut lists = Vec::new();
     for (title, lines) in [("Hurry for these", &group.hurry), ("Cannot be done in time any more", &group.impossible)] {
         if lines.is_empty() {
             continue;
         }
-        let some: Vec<&Line> = lines.iter().take(most.unwrap_or(usize::MAX)).collect();
+        let some: Vec<&Line> = lines.iter().take(most).collect();
         shown.extend(some.iter().filter(|line| line.name.is_some()).map(|line| line.person));
-        lists.push(List { title, more: lines.len() - some.len(), lines: some.into_iter().map(line).collect() });
+        lists.push(List {
+            title,
+            more: lines.len() - some.len(),
+            lines: some.into_iter().map(|one| line(one, opens)).collect(),
+        });
     }
     let counts = &group.counts;
     let besides: Vec<String> = [
@@ -96,15 +118,16 @@ fn team(group: &Group, most: Option<usize>, shown: &mut Shown) -> Team {
     Team { name, lists, besides }
 }
 
-fn line(line: &Line) -> LineView {
+fn line(line: &Line, opens: bool) -> LineView {
     LineView {
-        href: format!("/people/{}", line.person),
+        href: opens.then(|| format!("/people/{}", line.person)),
         name: line.name.clone().unwrap_or_else(|| "Limited access".to_owned()),
         title: line.change.title.clone(),
         by: line.change.after.map(words::long).unwrap_or_default(),
         moved: match line.change.days() {
             Some(days @ ..0) => format!("{} earlier", words::days(-days)),
             Some(days @ 1..) => format!("{} later", words::days(days)),
+            None if line.change.kind == ChangeKind::Impossible => "newly owed, its last day is past".to_owned(),
             Some(0) | None => "newly owed".to_owned(),
         },
         lead: line.lead.clone().unwrap_or_else(|| "Nobody named".to_owned()),
