@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use access::{About, Action, Asker, Permit, Who};
 use casework::circle::{CircleOf, renew};
 use casework::contact::{VisitForm, record_visit};
+use casework::duty;
 use casework::import::{
     Applied, ApplyError, ChangeKind, Dependent, DiscardError, Discarded, ImportFile, ImportState, Progress, Show,
     StageError, UndoError, Undone, apply, discard, error_file, list, stage, undo,
@@ -27,11 +28,12 @@ use casework::people::{Finds, Scope, search};
 use casework::record::RecordKind;
 use domain::agency::Role;
 use domain::contact::{Channel, Function, NewVisit, Outcome};
+use domain::duty::EventKind;
 use domain::id::{AccountId, AgencyId, FormKey, ImportId, PersonId, WorkerId};
 use jiff::civil::date;
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, PaginatorTrait, Statement};
 use store::columns::{Day, Instant, Keyed, Uuid};
-use store::entity::{contact, event, limited_access, membership, source_record, worker};
+use store::entity::{contact, event, limited_access, membership, person, source_record, worker};
 use support::{CORRELATION, House, index, indexed, on_both, prison, probation, row, with};
 
 const INDEX: RecordKind = RecordKind::PersonIndex;
@@ -814,6 +816,8 @@ async fn the_safeguarding_dataset_is_put_together_from_its_objects() {
                     ("clea_care_leaver_accom_suitable", "1"),
                     ("clea_care_leaver_personal_advisor", "Ada Linden"),
                     ("clea_care_leaver_allocated_team", "Leaving care north"),
+                    ("clea_care_leaver_latest_contact", "2026-10-02"),
+                    ("clea_pathway_plan_review_date", "2026-07-14"),
                 ])],
             ),
         ];
@@ -828,6 +832,13 @@ async fn the_safeguarding_dataset_is_put_together_from_its_objects() {
         assert_eq!(value("Postcode"), Some("XM4 2RB"), "of two addresses the one still lived at");
         assert_eq!((value("In touch"), value("Accommodation")), (Some("YES"), Some("U1")));
         assert_eq!(value("Team"), Some("Leaving care north"));
+        assert_eq!(value("Pathway plan reviewed"), Some("14 July 2026"));
+        house.apply(staged.import).await;
+        let wren = person::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
+        let one = duty::person(house.store.rows(), PersonId::from_key(wren.id), house.today()).await.unwrap();
+        let done: Vec<_> = one.recorded.events.iter().map(|event| (event.kind, event.on)).collect();
+        // What the council's own system says was done counts as what is recorded here does.
+        assert_eq!(done, [(EventKind::InTouch, date(2026, 10, 2)), (EventKind::PathwayReview, date(2026, 7, 14))]);
         // The dataset names the adviser without an address.
         assert_eq!(house.findings(staged.import).await[0].1, "personal_adviser");
     })

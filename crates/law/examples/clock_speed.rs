@@ -8,7 +8,7 @@ use std::fs;
 use std::process::ExitCode;
 
 use domain::care::{CareEpisode, CareLegalStatus, Placement, ReasonEnded};
-use domain::custody::{LegalStatus, ReleaseDate, ReleaseDateKind};
+use domain::custody::{LegalStatus, PRECEDENCE, ReleaseDate, ReleaseDateKind};
 use domain::duty::{CustodySpell, Event, EventKind, Law, Nation, RecordedFacts, Spell, SpellKind, StateName};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
@@ -93,7 +93,7 @@ fn main() -> ExitCode {
     let people: usize = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(100_000);
     let Ok(rules) = law::rules::embedded() else { return ExitCode::FAILURE };
     let holidays = law::calendar::embedded();
-    let law = Law { rules: &rules, holidays: &holidays };
+    let law = Law { rules: &rules, holidays: &holidays, precedence: PRECEDENCE };
     let mut chance = Chance(7);
     // A block of people at a time, so that memory says nothing about their making.
     let block: Vec<RecordedFacts> = (0..people.min(10_000)).map(|_| person(&mut chance)).collect();

@@ -15,5 +15,9 @@ pub use keys::KeyFault;
 
 /// The rules and the calendar that come with the program.
 pub fn book() -> Result<domain::duty::LawBook, rules::RuleError> {
-    Ok(domain::duty::LawBook { rules: rules::embedded()?, holidays: calendar::embedded() })
+    Ok(domain::duty::LawBook {
+        rules: rules::embedded()?,
+        holidays: calendar::embedded(),
+        precedence: domain::custody::Precedence::default(),
+    })
 }

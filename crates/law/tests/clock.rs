@@ -179,7 +179,7 @@ proptest! {
             }
             rule
         }).collect();
-        let other = LawBook { rules: Rules::new(rules), holidays: BOOK.holidays.clone() };
+        let other = LawBook { rules: Rules::new(rules), holidays: BOOK.holidays.clone(), ..LawBook::default() };
         let facts = recorded.facts();
         let (before, after) = (BOOK.law().duties(&facts, today), other.law().duties(&facts, today));
         for (was, is) in before.list.iter().zip(&after.list) {
@@ -200,7 +200,7 @@ fn what_a_rule_owed_that_is_taken_away_is_gone() {
     let recorded =
         RecordedFacts { adviser_since: Some(date(2026, 1, 1)), custody: vec![custody], ..RecordedFacts::default() };
     let rules = BOOK.rules.iter().filter(|rule| rule.id != "E-CUSTVIS").cloned().collect();
-    let other = LawBook { rules: Rules::new(rules), holidays: BOOK.holidays.clone() };
+    let other = LawBook { rules: Rules::new(rules), holidays: BOOK.holidays.clone(), ..LawBook::default() };
     let (facts, today) = (recorded.facts(), date(2027, 1, 5));
     let (with, without) = (BOOK.law().duties(&facts, today), other.law().duties(&facts, today));
     let told = |changes: Vec<domain::duty::Change<'_>>| -> Vec<_> {

@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
+use domain::custody::Precedence;
 use serde::Deserialize;
 use serde_json::json;
 use store::Address;
@@ -22,6 +23,7 @@ struct File {
     listen: Option<SocketAddr>,
     tls_in_front: bool,
     law: Option<PathBuf>,
+    release_dates: Option<String>,
 }
 
 /// The configuration that holds.
@@ -41,6 +43,8 @@ pub(crate) struct Config {
     pub(crate) tls_in_front: bool,
     /// Folder with the authority's own rules.
     pub(crate) law: Option<PathBuf>,
+    /// Which kind of release date is counted on first.
+    pub(crate) release_dates: Precedence,
     /// The folder that the file names, whatever the command line says: what a change of law is compared with.
     pub(crate) standing_law: Option<PathBuf>,
 }
@@ -70,6 +74,10 @@ pub(crate) fn read(file: Option<&Path>, place: &Place) -> anyhow::Result<Config>
     {
         bail!("the database must be a postgres:// address; for SQLite give --data instead");
     }
+    let release_dates = match &file.release_dates {
+        Some(order) => Precedence::parse(order).map_err(|why| anyhow!("release_dates = {order:?} {why}"))?,
+        None => Precedence::default(),
+    };
     Ok(Config {
         file: from,
         service_name: file.service_name.unwrap_or_else(|| "Throughline".to_owned()),
@@ -78,6 +86,7 @@ pub(crate) fn read(file: Option<&Path>, place: &Place) -> anyhow::Result<Config>
         listen: file.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8017))),
         tls_in_front: file.tls_in_front,
         law: place.law.clone().or_else(|| file.law.clone()),
+        release_dates,
         standing_law: file.law,
     })
 }
@@ -108,9 +117,11 @@ pub(crate) async fn check(config: &Config, out: &Out) -> anyhow::Result<Exit> {
     out.line(format!("Records: {place}; reached; {pending} migrations to apply."));
     out.line(format!("Pages: {} on {}.", config.service_name, config.listen));
     out.line(rules_in_words(config, rules));
+    out.line(format!("Release dates are counted on in this order: {}.", config.release_dates));
     out.value(&json!({
         "records": place,
         "reachable": true,
+        "release_dates": config.release_dates.to_string(),
         "pending_migrations": pending,
         "rules": rules,
         "listen": config.listen.to_string(),

@@ -15,6 +15,7 @@ use crate::config::Config;
 /// The law that comes with the program, with the authority's own rules where a folder of them is given.
 pub(crate) fn law(config: &Config) -> anyhow::Result<LawBook> {
     let mut book = law::book().context("the law files that came with this program are wrong")?;
+    book.precedence = config.release_dates.clone();
     if let Some(folder) = &config.law {
         book.rules = law::rules::with_local(&book.rules, folder)
             .with_context(|| format!("the rules of the folder {} cannot be applied", folder.display()))?;

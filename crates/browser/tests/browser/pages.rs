@@ -113,6 +113,8 @@ async fn adviser(walk: &mut Walk<'_>) {
     walk.page("person-custody", "/people/{person}", "/people/{wren}").await;
     walk.opens_details().await;
     walk.state("person-custody-why").await;
+    walk.page("all-duties", "/people/{person}/duties", "/people/{wren}/duties").await;
+    walk.page("release-dates", "/people/{person}/release-dates", "/people/{wren}/release-dates").await;
     walk.page("limited-access", "/people/{person}", "/people/{merle}").await;
     let visit = "/people/{person}/visits/new";
     walk.page("visit", visit, "/people/{wren}/visits/new").await;
@@ -157,6 +159,7 @@ pub(crate) async fn fills_visit(browser: &Browser<'_>, day: &str, month: &str, y
 async fn colleagues(walk: &mut Walk<'_>) {
     walk.browser.becomes("bram").await;
     walk.page("person-community", "/people/{person}", "/people/{teal}").await;
+    walk.page("release-dates-none", "/people/{person}/release-dates", "/people/{teal}/release-dates").await;
     walk.browser.becomes("cass").await;
     walk.page("team", "/team", "/team").await;
     walk.page("team-duty", "/team", "/team?duty=E-REV-6M&state=overdue").await;

@@ -27,6 +27,8 @@ impl Person {
         recorded.episodes.clone_from(&known.episodes);
         recorded.custody.clone_from(&known.spells);
         recorded.release_dates.clone_from(&known.release_dates);
+        let done = known.done.iter().map(|(kind, on)| Event { on: *on, kind: *kind, outcome: None });
+        recorded.events.extend(done);
         if let Some(supervision) = &known.supervision
             && let Some(from) = supervision.from
         {

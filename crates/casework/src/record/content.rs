@@ -49,6 +49,18 @@ pub struct Content {
     /// Last outcomes of a care leaver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<OutcomePart>,
+    /// What the agency's own system says was done last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub done: Vec<DonePart>,
+}
+
+/// Something that was done, by an agency's own system.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DonePart {
+    /// `domain::duty::EventKind` code.
+    pub kind: String,
+    /// The day.
+    pub on: Date,
 }
 
 /// A name.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::Date;
 use domain::care::{CareEpisode, Detention};
-use domain::custody::{Alert, LegalStatus, PRECEDENCE, ReleaseDate, Shown, release_date_shown};
-use domain::duty::{CustodySpell, Nation};
+use domain::custody::{Alert, LegalStatus, ReleaseDate, ReleaseDateKind, Shown, release_date_shown};
+use domain::duty::{CustodySpell, EventKind, Nation};
 use domain::identifier::Scheme;
 use domain::person::{NameKind, PersonName};
 
@@ -55,6 +55,8 @@ pub struct Known {
     pub release_dates: Vec<ReleaseDate>,
     /// Last outcomes returned.
     pub outcome: Option<OutcomePart>,
+    /// What agencies' own systems say was done.
+    pub done: Vec<(EventKind, Date)>,
 }
 
 /// Time in prison.
@@ -66,8 +68,6 @@ pub struct Custody {
     pub received_on: Option<Date>,
     /// Legal status.
     pub legal_status: Option<LegalStatus>,
-    /// The release date to count on, and why this one; none where the prison has given none, as on remand.
-    pub release: Option<Shown>,
     /// Alerts, past ones too.
     pub alerts: Vec<Alert>,
 }
@@ -106,9 +106,6 @@ impl Known {
         }
         known.other_names.remove(&known.name);
         known.add_moved_dates(&records);
-        if let Some(custody) = &mut known.custody {
-            custody.release = release_date_shown(&known.release_dates, PRECEDENCE);
-        }
         known
     }
 
@@ -133,6 +130,7 @@ impl Known {
         self.team = self.team.take().or_else(|| content.team.clone());
         self.episodes.extend(content.episodes.iter().filter_map(super::EpisodePart::episode));
         self.outcome = self.outcome.take().or_else(|| content.outcome.clone());
+        self.done.extend(content.done.iter().filter_map(|part| Some((EventKind::from_code(&part.kind)?, part.on))));
         self.add_justice(content);
     }
 
@@ -152,7 +150,6 @@ impl Known {
                     establishment: custody.establishment.clone(),
                     received_on: custody.received_on,
                     legal_status,
-                    release: None,
                     alerts: custody.alerts().collect(),
                 });
             }
@@ -177,6 +174,12 @@ impl Known {
         let moved = records.iter().flat_map(|record| &record.content.release_dates);
         let counts = |date: &ReleaseDate| since.is_none_or(|since| since <= date.as_of);
         self.release_dates.extend(moved.filter_map(super::ReleaseDatePart::date).filter(counts));
+    }
+
+    /// The release date to count on, and why this one; none for whoever is not in custody, and where no agency has given
+    /// one, as on remand.
+    pub fn release(&self, precedence: &[ReleaseDateKind]) -> Option<Shown> {
+        self.custody.as_ref().and_then(|_| release_date_shown(&self.release_dates, precedence))
     }
 
     /// Every stretch of detention that is known.

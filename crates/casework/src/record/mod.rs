@@ -8,10 +8,11 @@ mod known;
 mod rows;
 
 pub use content::{
-    AlertPart, Content, CustodyPart, EpisodePart, NamePart, OutcomePart, ProbationPart, ReleaseDatePart,
+    AlertPart, Content, CustodyPart, DonePart, EpisodePart, NamePart, OutcomePart, ProbationPart, ReleaseDatePart,
 };
 use std::collections::BTreeMap;
 
+use domain::custody::ReleaseDates;
 use domain::id::PersonId;
 use store::{Rows, StoreError, World};
 
@@ -80,6 +81,17 @@ pub async fn records_in(
     world: World,
 ) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
     rows::records(rows, people, world).await
+}
+
+/// Every release date that agencies have given for `person`, those that later files replaced too: one question. What an
+/// undone import brought is not among them.
+pub async fn release_dates(rows: &impl Rows, person: PersonId) -> Result<ReleaseDates, StoreError> {
+    let given = rows::contents_ever(rows, person).await?;
+    let dates = |content: &Content| {
+        let custody = content.custody.iter().flat_map(|custody| &custody.release_dates);
+        custody.chain(&content.release_dates).filter_map(ReleaseDatePart::date).collect::<Vec<_>>()
+    };
+    Ok(ReleaseDates::new(given.iter().flat_map(dates)))
 }
 
 /// What is known of `person`: one question.

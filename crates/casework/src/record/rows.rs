@@ -7,7 +7,8 @@ use store::columns::{Day, Keyed, Uuid};
 use store::entity::{agency, source_record};
 use store::sea_orm::FromQueryResult;
 use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
-use store::{Rows, StoreError, World, visible_in};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use store::{Rows, StoreError, World, applied, visible_in};
 
 use super::{Content, RecordKind, SourceRecord};
 
@@ -58,4 +59,22 @@ pub(super) async fn records(
         by_person.entry(PersonId::from_key(row.person_id)).or_default().push(record);
     }
     Ok(by_person)
+}
+
+/// What agencies' files said of a person, now or before: all that an applied import brought.
+pub(super) async fn contents_ever(rows: &impl Rows, person: PersonId) -> Result<Vec<Content>, StoreError> {
+    use source_record::Column as R;
+    let found: Vec<(Uuid, String)> = source_record::Entity::find()
+        .select_only()
+        .columns([R::Id, R::Content])
+        .filter(R::PersonId.eq(person.key()))
+        .filter(Expr::col(R::FromImport).eq(0).or(applied("source_record")))
+        .order_by_asc(R::Id)
+        .into_tuple()
+        .all(rows)
+        .await?;
+    let content = |(id, text): (Uuid, String)| {
+        serde_json::from_str(&text).map_err(|_| StoreError::inconsistent("source_record", "content", id))
+    };
+    found.into_iter().map(content).collect()
 }

@@ -32,7 +32,7 @@ async fn holder(house: &House, number: &str) -> PersonId {
 /// The release date to count on.
 async fn release(house: &House, number: &str) -> Option<Date> {
     let person = duty::person(house.store.rows(), holder(house, number).await, house.today()).await.unwrap();
-    person.known.custody.and_then(|custody| custody.release).map(|shown| shown.date.on)
+    person.known.release(house.store.context().law().precedence).map(|shown| shown.date.on)
 }
 
 /// One young adult of the index, held since March, whose prison gave a date in September.

@@ -73,8 +73,8 @@ impl Precedence {
     }
 
     /// The kinds in order.
-    pub fn kinds(&self) -> &[ReleaseDateKind] {
-        &self.0
+    pub const fn kinds(&self) -> &[ReleaseDateKind] {
+        self.0.as_slice()
     }
 }
 

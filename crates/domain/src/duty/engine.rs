@@ -23,6 +23,7 @@ use super::rule::{CountsFrom, Due, Group, Offset, Rule, Rules, Version};
 use super::{Facts, Finding, Position, Predicate, Predicates, Trigger, findings};
 use crate::agency::Role;
 use crate::calendar::BankHolidays;
+use crate::custody::{Precedence, ReleaseDateKind};
 
 /// How many days ahead a duty counts as due soon.
 pub const DUE_SOON_DAYS: i32 = 14;
@@ -37,6 +38,8 @@ pub struct Law<'l> {
     pub rules: &'l Rules,
     /// Bank holidays of England and Wales.
     pub holidays: &'l BankHolidays,
+    /// Which kind of release date is counted on first.
+    pub precedence: &'l [ReleaseDateKind],
 }
 
 /// The law with its own lists, for as long as the program runs.
@@ -46,12 +49,14 @@ pub struct LawBook {
     pub rules: Rules,
     /// Bank holidays of England and Wales.
     pub holidays: BankHolidays,
+    /// Which kind of release date is counted on first: the authority may set it.
+    pub precedence: Precedence,
 }
 
 impl LawBook {
     /// The law, borrowed.
     pub const fn law(&self) -> Law<'_> {
-        Law { rules: &self.rules, holidays: &self.holidays }
+        Law { rules: &self.rules, holidays: &self.holidays, precedence: self.precedence.kinds() }
     }
 }
 
@@ -143,9 +148,9 @@ struct Asking<'l, 'f> {
 
 impl<'l, 'f> Asking<'l, 'f> {
     fn new(law: Law<'l>, facts: &'f Facts<'f>, today: Date) -> Self {
-        let position = Position::new(facts, today);
+        let position = Position::new(facts, law.precedence, today);
         let eve = position.day(Trigger::LeftCustody).and_then(|on| Some((on, on.yesterday().ok()?)));
-        let eve = eve.map(|(on, eve)| (Position::new(facts, eve), on));
+        let eve = eve.map(|(on, eve)| (Position::new(facts, law.precedence, eve), on));
         Self { law, position, eve, decided: [None; Group::ALL.len()] }
     }
 

@@ -178,7 +178,7 @@ fn custody(facts: &Facts<'_>, position: &Position<'_>, note: &mut impl FnMut(Fin
 fn release(facts: &Facts<'_>, position: &Position<'_>, note: &mut impl FnMut(FindingKind, Option<Date>, Option<Date>)) {
     let today = position.today;
     let Some(custody) = position.custody else {
-        let ahead = facts.release_dates.iter().filter(|date| crate::custody::PRECEDENCE.contains(&date.kind));
+        let ahead = facts.release_dates.iter().filter(|date| date.kind.lets_out());
         let ahead = ahead.map(|date| date.on).filter(|on| *on > today).min();
         if facts.custody.is_empty() && ahead.is_some() {
             note(FindingKind::ReleaseWithoutCustody, ahead, None);

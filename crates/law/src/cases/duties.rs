@@ -1,5 +1,6 @@
 //! Cases of the clock: one person's facts, one rule, and how its duty stands.
 
+use domain::custody::PRECEDENCE;
 use domain::duty::{By, Duty, Law, State, WhyNot};
 use jiff::civil::Date;
 
@@ -13,7 +14,7 @@ pub(super) fn check(facts: &mut Keys, today: Date) -> Result<Said, KeyError> {
     // The embedded law is read by a test of its own; were it broken, no rule would be known here.
     let rules = rules::embedded().unwrap_or_default();
     let holidays = calendar::embedded();
-    let law = Law { rules: &rules, holidays: &holidays };
+    let law = Law { rules: &rules, holidays: &holidays, precedence: PRECEDENCE };
     let facts = person.facts();
     let duties = law.duties(&facts, today);
     let duty = duties.of(&id).ok_or_else(|| {

@@ -1,5 +1,6 @@
 //! Cases of the duty to refer: whether a housing authority must be told, and what became of the referral.
 
+use domain::custody::PRECEDENCE;
 use domain::duty::{HousingOutcome, Position, housing_referral};
 use jiff::civil::Date;
 
@@ -10,7 +11,7 @@ use crate::person;
 pub(super) fn check(facts: &mut Keys, today: Date) -> Result<Said, KeyError> {
     let person = person::facts(facts)?;
     let facts = person.facts();
-    let referral = housing_referral(&Position::new(&facts, today));
+    let referral = housing_referral(&Position::new(&facts, PRECEDENCE, today));
     Ok(Said::default()
         .with("state", referral.state.code())
         .with_or_none("opens", referral.opens)

@@ -6,7 +6,7 @@ use access::Action;
 use casework::people::{self, Caseload, Row};
 use domain::Date;
 use domain::agency::Role;
-use domain::duty::{ORDER, State};
+use domain::duty::{Law, ORDER, State};
 use domain::id::PersonId;
 use serde::Serialize;
 
@@ -116,7 +116,12 @@ fn page_of(asked: &Asked, all: &[Row<'_>], filter: Option<&Filter<'_>>, today: D
         order: ORDER.citation,
         at_risk: if is_team && filter.is_none() { AtRisk::of(all) } else { Vec::new() },
         moved: if is_team { "/team/moved" } else { "/caseload/moved" },
-        rows: rows.iter().skip((number - 1) * PEOPLE_SHOWN).take(PEOPLE_SHOWN).map(|row| line(row, today)).collect(),
+        rows: rows
+            .iter()
+            .skip((number - 1) * PEOPLE_SHOWN)
+            .take(PEOPLE_SHOWN)
+            .map(|row| line(row, asked.law(), today))
+            .collect(),
         page: number,
         pages,
         previous: (number > 1).then(|| href(number - 1)),
@@ -124,7 +129,7 @@ fn page_of(asked: &Asked, all: &[Row<'_>], filter: Option<&Filter<'_>>, today: D
     })
 }
 
-fn line(row: &Row<'_>, today: Date) -> CaseloadRow {
+fn line(row: &Row<'_>, law: Law<'_>, today: Date) -> CaseloadRow {
     let Some(known) = &row.known else {
         return CaseloadRow {
             href: Some(format!("/people/{}", row.person)),
@@ -143,7 +148,7 @@ fn line(row: &Row<'_>, today: Date) -> CaseloadRow {
         place: place(known),
         status: StatusView::of(known, today).map_or("", |status| status.england),
         adviser: row.adviser.clone().unwrap_or_default(),
-        release: release(known).map(|on| Countdown::to(on, today)),
+        release: release(known, law).map(|on| Countdown::to(on, today)),
         tag: tag(row),
         because: row.need.as_ref().map_or_else(String::new, |need| format!("{}.", need.sentence)),
     }

@@ -76,7 +76,7 @@ async fn show(
     let person = asked.person()?;
     let known = record::known(asked.house.store().rows(), person).await?;
     let page = RecordVisitPage {
-        masthead: Masthead::of(&known, asked.today()),
+        masthead: Masthead::of(&known, asked.law(), asked.today()),
         person: person.to_string(),
         first_name: known.name.given.clone(),
         is_adviser: asked.asker().role == Some(Role::PersonalAdviser),

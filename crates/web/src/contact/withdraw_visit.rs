@@ -47,7 +47,7 @@ async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem>
     let person = asked.person()?;
     let known = record::known(asked.house.store().rows(), person).await?;
     let page = WithdrawVisitPage {
-        masthead: Masthead::of(&known, asked.today()),
+        masthead: Masthead::of(&known, asked.law(), asked.today()),
         why: asked.form.raw("why").to_owned(),
         why_error: errors.first().map_or_else(String::new, |error| error.text.clone()),
     };

@@ -84,7 +84,7 @@ async fn show(asked: &Asked, limit: u64, is_list: bool) -> Result<Answer, Proble
     let more = count - next.len();
     let page = OwnPage {
         first_name: known.name.given.clone(),
-        countdown: release(known).map(|on| countdown(on, today)),
+        countdown: release(known, asked.law()).map(|on| countdown(on, today)),
         next,
         more,
         team: team(circle, today),

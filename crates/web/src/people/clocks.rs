@@ -4,7 +4,7 @@ use casework::contact::Entry;
 use casework::record::Known;
 use domain::Date;
 use domain::agency::Role;
-use domain::duty::{self, Duties, Duty, EventKind, Lane};
+use domain::duty::{self, Duties, Duty, EventKind, Lane, Law};
 use jiff::ToSpan;
 use pictures::clocks::{self, Clocks, Event, Place, State, Stay, draw};
 use pictures::{Day, Picture};
@@ -60,8 +60,13 @@ impl PictureView {
 
 /// Draws the duties in their lanes; nothing where there is no date to show. The picture holds the dates around today and
 /// the release; the table and the list hold all.
-pub(crate) fn picture(known: &Known, newest: &[Entry], duties: &Duties<'_, '_>, today: Date) -> Option<PictureView> {
-    let release = super::release(known);
+pub(crate) fn picture(
+    known: &Known,
+    newest: &[Entry],
+    duties: &Duties<'_, '_>,
+    (law, today): (Law<'_>, Date),
+) -> Option<PictureView> {
+    let release = super::release(known, law);
     let mut marks = marks(duties);
     marks.extend(contacts(newest));
     let received = known.custody.as_ref().and_then(|custody| custody.received_on);

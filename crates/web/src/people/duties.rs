@@ -15,10 +15,20 @@ use crate::words::{self, Why};
 #[derive(Debug, Serialize)]
 pub(crate) struct DutiesView {
     groups: Vec<DutyGroup>,
-    /// What does not apply, was replaced, or is not law yet.
+    /// What does not apply, was replaced, or is not law yet; on the page of all duties.
     others: Vec<OtherLine>,
+    /// Where all duties are, on the overview, and what is there besides in a few words.
+    rest: Option<Rest>,
     findings: Vec<FindingLine>,
     answers: Option<AnswersView>,
+}
+
+/// What the overview leaves to the page of all duties.
+#[derive(Debug, Serialize)]
+struct Rest {
+    href: String,
+    done: usize,
+    others: usize,
 }
 
 /// Duties that stand alike.
@@ -115,7 +125,18 @@ const GROUPS: [(StateName, &str); 5] = [
 ];
 
 impl DutiesView {
-    pub(crate) fn of(duties: &Duties<'_, '_>, about: &About<'_>) -> Self {
+    /// What is to be done, now or later, with the way to the rest.
+    pub(crate) fn overview(duties: &Duties<'_, '_>, about: &About<'_>) -> Self {
+        let mut all = Self::all(duties, about);
+        let is_done = |group: &DutyGroup| group.code == StateName::Done.code();
+        let done = all.groups.iter().filter(|group| is_done(group)).map(|group| group.duties.len()).sum();
+        all.groups.retain(|group| !is_done(group));
+        let href = format!("/people/{}/duties", about.person);
+        Self { rest: Some(Rest { href, done, others: all.others.len() }), others: Vec::new(), ..all }
+    }
+
+    /// Every duty there is a rule for.
+    pub(crate) fn all(duties: &Duties<'_, '_>, about: &About<'_>) -> Self {
         let group = |(name, heading): (StateName, &'static str)| {
             let mut list: Vec<&Duty<'_>> = duties.tasks().filter(|duty| duty.state.name() == name).collect();
             list.sort_by_key(|duty| (duty.due.is_none(), duty.due, duty.force(), duty.rule.id));
@@ -133,6 +154,7 @@ impl DutiesView {
         Self {
             groups: GROUPS.into_iter().filter_map(group).collect(),
             others,
+            rest: None,
             findings: duties.findings.iter().map(finding).collect(),
             answers: answers(duties, about),
         }

@@ -1,8 +1,10 @@
 //! People on the pages: find someone, and one person's record.
 
+mod all_duties;
 mod clocks;
 mod duties;
 mod person;
+mod release_dates;
 mod release_day;
 mod search;
 mod status;
@@ -10,6 +12,7 @@ mod status;
 use access::Action;
 use casework::record::Known;
 use domain::Date;
+use domain::duty::Law;
 use domain::identifier::Scheme;
 use domain::person::age_on;
 use jiff::civil::Weekday;
@@ -27,6 +30,8 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/people", Action::SearchPeople, search::get),
         Route::get("/people/{person}", Action::ViewPerson, person::get),
+        Route::get("/people/{person}/duties", Action::ViewPerson, all_duties::get),
+        Route::get("/people/{person}/release-dates", Action::ViewPerson, release_dates::get),
     ]
 }
 
@@ -65,7 +70,7 @@ pub(crate) struct Masthead {
 }
 
 impl Masthead {
-    pub(crate) fn of(known: &Known, today: Date) -> Self {
+    pub(crate) fn of(known: &Known, law: Law<'_>, today: Date) -> Self {
         let mut facts = Vec::new();
         if let Some(age) = known.born_on.and_then(|born| age_on(born, today)) {
             facts.push(format!("Age {age}"));
@@ -82,7 +87,11 @@ impl Masthead {
             let authority = known.authority.as_ref().map_or(String::new(), |name| format!(", {name}"));
             facts.push(format!("{}{authority}", status.england));
         }
-        Self { name: name_or_not_known(known), facts, countdown: release(known).map(|on| Countdown::to(on, today)) }
+        Self {
+            name: name_or_not_known(known),
+            facts,
+            countdown: release(known, law).map(|on| Countdown::to(on, today)),
+        }
     }
 }
 
@@ -97,8 +106,8 @@ pub(crate) fn place(known: &Known) -> String {
 }
 
 /// The release date that is shown.
-pub(crate) fn release(known: &Known) -> Option<Date> {
-    known.custody.as_ref()?.release.as_ref().map(|shown| shown.date.on)
+pub(crate) fn release(known: &Known, law: Law<'_>) -> Option<Date> {
+    known.release(law.precedence).map(|shown| shown.date.on)
 }
 
 /// Whether a date falls on a Friday, when offices are about to close for two days.

@@ -7,7 +7,7 @@ use casework::record::Known;
 use domain::Date;
 use domain::agency::Role;
 use domain::contact::{NextContact, Outcome, Visit};
-use domain::custody::{Alert, CareAlert};
+use domain::custody::{Alert, CareAlert, Shown};
 use domain::identifier::Scheme;
 use serde::Serialize;
 
@@ -130,28 +130,30 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let rows = asked.house.store().rows();
     let one = duty::person(rows, person, today).await?;
     let known = &one.known;
+    let law = asked.law();
+    let release = known.release(law.precedence);
     let before = before(&asked)?;
     let History { entries, more } = history(rows, person, before, CONTACTS_SHOWN).await?;
     let circle = asked.circle()?;
     let can = can(&asked);
     let about = About { person, circle, today, may_record: can.record };
-    let (next, duties, clocks) = one.ask(asked.law(), today, |duties| {
-        (NextContact::of(duties), DutiesView::of(duties, &about), picture(known, &entries, duties, today))
+    let (next, duties, clocks) = one.ask(law, today, |duties| {
+        (NextContact::of(duties), DutiesView::overview(duties, &about), picture(known, &entries, duties, (law, today)))
     });
     let reader = asked.asker().worker();
     let older =
         entries.last().filter(|_| more).map(|entry| format!("/people/{person}?before={}", cursor(&entry.visit)));
     let page = PersonPage {
-        masthead: Masthead::of(known, today),
+        masthead: Masthead::of(known, law, today),
         person: person.to_string(),
         first_name: if known.name.given.is_empty() { "this person".to_owned() } else { known.name.given.clone() },
         can,
-        release_day: ReleaseDayView::of(known, today, asked.law().holidays),
+        release_day: release.as_ref().and_then(|shown| ReleaseDayView::of(&shown.date, today, law.holidays)),
         duties,
         clocks,
         next: next.as_ref().map(NextView::of),
         status: StatusView::of(known, today),
-        details: details(known, today),
+        details: details(known, release.as_ref(), today),
         team: team(circle, today),
         contacts: entries.iter().map(|entry| ContactLine::of(entry, reader)).collect(),
         older,
@@ -192,6 +194,11 @@ fn can(asked: &Asked) -> Can {
     Can { record: may(RecordContact), issue_code: may(IssueSignInCode) }
 }
 
+/// Whether the reader may record contacts and what was done.
+pub(super) fn may_record(asked: &Asked) -> bool {
+    can(asked).record
+}
+
 /// Everybody who works with the person, the personal adviser first.
 fn team(circle: &CircleOf, today: Date) -> Vec<TeamLine> {
     let mut members: Vec<&Member> = circle.current(today).collect();
@@ -208,7 +215,7 @@ fn team_line(member: &Member) -> TeamLine {
     }
 }
 
-fn details(known: &Known, today: Date) -> Vec<Detail> {
+fn details(known: &Known, release: Option<&Shown>, today: Date) -> Vec<Detail> {
     let mut details = Vec::new();
     let mut add = |key, value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
@@ -222,7 +229,7 @@ fn details(known: &Known, today: Date) -> Vec<Detail> {
         add("Prison", Some(custody.establishment.clone()));
         add("Legal status", custody.legal_status.map(|status| status.words().to_owned()));
         add("Came to prison", custody.received_on.map(words::plain));
-        if let Some(shown) = &custody.release {
+        if let Some(shown) = release {
             let date = &shown.date;
             let to_go = Countdown::to(date.on, today);
             let from = format!(

@@ -1,9 +1,8 @@
 //! A release date before shut offices: what falls there, and which earlier day the prison may be asked for.
 
-use casework::record::Known;
 use domain::Date;
 use domain::calendar::BankHolidays;
-use domain::custody::DayOfRelease;
+use domain::custody::{DayOfRelease, ReleaseDate};
 use jiff::civil::Weekday;
 use serde::Serialize;
 
@@ -15,21 +14,30 @@ pub(crate) struct ReleaseDayView {
     title: String,
     /// What to ask for, or what to plan for where no earlier day is left.
     text: String,
-    /// Whether the policies give different answers: then each is shown.
-    differ: bool,
-    policies: Vec<PolicyView>,
 }
 
+/// What one policy says of the day of release.
 #[derive(Debug, Serialize)]
-struct PolicyView {
+pub(super) struct PolicyView {
     name: String,
     why: Why,
 }
 
+/// What each policy says of the day of release, while it lies ahead.
+pub(super) fn policies(date: &ReleaseDate, today: Date, holidays: &BankHolidays) -> Vec<PolicyView> {
+    if date.on < today {
+        return Vec::new();
+    }
+    let policy = |earlier: &domain::custody::EarlierDay| PolicyView {
+        name: format!("Policy {}: {}", earlier.policy.code(), earlier.policy.words()),
+        why: Why::of(&earlier.because),
+    };
+    DayOfRelease::new(date.kind, date.on, today, holidays).policies.iter().map(policy).collect()
+}
+
 impl ReleaseDayView {
     /// The warning; nothing where offices are open on the day and the day after, or the day has passed.
-    pub(crate) fn of(known: &Known, today: Date, holidays: &BankHolidays) -> Option<Self> {
-        let date = &known.custody.as_ref()?.release.as_ref()?.date;
+    pub(crate) fn of(date: &ReleaseDate, today: Date, holidays: &BankHolidays) -> Option<Self> {
         let falls = falls(date.on, holidays).filter(|_| date.on >= today)?;
         let day = DayOfRelease::new(date.kind, date.on, today, holidays);
         let moved = if day.leaves_on == day.on {
@@ -40,16 +48,8 @@ impl ReleaseDayView {
         let ask = day.ask(today).unwrap_or_else(|| {
             format!("{}: no earlier day is left to ask for. Plan for shut offices.", words::long(date.on))
         });
-        let policy = |earlier: &domain::custody::EarlierDay| PolicyView {
-            name: format!("Policy {}: {}", earlier.policy.code(), earlier.policy.words()),
-            why: Why::of(&earlier.because),
-        };
-        Some(Self {
-            title: format!("Release falls on {falls}"),
-            text: format!("{moved}{ask}"),
-            differ: day.policies_differ(),
-            policies: day.policies.iter().map(policy).collect(),
-        })
+        let differ = if day.policies_differ() { " Two policies differ." } else { "" };
+        Some(Self { title: format!("Release falls on {falls}"), text: format!("{moved}{ask}{differ}") })
     }
 }
 

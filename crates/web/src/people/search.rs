@@ -58,7 +58,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         born: one.known.born_on.map(words::plain),
         // Whoever answers for access needs to know who it is, not where they are.
         place: opens_record.then(|| place(&one.known)),
-        release: release(&one.known).filter(|_| opens_record).map(|on| Countdown::to(on, today)),
+        release: release(&one.known, asked.law()).filter(|_| opens_record).map(|on| Countdown::to(on, today)),
         because: because(&one.because),
     };
     let people = found.iter().map(|one| one.person).collect();

@@ -59,8 +59,11 @@ fn old_page() -> FieldError {
 async fn show(asked: &Asked, card: Option<Card>, errors: Vec<FieldError>) -> Result<Answer, Problem> {
     let person = asked.person()?;
     let known = record::known(asked.house.store.rows(), person).await?;
-    let page =
-        IssueCodePage { masthead: Masthead::of(&known, asked.today()), first_name: known.name.given.clone(), card };
+    let page = IssueCodePage {
+        masthead: Masthead::of(&known, asked.law(), asked.today()),
+        first_name: known.name.given.clone(),
+        card,
+    };
     let back = Some((known.name.to_string(), format!("/people/{person}")));
     let title = "Print a sign-in code".to_owned();
     asked.page(

@@ -16,11 +16,10 @@ async fn the_record_says_what_must_happen_who_owes_it_and_why() {
             .sees("Probation: Esk Willowby. This is")
             .sees("Nothing on record says that it was done.")
             .sees("not yet checked by us")
-            .sees("What does not apply, and what is not law yet")
+            .sees("Every duty, with what is done")
             .sees("Offender management today: Esk Willowby")
-            // Who answers is said once and is no task; and a manager who leads is a manager who is named.
-            .does_not_see("Release within ten months of the start")
-            .sees("Community offender manager named Done");
+            // Who answers is said once and is no task.
+            .does_not_see("Release within ten months of the start");
         // Whoever may not record sees no link to do so.
         let link = "/visits/new";
         assert!(ada.page.body.contains(link));
@@ -28,6 +27,12 @@ async fn the_record_says_what_must_happen_who_owes_it_and_why() {
         cass.opens(&path).await;
         cass.sees("What must happen");
         assert!(!cass.page.body.contains(link));
+        // What is done, what does not apply and what is not law yet has a page of its own.
+        ada.opens(&format!("{path}/duties")).await;
+        ada.sees("What does not apply, and what is not law yet")
+            .sees("Visit in custody: within 10 working days, then at least every eight weeks")
+            // A manager who leads is a manager who is named.
+            .sees("Community offender manager named Done");
         app.close().await;
     }
 }
@@ -40,9 +45,9 @@ async fn a_friday_release_shows_both_policies_and_no_right() {
         dov.opens(&format!("/people/{}", app.cast.person("wren"))).await;
         dov.sees("Release falls on a Friday")
             .sees("Ask the prison whether release can be earlier than Friday 9 April 2027")
-            .sees("The prison decides: nobody has a right to it.")
-            .sees("Policy A")
-            .sees("Policy B");
+            .sees("The prison decides: nobody has a right to it.");
+        dov.opens(&format!("/people/{}/release-dates", app.cast.person("wren"))).await;
+        dov.sees("Policy A").sees("Policy B").sees("nobody is entitled to it").sees("Counted on");
         app.close().await;
     }
 }

@@ -47,6 +47,9 @@ async fn a_list_is_seen_before_it_counts_and_hurried_for_afterwards() {
         }
         ada.opens("/caseload").await;
         ada.sees("Fri 19 February 2027").sees("Release dates that moved");
+        ada.opens(&format!("/people/{}/release-dates", app.cast.person("wren"))).await;
+        ada.sees("instead of Friday 9 April 2027 (conditional release date), 49 days earlier, by sentence calculation");
+        ada.sees("Replaced, or of an earlier time in custody");
         // Bram works with Teal, whom the list does not name.
         let mut bram = app.visit_as("bram").await;
         bram.opens("/caseload/moved").await;
@@ -57,6 +60,8 @@ async fn a_list_is_seen_before_it_counts_and_hurried_for_afterwards() {
         wren.sees("Ivo Sycamore").sees("Cass Elmsworth");
 
         decides(&mut ivo, &import, "undo").await;
+        ada.opens(&format!("/people/{}/release-dates", app.cast.person("wren"))).await;
+        ada.does_not_see("Friday 19 February 2027").sees("Friday 9 April 2027");
         ivo.opens(&effect).await;
         ivo.sees("nothing of this counts");
         cass.opens("/team/moved").await;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::agency::Role;
 use domain::custody::{LegalStatus, ReleaseDateKind};
+use domain::duty::EventKind;
 use domain::identifier::Scheme;
 use domain::person::NameKind;
 use domain::{Date, id::PersonId};
@@ -125,6 +126,10 @@ fn fields(row: &source_record::Model, content: &Content) -> Fields {
         list.put("In touch", &outcome.in_touch);
         list.put("Main activity", &outcome.activity);
         list.put("Accommodation", &outcome.accommodation);
+    }
+    list.begin(800);
+    for part in &content.done {
+        list.day(words(EventKind::from_code(&part.kind).map(EventKind::words), &part.kind), Some(part.on));
     }
     list.fields
 }

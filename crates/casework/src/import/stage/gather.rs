@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::Date;
+use domain::duty::EventKind;
 use domain::identifier::Identifier;
 use domain::person::Sex;
 use extracts::columns::{
@@ -16,7 +17,7 @@ use extracts::value::UpnOrWhyNot;
 use extracts::{At, Record, ReturnRow, ReturnYear};
 
 use super::draft::{Draft, numbers, own_number};
-use crate::record::{Content, EpisodePart, OutcomePart, ReleaseDatePart};
+use crate::record::{Content, DonePart, EpisodePart, OutcomePart, ReleaseDatePart};
 
 /// Records on their way from rows to drafts.
 #[derive(Debug, Default)]
@@ -191,7 +192,13 @@ impl Indexed {
             person.postcode = Some(postcode);
         }
         let mut outcome = None;
+        let mut done = Vec::new();
         if let Some(leaver) = leaver {
+            // The dataset does not say how they were in touch, nor whether the day is the plan's first or a review's.
+            let said =
+                [(EventKind::InTouch, leaver.latest_contact), (EventKind::PathwayReview, leaver.plan_reviewed_on)];
+            let part = |(kind, on): (EventKind, Option<Date>)| Some(DonePart { kind: kind.code().to_owned(), on: on? });
+            done.extend(said.into_iter().filter_map(part));
             person.team = leaver.team;
             person.personal_adviser = leaver.personal_adviser;
             let [in_touch, activity] = [leaver.in_touch, leaver.activity].map(Option::unwrap_or_default);
@@ -199,10 +206,10 @@ impl Indexed {
             outcome = outcome_of([in_touch, activity, &format!("{kind}{suitable}")]);
         }
         let draft = Draft::of_index(person);
-        if outcome.is_none() {
+        if outcome.is_none() && done.is_empty() {
             return Some(draft);
         }
-        let content = Content { outcome, ..draft.content };
+        let content = Content { outcome, done, ..draft.content };
         Some(Draft::new(draft.at, &draft.key, draft.born_on, draft.limited.as_deref(), content))
     }
 }

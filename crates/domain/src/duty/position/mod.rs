@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::facts::{CustodySpell, EventKind, Facts, Nation, SpellKind};
 use super::{Predicate, Predicates, Trigger};
 use crate::care::{Category, Status};
-use crate::custody::{LegalStatus, PRECEDENCE, ReleaseDate, ReleaseDateKind, counted_on};
+use crate::custody::{LegalStatus, ReleaseDate, ReleaseDateKind, counted_on};
 use crate::person::birthday;
 
 /// Where a person stands on a day.
@@ -70,7 +70,7 @@ impl Latest {
 
 impl<'a> Position<'a> {
     /// Where the person of these facts stands on `today`. Total: there is an answer for any facts whatever.
-    pub fn new(facts: &'a Facts<'a>, today: Date) -> Self {
+    pub fn new(facts: &'a Facts<'a>, precedence: &[ReleaseDateKind], today: Date) -> Self {
         let custody = custody_today(facts.custody, today);
         let mut position = Self {
             facts,
@@ -88,7 +88,7 @@ impl<'a> Position<'a> {
             relevant_since: None,
             latest: Latest::of(facts, today),
         };
-        position.release = custody.and_then(|custody| position.release_of(&custody));
+        position.release = custody.and_then(|custody| position.release_of(&custody, precedence));
         position.handover_release = custody.and_then(|custody| position.handover_release_of(&custody));
         position.find_status();
         position.holds = position.all_holds();
@@ -221,11 +221,11 @@ impl<'a> Position<'a> {
     }
 
     /// The release date to count on. After a recall, dates of before it have passed: they are not of this custody.
-    fn release_of(&self, custody: &CustodySpell) -> Option<&'a ReleaseDate> {
+    fn release_of(&self, custody: &CustodySpell, precedence: &[ReleaseDateKind]) -> Option<&'a ReleaseDate> {
         let dates = self.facts.release_dates;
         let recall = self.is_recalled(custody).then(|| self.since(EventKind::Recalled, custody.from));
-        let Some(recall) = recall.map(|on| on.unwrap_or(custody.from)) else { return counted_on(dates, PRECEDENCE) };
-        PRECEDENCE.iter().find_map(|kind| {
+        let Some(recall) = recall.map(|on| on.unwrap_or(custody.from)) else { return counted_on(dates, precedence) };
+        precedence.iter().find_map(|kind| {
             let counted = counted_on(dates, core::slice::from_ref(kind))?;
             Some(counted).filter(|date| date.on >= recall)
         })
