@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Happened;
+use super::happened::Happened;
 use crate::duty::{ChangeKind, Duty, Law, RecordedFacts, changes};
 
 /// What something on the record did.

@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Happened, Kind};
+use super::happened::Happened;
+use super::kind::Kind;
 use crate::contact::NOTE_LENGTH_MAX;
 use crate::duty::{Facts, HousingOutcome, Spell};
 

@@ -50,6 +50,7 @@ struct PersonPage {
 #[derive(Debug, Serialize)]
 struct Can {
     record: bool,
+    record_event: bool,
     issue_code: bool,
 }
 
@@ -134,7 +135,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let History { entries, more } = history(rows, person, before, CONTACTS_SHOWN).await?;
     let circle = asked.circle()?;
     let can = can(&asked);
-    let about = About { person, circle, today, may_record: can.record };
+    let about = About { person, circle, today, may_record: can.record, may_record_event: can.record_event };
     let (next, duties, clocks) = one.ask(asked.law(), today, |duties| {
         (NextContact::of(duties), DutiesView::of(duties, &about), picture(known, &entries, duties, today))
     });
@@ -159,7 +160,10 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     };
     let frame = Frame {
         title: name_or_not_known(known),
-        notice: notice(asked.query.text("done"), next.as_ref()),
+        notice: match notice(asked.query.text("done"), next.as_ref()) {
+            None => super::recorded::notice(&asked, &one).await?,
+            said => said,
+        },
         section: "/caseload",
         ..Frame::default()
     };
@@ -185,11 +189,11 @@ pub(crate) fn before(asked: &Asked) -> Result<Option<Before>, Problem> {
 }
 
 fn can(asked: &Asked) -> Can {
-    use access::Action::{IssueSignInCode, RecordContact};
-    let Some(circle) = &asked.circle else { return Can { record: false, issue_code: false } };
+    use access::Action::{IssueSignInCode, RecordContact, RecordEvent};
+    let Some(circle) = &asked.circle else { return Can { record: false, record_event: false, issue_code: false } };
     let facts = circle.facts_for(asked.asker(), asked.today());
     let may = |action| asked.house.store().policy().ask(asked.asker(), action, &facts, asked.today()).is_ok();
-    Can { record: may(RecordContact), issue_code: may(IssueSignInCode) }
+    Can { record: may(RecordContact), record_event: may(RecordEvent), issue_code: may(IssueSignInCode) }
 }
 
 /// Everybody who works with the person, the personal adviser first.
