@@ -25,11 +25,11 @@ pub enum About<'a> {
     Service,
     /// A person.
     Person(&'a PersonFacts),
-    /// A contact on a person's record.
-    Contact {
+    /// Something recorded about a person: a contact or an event.
+    Recorded {
         /// The person.
         facts: &'a PersonFacts,
-        /// Who recorded the contact; none for one that came in with an agency's files.
+        /// Who recorded it; none for what came in with an agency's files.
         recorded_by: Option<WorkerId>,
     },
 }
@@ -39,7 +39,7 @@ impl<'a> About<'a> {
     pub const fn facts(self) -> Option<&'a PersonFacts> {
         match self {
             Self::Service => None,
-            Self::Person(facts) | Self::Contact { facts, .. } => Some(facts),
+            Self::Person(facts) | Self::Recorded { facts, .. } => Some(facts),
         }
     }
 }

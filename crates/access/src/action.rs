@@ -63,6 +63,10 @@ actions! {
     RecordContact = "record_contact", "record a contact with a person", Person, Changes;
     /// Taking back a contact recorded by mistake: it stays, struck through.
     WithdrawContact = "withdraw_contact", "withdraw a contact with a person", Person, Changes;
+    /// What was done, happened or lasts, recorded by hand; and that what lasted is over.
+    RecordEvent = "record_event", "record what was done for a person", Person, Changes;
+    /// Taking back what was recorded by mistake: it stays, struck through, and closes nothing.
+    WithdrawEvent = "withdraw_event", "withdraw what was recorded for a person", Person, Changes;
     /// Keeping an unfinished form about a person, or throwing it away.
     SaveDraft = "save_draft", "keep an unfinished form about a person", Person, Changes;
     /// Printing a code with which a young adult signs in for the first time.

@@ -94,7 +94,9 @@ impl Question {
         let principal = principal(words, matter.asker, &mut entities)?;
         let resource = resource(words, matter, &mut entities)?;
         let context = match matter.about {
-            About::Contact { recorded_by: Some(worker), .. } if matter.action == Action::WithdrawContact => {
+            About::Recorded { recorded_by: Some(worker), .. }
+                if matches!(matter.action, Action::WithdrawContact | Action::WithdrawEvent) =>
+            {
                 let worker = Value::new_entity_uid(named(&words.worker, &worker));
                 Context::from_pairs([("recordedBy".to_owned(), worker)]).map_err(|_| CannotAsk)?
             }
@@ -229,7 +231,7 @@ mod tests {
                     for verdict in
                         [Verdict::Open, Verdict::Restricted { message: "" }, Verdict::Excluded { message: "" }]
                     {
-                        let about = About::Contact { facts: &facts, recorded_by: full.then_some(ADA) };
+                        let about = About::Recorded { facts: &facts, recorded_by: full.then_some(ADA) };
                         let matter = Matter { asker, action, about, verdict, today: TODAY };
                         let Question { request, entities } = Question::new(&words, matter).unwrap();
                         Entities::from_entities(entities.iter().cloned(), Some(&schema)).unwrap();

@@ -106,7 +106,7 @@ impl Policy {
         Ok(Self { by_action, rules, words, authorizer: Authorizer::new() })
     }
 
-    /// Whether `asker` may do this today, about the service or a person (`&facts`), or one of a person's contacts.
+    /// Whether `asker` may do this today, about the service or a person (`&facts`), or one of the things recorded about a person.
     pub fn ask<'a>(
         &self,
         asker: &Asker,
@@ -281,8 +281,7 @@ mod tests {
         let more = format!("{SCHEMA} action Erase appliesTo {{ principal: [Worker], resource: [Person] }};");
         let other = Policy::read(&more, POLICIES).unwrap_err();
         assert!(matches!(other, PolicyError::OtherActions { action } if action.contains("Erase")));
-        let grouped =
-            SCHEMA.replace("action WithdrawContact ", "action WithdrawContact in [Action::\"RecordContact\"] ");
+        let grouped = SCHEMA.replace("WithdrawEvent appliesTo", "WithdrawEvent in [Action::\"RecordEvent\"] appliesTo");
         assert!(matches!(Policy::read(&grouped, POLICIES), Err(PolicyError::ActionGroup { .. })));
         assert!(matches!(Policy::read("entity", POLICIES), Err(PolicyError::Schema(_))));
     }

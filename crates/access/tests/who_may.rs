@@ -108,9 +108,9 @@ const LISTS: [Lists; 9] = [
 enum Subject {
     NoPerson,
     Wren,
-    ContactOfTheirs,
-    ContactOfAnother,
-    ContactFromFiles,
+    RecordedByThem,
+    RecordedByAnother,
+    RecordedInFiles,
 }
 
 /// Wren, as the case describes her.
@@ -189,9 +189,9 @@ fn outcome(policy: &Policy, asker: &Asker, action: Action, subject: Subject, fac
     let about = match subject {
         Subject::NoPerson => About::Service,
         Subject::Wren => About::Person(facts),
-        Subject::ContactOfTheirs => About::Contact { facts, recorded_by: asker.worker() },
-        Subject::ContactOfAnother => About::Contact { facts, recorded_by: Some(SOMEBODY_ELSE) },
-        Subject::ContactFromFiles => About::Contact { facts, recorded_by: None },
+        Subject::RecordedByThem => About::Recorded { facts, recorded_by: asker.worker() },
+        Subject::RecordedByAnother => About::Recorded { facts, recorded_by: Some(SOMEBODY_ELSE) },
+        Subject::RecordedInFiles => About::Recorded { facts, recorded_by: None },
     };
     match policy.ask(asker, action, about, TODAY) {
         Ok(permit) => {
@@ -269,10 +269,12 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         (Who::Worker(_), Some(Role::DataOfficer)) => import,
         (Who::Worker(_), Some(role)) => match action {
             A::ViewCaseload | A::SearchPeople => works_with_people(role),
-            A::ViewPerson | A::RecordContact | A::SaveDraft => works_with_people(role) && in_the_circle(asker, case),
+            A::ViewPerson | A::RecordContact | A::RecordEvent | A::SaveDraft => {
+                works_with_people(role) && in_the_circle(asker, case)
+            }
             A::IssueSignInCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
-            A::WithdrawContact => {
-                works_with_people(role) && in_the_circle(asker, case) && subject == Subject::ContactOfTheirs
+            A::WithdrawContact | A::WithdrawEvent => {
+                works_with_people(role) && in_the_circle(asker, case) && subject == Subject::RecordedByThem
             }
             _ => false,
         },
@@ -345,12 +347,12 @@ fn places() -> Vec<Option<Place>> {
 
 fn subjects(action: Action) -> &'static [Subject] {
     match action {
-        Action::WithdrawContact => &[
+        Action::WithdrawContact | Action::WithdrawEvent => &[
             Subject::NoPerson,
             Subject::Wren,
-            Subject::ContactOfTheirs,
-            Subject::ContactOfAnother,
-            Subject::ContactFromFiles,
+            Subject::RecordedByThem,
+            Subject::RecordedByAnother,
+            Subject::RecordedInFiles,
         ],
         _ => &[Subject::Wren],
     }
@@ -435,7 +437,7 @@ fn accounts_as_they_should_not_be() {
                     let case = Case { place, lead_team: Some(LEAVING_CARE), lists: Lists::Empty };
                     let facts = facts(&asker, case);
                     for &action in Action::ALL {
-                        for subject in [Subject::Wren, Subject::ContactOfTheirs] {
+                        for subject in [Subject::Wren, Subject::RecordedByThem] {
                             let answer = outcome(&policy, &asker, action, subject, &facts);
                             let said = expected(&asker, action, subject, case);
                             assert_eq!(answer.outcome, said, "{asker:?} {action:?} {subject:?} {case:?}");
@@ -464,7 +466,7 @@ fn who_may_on_one_page() {
                 own: true,
             });
             let facts = facts(&asker, Case { place, lead_team: Some(LEAVING_CARE), lists: Lists::Empty });
-            let about = About::Contact { facts: &facts, recorded_by: asker.worker() };
+            let about = About::Recorded { facts: &facts, recorded_by: asker.worker() };
             if policy.ask(&asker, action, about, TODAY).is_ok() {
                 who.push(asker.name.split(' ').next().filter(|name| !name.is_empty()).unwrap_or("nobody").to_owned());
             }
@@ -489,6 +491,8 @@ see_team           Cass
 view_person        Ada Cass Dov Esk Ivy Jay
 record_contact     Ada Dov Esk Ivy Jay
 withdraw_contact   Ada Dov Esk Ivy Jay
+record_event       Ada Dov Esk Ivy Jay
+withdraw_event     Ada Dov Esk Ivy Jay
 save_draft         Wren Ada Dov Esk Ivy Jay
 issue_sign_in_code Ada Cass
 view_own_page      Wren

@@ -7,7 +7,9 @@
 pub mod audit;
 pub mod circle;
 pub mod contact;
+pub mod draft;
 pub mod duty;
+pub mod event;
 pub mod import;
 pub mod limited_access;
 pub mod people;

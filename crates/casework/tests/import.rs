@@ -20,6 +20,7 @@ use access::{About, Action, Asker, Permit, Who};
 use casework::circle::{CircleOf, renew};
 use casework::contact::{VisitForm, record_visit};
 use casework::duty;
+use casework::event::{EventForm, Recorded, record_event, withdraw_event};
 use casework::import::{
     Applied, ApplyError, ChangeKind, Dependent, DiscardError, Discarded, ImportFile, ImportState, Progress, Show,
     StageError, UndoError, Undone, apply, discard, error_file, list, stage, undo,
@@ -28,7 +29,8 @@ use casework::people::{Finds, Scope, search};
 use casework::record::RecordKind;
 use domain::agency::Role;
 use domain::contact::{Channel, Function, NewVisit, Outcome};
-use domain::duty::EventKind;
+use domain::duty::{Event, EventKind};
+use domain::event::{Happened, NewEvent};
 use domain::id::{AccountId, AgencyId, FormKey, ImportId, PersonId, WorkerId};
 use jiff::civil::date;
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel, PaginatorTrait, Statement};
@@ -606,10 +608,16 @@ async fn whoever_looks_at_a_circle_while_it_is_taken_back_waits_and_is_refused()
 
 /// Whom the first import brought, their personal adviser, and her permit to record a contact.
 async fn adas_permit(house: &House) -> (PersonId, worker::Model, Permit) {
+    adas_permit_to(house, Action::RecordContact, None).await
+}
+
+/// The same to do something else, about something that `recorded_by` recorded.
+async fn adas_permit_to(house: &House, action: Action, recorded_by: Option<Uuid>) -> (PersonId, worker::Model, Permit) {
     let worker = worker::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
     let person = PersonId::from_key(house.people().await["person-index MD1"].parse().unwrap());
     let facts = CircleOf::load(house.store.rows(), person).await.unwrap().facts_for(&ada(&worker), house.today());
-    let asked = house.store.policy().ask(&ada(&worker), Action::RecordContact, About::Person(&facts), house.today());
+    let about = About::Recorded { facts: &facts, recorded_by: recorded_by.map(WorkerId::from_key) };
+    let asked = house.store.policy().ask(&ada(&worker), action, about, house.today());
     (person, worker, asked.unwrap())
 }
 
@@ -652,24 +660,20 @@ async fn nothing_is_undone_that_something_rests_on() {
             }
         };
         assert_eq!(dependents(first.import).await, [Dependent::Contacts(1)]);
-        let review = event::Model {
-            id: Uuid::from_u128(77),
-            person_id: person.key(),
-            worker_id: worker.id,
-            role: worker.role.clone(),
-            kind: "pathway_review".to_owned(),
-            on_day: Day(house.today()),
-            until_on: None,
-            outcome: None,
-            note: String::new(),
-            recorded_at: Instant(house.store.context().now()),
-            withdrawn_at: None,
-            withdrawn_why: None,
-            version: 1,
+        // Something recorded by hand rests on the person too, also after it was taken back: its history stays readable.
+        let review = Event { on: house.today(), kind: EventKind::PathwayReview, outcome: None };
+        let form = EventForm {
+            key: FormKey::from_bits(4),
+            event: NewEvent { happened: Happened::Event(review), note: String::new() },
         };
-        event::Entity::insert(review.into_active_model()).exec_without_returning(house.store.marks()).await.unwrap();
+        let (_, _, permit) = adas_permit_to(&house, Action::RecordEvent, None).await;
+        let recorded = record_event(&house.store, &permit, person, form, CORRELATION).await.unwrap();
+        let Recorded::New { event: review, .. } = recorded else { panic!("{recorded:?}") };
         assert_eq!(dependents(first.import).await, [Dependent::Contacts(1), Dependent::Events(1)]);
-        event::Entity::delete_by_id(Uuid::from_u128(77)).exec(house.store.marks()).await.unwrap();
+        let (_, _, permit) = adas_permit_to(&house, Action::WithdrawEvent, Some(worker.id)).await;
+        withdraw_event(&house.store, &permit, (person, review), "Wrong person.", CORRELATION).await.unwrap();
+        assert_eq!(dependents(first.import).await, [Dependent::Contacts(1), Dependent::Events(1)]);
+        event::Entity::delete_by_id(review.key()).exec(house.store.marks()).await.unwrap();
         // A later import that replaces a row, and one that says more about a person.
         let second = house.bring(INDEX, index(&[indexed(1), with(&indexed(2), "postcode", "XM4 2RB")])).await;
         let held = row(&[

@@ -64,6 +64,8 @@ ids! {
     TeamId,
     /// A contact between a worker and a person, or an attempt at one.
     ContactId,
+    /// Something done, that happened or that lasts, recorded by hand.
+    EventId,
     /// One membership of a person's circle.
     MembershipId,
     /// An entry of a person's restriction or exclusion list.

@@ -10,6 +10,7 @@ pub mod circle;
 pub mod contact;
 pub mod custody;
 pub mod duty;
+pub mod event;
 pub mod id;
 pub mod identifier;
 pub mod limited_access;

@@ -8,8 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, ContactId, CorrelationId, DraftId, FormKey, ImportId, ListEntryId, MembershipId, PersonId,
-    TeamId, WorkerId,
+    AccountId, AgencyId, ContactId, CorrelationId, DraftId, EventId, FormKey, ImportId, ListEntryId, MembershipId,
+    PersonId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -38,6 +38,7 @@ keyed!(
     AccountId,
     AgencyId,
     ContactId,
+    EventId,
     CorrelationId,
     DraftId,
     FormKey,

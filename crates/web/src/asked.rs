@@ -9,7 +9,7 @@ use casework::circle::CircleOf;
 use casework::sign_in::Session;
 use domain::Date;
 use domain::duty::Law;
-use domain::id::{ContactId, CorrelationId, FormKey, PersonId};
+use domain::id::{ContactId, CorrelationId, EventId, FormKey, PersonId};
 use serde::Serialize;
 
 use crate::answer::Answer;
@@ -70,6 +70,11 @@ impl Asked {
     /// The contact in the address.
     pub(crate) fn contact(&self) -> Result<ContactId, Problem> {
         self.path.get("contact").and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)
+    }
+
+    /// The event in the address.
+    pub(crate) fn event(&self) -> Result<EventId, Problem> {
+        self.path.get("event").and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)
     }
 
     /// The posted form's one-time key, if it came with one.

@@ -98,6 +98,17 @@ pub(crate) enum DateWrong {
     NotReal,
 }
 
+impl DateWrong {
+    /// What to put right in the date called `name`.
+    pub(crate) fn error(self, name: &str) -> FieldError {
+        match self {
+            Self::Missing => FieldError::new(&format!("{name}-day"), "Enter the date"),
+            Self::Part(part) => FieldError::new(&format!("{name}-{part}"), format!("The date must include a {part}")),
+            Self::NotReal => FieldError::new(&format!("{name}-day"), "The date must be a real date, like 3 2 2027"),
+        }
+    }
+}
+
 impl TypedDate {
     pub(crate) fn of(date: Date) -> Self {
         Self { day: date.day().to_string(), month: date.month().to_string(), year: date.year().to_string() }

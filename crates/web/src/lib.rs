@@ -10,6 +10,8 @@ mod assets;
 mod body;
 mod caseload;
 mod contact;
+mod draft;
+mod event;
 mod form;
 mod help;
 mod house;
@@ -45,6 +47,7 @@ pub fn routes() -> Vec<Route> {
         caseload::routes(),
         people::routes(),
         contact::routes(),
+        event::routes(),
         own::routes(),
         limited_access::routes(),
         import::routes(),

@@ -188,7 +188,7 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
     let circle = circle_of(&at, route, &path).await?;
     let facts = circle.as_ref().map(|circle| circle.facts_for(&at.asker, today));
     let recorded_by = recorded_by(&at, &path, facts.as_ref()).await?;
-    let about = facts.as_ref().map_or(About::Service, |facts| About::Contact { facts, recorded_by });
+    let about = facts.as_ref().map_or(About::Service, |facts| About::Recorded { facts, recorded_by });
     let permit = match at.house.store.policy().ask(&at.asker, route.action, about, today) {
         Ok(permit) => permit,
         Err(refused) => {
@@ -288,12 +288,15 @@ async fn recorded_by(
     path: &BTreeMap<String, String>,
     facts: Option<&PersonFacts>,
 ) -> Result<Option<domain::id::WorkerId>, Problem> {
-    match (path.get("contact").and_then(|text| text.parse().ok()), facts) {
-        (Some(contact), Some(facts)) => {
-            Ok(casework::contact::recorded_by(at.house.store.rows(), facts.person, contact).await?)
-        }
-        _ => Ok(None),
+    let Some(facts) = facts else { return Ok(None) };
+    let rows = at.house.store().rows();
+    if let Some(contact) = path.get("contact").and_then(|text| text.parse().ok()) {
+        return Ok(casework::contact::recorded_by(rows, facts.person, contact).await?);
     }
+    if let Some(event) = path.get("event").and_then(|text| text.parse().ok()) {
+        return Ok(casework::event::recorded_by(rows, facts.person, event).await?);
+    }
+    Ok(None)
 }
 
 async fn read_post(

@@ -24,7 +24,7 @@ pub struct Place {
 /// The person is held until the transaction ends: an import that brought them is not undone between this look and the
 /// change that rests on it.
 ///
-/// `recorded_by` is who recorded the contact it is about, if it is about one.
+/// `recorded_by` is who recorded the contact or the event it is about, if it is about one.
 pub async fn renew(
     tx: &Tx,
     permit: &Permit,
@@ -37,7 +37,7 @@ pub async fn renew(
     let asker = permit.asker();
     let facts = circle.facts_for(asker, today);
     let renewed = permit
-        .renew(tx.policy(), About::Contact { facts: &facts, recorded_by }, today)
+        .renew(tx.policy(), About::Recorded { facts: &facts, recorded_by }, today)
         .map_err(StoreError::NoLongerPermitted)?;
     // The policy counts a place only while its holder still has the same post, so the post says as what they act. The
     // young adult and the command line hold no place: what they may do asks for none.

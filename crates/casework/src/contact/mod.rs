@@ -6,7 +6,7 @@ mod rows;
 mod withdraw_visit;
 
 pub use history::{Before, Entry, History, history};
-pub use record_visit::{RecordVisitError, Recorded, VisitForm, draft, drop_draft, keep_draft, record_visit};
+pub use record_visit::{RecordVisitError, Recorded, VisitForm, record_visit};
 pub use withdraw_visit::{WithdrawVisitError, Withdrawn, recorded_by, withdraw_visit};
 
 /// The name under which an unfinished visit is kept.

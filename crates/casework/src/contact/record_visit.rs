@@ -1,10 +1,9 @@
 //! Record a visit: a contact, or an attempt at one, goes on the record and the next is due anew.
 
 use access::Permit;
-use domain::Timestamp;
 use domain::contact::{NewVisit, NextContact, Visit, VisitRefused};
-use domain::id::{AccountId, ContactId, CorrelationId, FormKey, PersonId};
-use store::{Draft, NewDraft, Once, Store, StoreError, What};
+use domain::id::{ContactId, CorrelationId, FormKey, PersonId};
+use store::{Once, Store, StoreError, What};
 
 use super::{FORM, rows};
 use crate::{circle, duty};
@@ -97,44 +96,4 @@ pub async fn record_visit(
     let words = if visit.what.outcome.is_attended() { "contact recorded" } else { "missed contact recorded" };
     tx.commit(&place.permit, What { words, correlation }).await?;
     Ok(Recorded::New { contact: visit.id, before, after })
-}
-
-/// The unfinished visit of `account` with `person`, if there is one.
-pub async fn draft(store: &Store, account: AccountId, person: PersonId) -> Result<Option<Draft>, StoreError> {
-    Draft::find(store.rows(), account, FORM, person).await
-}
-
-/// Keeps what has been typed so far. Never checks it: a draft may be anything. A draft that arrives after its own form
-/// (`key`) is on the record comes too late and is let go.
-pub async fn keep_draft(
-    store: &Store,
-    permit: &Permit,
-    person: PersonId,
-    (key, body): (Option<FormKey>, String),
-    correlation: CorrelationId,
-) -> Result<Timestamp, StoreError> {
-    let tx = store.begin().await?;
-    let place = circle::renew(&tx, permit, person, None).await?;
-    if let Some(key) = key
-        && tx.is_used(key).await?
-    {
-        let now = tx.context().now();
-        tx.roll_back().await?;
-        return Ok(now);
-    }
-    let draft = NewDraft { form: FORM, about: person, body };
-    tx.commit_draft(&place.permit, What { words: "draft kept", correlation }, draft).await
-}
-
-/// Throws an unfinished visit away because its author asked for it.
-pub async fn drop_draft(
-    store: &Store,
-    permit: &Permit,
-    person: PersonId,
-    correlation: CorrelationId,
-) -> Result<(), StoreError> {
-    let tx = store.begin().await?;
-    let place = circle::renew(&tx, permit, person, None).await?;
-    tx.drop_draft(permit.asker().account, FORM, person).await?;
-    tx.commit(&place.permit, What { words: "draft thrown away", correlation }).await
 }

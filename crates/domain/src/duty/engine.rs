@@ -102,6 +102,16 @@ impl<'l> Duties<'l, '_> {
         self.list.iter().filter(|duty| duty.rule.answers.is_none())
     }
 
+    /// The tasks that this event closed, and those that return and were last done by it. An event that came after
+    /// another, or before the duty could be done, closed nothing.
+    pub fn closed_by(&self, event: &Event) -> impl Iterator<Item = &Duty<'l>> + Clone {
+        let (on, kind) = (event.on, event.kind);
+        self.tasks().filter(move |duty| match duty.state {
+            State::Done { on: done_on, by, .. } => (done_on, by) == (on, kind),
+            _ => duty.last_done == Some((on, kind)),
+        })
+    }
+
     /// What is still to be done, now or later: the most pressing first.
     pub fn owed(&self) -> Vec<&Duty<'l>> {
         let mut owed: Vec<&Duty<'l>> = self.tasks().filter(|duty| duty.state.is_owed()).collect();

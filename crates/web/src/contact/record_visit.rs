@@ -1,6 +1,6 @@
 //! Record a visit: one page, under a minute.
 
-use casework::contact::{RecordVisitError, Recorded, VisitForm, record_visit};
+use casework::contact::{FORM, RecordVisitError, Recorded, VisitForm, record_visit};
 use casework::record;
 use domain::agency::Role;
 use serde::Serialize;
@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::visit_form::{self, VisitFields};
 use crate::answer::Answer;
 use crate::asked::Asked;
-use crate::form::{FieldError, Form};
+use crate::draft;
+use crate::form::FieldError;
 use crate::layout::Frame;
 use crate::people::Masthead;
 use crate::problem::Problem;
@@ -29,13 +30,10 @@ struct RecordVisitPage {
 }
 
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
-    let person = asked.person()?;
-    let draft = casework::contact::draft(asked.house.store(), asked.asker().account, person).await?;
-    let visit = match &draft {
-        Some(draft) => VisitFields::of(&Form::parse(&draft.body), &[]),
-        None => VisitFields::empty(asked.today()),
+    let (visit, saved) = match draft::find(&asked, FORM).await? {
+        Some((typed, saved)) => (VisitFields::of(&typed, &[]), Some(saved)),
+        None => (VisitFields::empty(asked.today()), None),
     };
-    let saved = draft.map(|draft| visit_form::saved_at(draft.saved_at, asked.house.store().context()));
     show(&asked, visit, saved, Vec::new()).await
 }
 

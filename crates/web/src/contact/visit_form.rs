@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use domain::Date;
 use domain::contact::{Channel, Function, NOTE_LENGTH_MAX, NewVisit, NotAttendedReason, Outcome, VisitRefused};
-use domain::{Date, Timestamp};
 use serde::Serialize;
 
-use crate::form::{DateWrong, FieldError, Form, TypedDate};
+use crate::form::{FieldError, Form, TypedDate};
 use crate::words;
 
 /// Names of the form's fields.
@@ -95,7 +95,7 @@ pub(super) fn read(form: &Form) -> Result<NewVisit, Vec<FieldError>> {
     for name in form.unknown(FIELDS) {
         errors.push(FieldError::new("visited_on-day", format!("This form has no field called “{name}”")));
     }
-    let visited_on = form.date("visited_on").read().map_err(|wrong| errors.push(date_error(wrong))).ok();
+    let visited_on = form.date("visited_on").read().map_err(|wrong| errors.push(wrong.error("visited_on"))).ok();
     let channel = Channel::from_code(form.text("channel"));
     if channel.is_none() {
         errors.push(FieldError::new("channel", "Choose how you were in contact"));
@@ -127,16 +127,6 @@ fn outcome(form: &Form, errors: &mut Vec<FieldError>) -> Option<Outcome> {
     }
 }
 
-fn date_error(wrong: DateWrong) -> FieldError {
-    match wrong {
-        DateWrong::Missing => FieldError::new("visited_on-day", "Enter the date"),
-        DateWrong::Part(part) => {
-            FieldError::new(&format!("visited_on-{part}"), format!("The date must include a {part}"))
-        }
-        DateWrong::NotReal => FieldError::new("visited_on-day", "The date must be a real date, like 3 2 2027"),
-    }
-}
-
 /// What the domain refused, in the words of the form.
 pub(super) fn refused(refused: &[VisitRefused], today: Date) -> Vec<FieldError> {
     refused
@@ -156,13 +146,6 @@ pub(super) fn refused(refused: &[VisitRefused], today: Date) -> Vec<FieldError> 
             ),
         })
         .collect()
-}
-
-/// "14:02", or "14:02 on 3 February" on another day.
-pub(super) fn saved_at(at: Timestamp, context: &casework::Context) -> String {
-    let civil = context.civil(at);
-    let time = civil.strftime("%H:%M").to_string();
-    if civil.date() == context.today() { time } else { format!("{time} on {}", words::plain(civil.date())) }
 }
 
 #[cfg(test)]

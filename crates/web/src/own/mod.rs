@@ -1,5 +1,6 @@
-//! The young adult's own pages: what happens next and who does it, the contacts, and who looked at the record.
+//! The young adult's own pages: what happens next and who does it, what was done, the contacts, and who looked at the record.
 
+mod events;
 mod page;
 mod should;
 mod who_looked;
@@ -12,6 +13,7 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/me", Action::ViewOwnPage, page::get),
         Route::get("/me/what-should-happen", Action::ViewOwnPage, should::get),
+        Route::get("/me/events", Action::ViewOwnPage, events::get),
         Route::get("/me/contacts", Action::ViewOwnContacts, page::contacts),
         Route::get("/me/who-looked", Action::ViewWhoLooked, who_looked::own),
         Route::get("/people/{person}/who-looked", Action::ViewWhoLooked, who_looked::of_person),

@@ -2,21 +2,23 @@
 
 use casework::circle::{CircleOf, Member};
 use casework::contact::history;
-use casework::duty;
+use casework::{duty, event};
 use domain::Date;
 use domain::agency::Role;
 use domain::care::Status;
 use serde::Serialize;
 
+use super::events::own_lines;
 use super::should::{self, Should};
 use crate::answer::Answer;
 use crate::asked::Asked;
+use crate::event::EventLine;
 use crate::layout::Frame;
 use crate::people::{ContactLine, StatusView, before, cursor, release};
 use crate::problem::Problem;
 use crate::words;
 
-/// How many contacts the page shows.
+/// How many contacts the page shows, and how many things that were done.
 const CONTACTS_SHOWN: u64 = 3;
 /// How many the list of contacts shows.
 const CONTACTS_LISTED: u64 = 50;
@@ -33,6 +35,8 @@ struct OwnPage {
     team: Vec<OwnPerson>,
     status: Option<OwnStatus>,
     contacts: Vec<ContactLine>,
+    /// What was written down as done, the newest first.
+    events: Vec<EventLine>,
     /// Address of older contacts than these.
     older: Option<String>,
     is_list: bool,
@@ -73,6 +77,7 @@ async fn show(asked: &Asked, limit: u64, is_list: bool) -> Result<Answer, Proble
     let one = duty::person(rows, person, today).await?;
     let known = &one.known;
     let listed = history(rows, person, before(asked)?, limit).await?;
+    let done = if is_list { Vec::new() } else { event::history(rows, person, None, CONTACTS_SHOWN).await?.entries };
     let last_shown = listed.entries.last().filter(|_| listed.more);
     let older = last_shown.map(|entry| {
         if is_list { format!("/me/contacts?before={}", cursor(&entry.visit)) } else { "/me/contacts".to_owned() }
@@ -91,6 +96,7 @@ async fn show(asked: &Asked, limit: u64, is_list: bool) -> Result<Answer, Proble
         status: StatusView::of(known, today)
             .map(|status| OwnStatus { words: plain_status(status.status), until: own_until(&status, today) }),
         contacts: listed.entries.iter().map(|entry| ContactLine::of(entry, None)).collect(),
+        events: own_lines(asked, &done),
         older,
         is_list,
     };

@@ -3,8 +3,8 @@
 use casework::duty;
 use serde::Serialize;
 
-use super::duties::{About, DutiesView};
-use super::person::may_record;
+use super::duties::DutiesView;
+use super::person::about;
 use super::{Masthead, name_or_not_known};
 use crate::answer::Answer;
 use crate::asked::Asked;
@@ -21,7 +21,7 @@ struct AllDutiesPage {
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let (person, today, law) = (asked.person()?, asked.today(), asked.law());
     let one = duty::person(asked.house.store().rows(), person, today).await?;
-    let about = About { person, circle: asked.circle()?, today, may_record: may_record(&asked) };
+    let about = about(&asked, person)?;
     let page = AllDutiesPage {
         masthead: Masthead::of(&one.known, law, today),
         duties: one.ask(law, today, |duties| DutiesView::all(duties, &about)),

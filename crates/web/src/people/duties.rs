@@ -5,6 +5,7 @@ use casework::circle::{CircleOf, Member};
 use domain::Date;
 use domain::agency::Role;
 use domain::duty::{Duties, Duty, EventKind, Finding, Owner, State, StateName};
+use domain::event::Kind;
 use domain::id::PersonId;
 use domain::reason::Force;
 use serde::Serialize;
@@ -21,6 +22,8 @@ pub(crate) struct DutiesView {
     rest: Option<Rest>,
     findings: Vec<FindingLine>,
     answers: Option<AnswersView>,
+    /// Where what was recorded is read, and where this reader records.
+    recorded: RecordedLinks,
 }
 
 /// What the overview leaves to the page of all duties.
@@ -56,8 +59,9 @@ struct DutyLine {
     record: Option<RecordLink>,
 }
 
+/// How a duty stands, as a tag says it.
 #[derive(Debug, Serialize)]
-struct Tag {
+pub(crate) struct Tag {
     text: String,
     classes: &'static str,
 }
@@ -66,6 +70,12 @@ struct Tag {
 struct RecordLink {
     href: String,
     text: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct RecordedLinks {
+    history: String,
+    new: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,8 +111,10 @@ pub(crate) struct About<'a> {
     pub(crate) person: PersonId,
     pub(crate) circle: &'a CircleOf,
     pub(crate) today: Date,
-    /// Whether the reader may record.
+    /// Whether the reader may record a contact.
     pub(crate) may_record: bool,
+    /// Whether the reader may record what was done.
+    pub(crate) may_record_event: bool,
 }
 
 /// Who holds a post in the circle: the lead, or else anybody who holds it.
@@ -157,6 +169,10 @@ impl DutiesView {
             rest: None,
             findings: duties.findings.iter().map(finding).collect(),
             answers: answers(duties, about),
+            recorded: RecordedLinks {
+                history: format!("/people/{}/events", about.person),
+                new: about.may_record_event.then(|| format!("/people/{}/events/new", about.person)),
+            },
         }
     }
 }
@@ -200,7 +216,8 @@ fn day(duty: &Duty<'_>) -> String {
     }
 }
 
-fn tag(state: State) -> Option<Tag> {
+/// How a duty stands, where a tag says it.
+pub(crate) fn tag(state: State) -> Option<Tag> {
     let (text, classes) = match state {
         State::Overdue { days } => (format!("{} late", words::days(days)), "govuk-tag--red"),
         State::DueSoon { days: 0 } => ("due today".to_owned(), "govuk-tag--yellow"),
@@ -213,15 +230,30 @@ fn tag(state: State) -> Option<Tag> {
     Some(Tag { text, classes })
 }
 
-/// Where the reader may record the contact that closes a duty that can be done now.
+/// Where the reader may record that a duty was done, if it can be done now: with the kind chosen where only one closes it,
+/// among the few that do where there are several; as a contact where only that does.
 fn record(duty: &Duty<'_>, about: &About<'_>) -> Option<RecordLink> {
-    let can_be_done = matches!(duty.state, State::Open | State::DueSoon { .. } | State::Overdue { .. });
-    if !about.may_record || !can_be_done {
+    if !can_be_done(duty) {
         return None;
     }
-    // Other events are read by the clock, and nobody can record them on a page yet: no link is better than a dead one.
-    matches!(duty.version.closed_by.iter().next()?, EventKind::Seen | EventKind::InTouch)
-        .then(|| RecordLink { href: format!("/people/{}/visits/new", about.person), text: "Record a contact" })
+    let closed_by = duty.version.closed_by;
+    let by_hand: Vec<Kind> = closed_by.iter().map(Kind::Event).filter(|kind| kind.is_by_hand()).collect();
+    let is_contact = closed_by.has(EventKind::Seen) || closed_by.has(EventKind::InTouch);
+    let to = |path: String, text| Some(RecordLink { href: format!("/people/{}/{path}", about.person), text });
+    match by_hand.as_slice() {
+        [] if is_contact && about.may_record => to("visits/new".to_owned(), "Record a contact"),
+        [only] if about.may_record_event => to(format!("events/new?kind={}", only.code()), RECORD_DONE),
+        [_, _, ..] if about.may_record_event => to(format!("events/new?duty={}", duty.rule.id), RECORD_DONE),
+        _ => None,
+    }
+}
+
+/// The words of the link.
+const RECORD_DONE: &str = "Record that this was done";
+
+/// Whether a duty is owed and can be done today.
+pub(crate) const fn can_be_done(duty: &Duty<'_>) -> bool {
+    matches!(duty.state, State::Open | State::DueSoon { .. } | State::Overdue { .. })
 }
 
 fn other(duty: &Duty<'_>) -> OtherLine {

@@ -4,6 +4,7 @@ mod all_duties;
 mod clocks;
 mod duties;
 mod person;
+mod recorded;
 mod release_dates;
 mod release_day;
 mod search;
@@ -21,7 +22,7 @@ use serde::Serialize;
 use crate::route::Route;
 use crate::words;
 
-pub(crate) use duties::who_owes;
+pub(crate) use duties::{Tag, can_be_done, tag, who_owes};
 pub(crate) use person::{ContactLine, before, cursor, lead_name};
 pub(crate) use search::scope;
 pub(crate) use status::StatusView;

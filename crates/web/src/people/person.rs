@@ -8,6 +8,7 @@ use domain::Date;
 use domain::agency::Role;
 use domain::contact::{NextContact, Outcome, Visit};
 use domain::custody::{Alert, CareAlert, Shown};
+use domain::id::PersonId;
 use domain::identifier::Scheme;
 use serde::Serialize;
 
@@ -50,6 +51,7 @@ struct PersonPage {
 #[derive(Debug, Serialize)]
 struct Can {
     record: bool,
+    record_event: bool,
     issue_code: bool,
 }
 
@@ -136,7 +138,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let History { entries, more } = history(rows, person, before, CONTACTS_SHOWN).await?;
     let circle = asked.circle()?;
     let can = can(&asked);
-    let about = About { person, circle, today, may_record: can.record };
+    let about = about(&asked, person)?;
     let (next, duties, clocks) = one.ask(law, today, |duties| {
         (NextContact::of(duties), DutiesView::overview(duties, &about), picture(known, &entries, duties, (law, today)))
     });
@@ -161,7 +163,10 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     };
     let frame = Frame {
         title: name_or_not_known(known),
-        notice: notice(asked.query.text("done"), next.as_ref()),
+        notice: match notice(asked.query.text("done"), next.as_ref()) {
+            None => super::recorded::notice(&asked, &one).await?,
+            said => said,
+        },
         section: "/caseload",
         ..Frame::default()
     };
@@ -187,16 +192,23 @@ pub(crate) fn before(asked: &Asked) -> Result<Option<Before>, Problem> {
 }
 
 fn can(asked: &Asked) -> Can {
-    use access::Action::{IssueSignInCode, RecordContact};
-    let Some(circle) = &asked.circle else { return Can { record: false, issue_code: false } };
+    use access::Action::{IssueSignInCode, RecordContact, RecordEvent};
+    let Some(circle) = &asked.circle else { return Can { record: false, record_event: false, issue_code: false } };
     let facts = circle.facts_for(asked.asker(), asked.today());
     let may = |action| asked.house.store().policy().ask(asked.asker(), action, &facts, asked.today()).is_ok();
-    Can { record: may(RecordContact), issue_code: may(IssueSignInCode) }
+    Can { record: may(RecordContact), record_event: may(RecordEvent), issue_code: may(IssueSignInCode) }
 }
 
-/// Whether the reader may record contacts and what was done.
-pub(super) fn may_record(asked: &Asked) -> bool {
-    can(asked).record
+/// What the lines of duties are made with, for this reader.
+pub(super) fn about(asked: &Asked, person: PersonId) -> Result<About<'_>, Problem> {
+    let Can { record, record_event, .. } = can(asked);
+    Ok(About {
+        person,
+        circle: asked.circle()?,
+        today: asked.today(),
+        may_record: record,
+        may_record_event: record_event,
+    })
 }
 
 /// Everybody who works with the person, the personal adviser first.

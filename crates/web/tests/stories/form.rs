@@ -26,3 +26,18 @@ pub(crate) async fn posts_visit(visitor: &mut Visitor<'_>, person: &str, fields:
     all.extend_from_slice(fields);
     visitor.post(&path, &all).await;
 }
+
+/// The fields of the day of an event, dated day-month-year.
+pub(crate) fn on(date: &str) -> Vec<(&str, &str)> {
+    ["on-day", "on-month", "on-year"].into_iter().zip(date.split('-')).collect()
+}
+
+/// Opens the form of an event with this kind chosen and posts these fields with the form's own key.
+pub(crate) async fn posts_event(visitor: &mut Visitor<'_>, person: &str, kind: &str, fields: &[(&str, &str)]) {
+    let path = format!("/people/{person}/events/new");
+    visitor.get(&format!("{path}?kind={kind}")).await;
+    let key = visitor.form_key();
+    let mut all = vec![("form_key", key.as_str()), ("kind", kind)];
+    all.extend_from_slice(fields);
+    visitor.post(&path, &all).await;
+}

@@ -2,6 +2,7 @@
 
 mod contact;
 mod duties;
+mod event;
 mod form;
 mod import;
 mod limited_access;

@@ -101,6 +101,7 @@ async fn every_link_from_every_first_page_leads_to_a_sound_page() {
     let wren_id = app.cast.person("wren").to_string();
     let mut ada = app.visit_as("ada").await;
     crate::form::posts_visit(&mut ada, &wren_id, &crate::form::seen("3-2-2027")).await;
+    crate::form::posts_event(&mut ada, &wren_id, "learning", &crate::form::on("3-2-2027")).await;
     let mut ivo = app.visit_as("ivo").await;
     crate::import::brings(&mut ivo, "person_index.csv", &crate::import::indexed(&[crate::import::BAD])).await;
     crate::import::brings(&mut ivo, "person_index.csv", &crate::import::indexed(&[crate::import::ROBIN])).await;
@@ -149,6 +150,11 @@ async fn a_page_with_errors_is_sound_too() {
         let faults = faults(&ada.page.body);
         assert!(faults.is_empty(), "{faults:?}");
         assert!(ada.page.body.contains("<title>Error: "));
+    }
+    for kind in ["", "pathway_review", "housing_withdrawn", "no_home"] {
+        ada.post(&format!("/people/{wren_id}/events/new"), &[("kind", kind), ("to-day", "9")]).await;
+        assert_eq!(ada.page.status, 422, "{kind}");
+        assert!(faults(&ada.page.body).is_empty(), "{kind}: {:?}", faults(&ada.page.body));
     }
     let mut nobody = app.nobody();
     for path in ["/sign-in", "/sign-in/code"] {

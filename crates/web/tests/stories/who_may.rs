@@ -33,6 +33,10 @@ async fn the_table_of_who_may() {
     let withdraw = ada.page.attribute_after("tl-contacts", "href").expect("a contact");
     let contact = withdraw.trim_end_matches("/withdraw").rsplit('/').next().expect("its id").to_owned();
 
+    // Something that lasts, recorded by Ada: it can be ended, and taken back.
+    crate::form::posts_event(&mut ada, &wren, "learning", &crate::form::on("4-1-2027")).await;
+    let event = ada.page.location.clone().expect("recorded").rsplit('=').next().expect("its id").to_owned();
+
     // An import that waits, and a form whose files are not being read.
     let mut ivo = app.visit_as("ivo").await;
     let import =
@@ -44,14 +48,14 @@ async fn the_table_of_who_may() {
     let entry = crate::limited_access::keeps_out(hazel, &wren, "ivo@throughline.example").await;
 
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact is one that Ada recorded; the import is one that Ivo staged; the entry keeps Ivo\nfrom her record, on which he has no business anyway.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");
     }
     for route in web::routes() {
         let path = route.path.replace("{person}", &wren).replace("{contact}", &contact).replace("{import}", &import);
-        let path = path.replace("{form}", &"0".repeat(32)).replace("{entry}", &entry);
+        let path = path.replace("{form}", &"0".repeat(32)).replace("{entry}", &entry).replace("{event}", &event);
         let _ = write!(
             table,
             "\n{:<5} {}  [{:?}]\n     ",
@@ -91,9 +95,18 @@ async fn a_stranger_meets_the_same_answer_for_every_id() {
             "%00".to_owned(),
         ];
         for id in ids {
-            for path in
-                ["", "/visits/new", "/sign-in-code", "/who-looked", "/visits/00000000000000000000000000000001/withdraw"]
-            {
+            for path in [
+                "",
+                "/visits/new",
+                "/sign-in-code",
+                "/who-looked",
+                "/visits/00000000000000000000000000000001/withdraw",
+                "/events",
+                "/events/new",
+                "/events/new?kind=pathway_review",
+                "/events/00000000000000000000000000000001/end",
+                "/events/00000000000000000000000000000001/withdraw",
+            ] {
                 fen.get(&format!("/people/{id}{path}")).await;
                 answers.insert((fen.page.status, fen.page.text()));
             }
