@@ -39,6 +39,16 @@ async fn brings_of_kind(walk: &Walk<'_>, folder: &TempDir, kind: &str, text: &st
     }
 }
 
+async fn undoes_the_newest(walk: &Walk<'_>) {
+    walk.browser.opens("/imports").await;
+    walk.browser.clicks("main table a").await;
+    walk.browser.clicks("form[action$='/undo'] button").await;
+    walk.browser.sees("Everything is again as it was before").await;
+    // One import waits at a time, and none that is undone stands in the way of the next.
+    walk.browser.clicks("form[action$='/discard'] button").await;
+    walk.browser.sees("thrown away").await;
+}
+
 /// Looks at every page of imports.
 pub(crate) async fn data_officer(walk: &mut Walk<'_>) {
     let folder = tempfile::Builder::new().prefix("throughline-files-").tempdir().expect("a folder");
@@ -84,10 +94,23 @@ pub(crate) async fn data_officer(walk: &mut Walk<'_>) {
     walk.browser.sees("Hurry for these").await;
     walk.browser.becomes("bram").await;
     walk.page("caseload-moved-none", "/caseload/moved", "/caseload/moved").await;
-    // The pages that come are of the dates as they were.
-    walk.browser.becomes("ivo").await;
-    walk.browser.opens("/imports").await;
-    walk.browser.clicks("main table a").await;
-    walk.browser.clicks("form[action$='/undo'] button").await;
-    walk.browser.sees("Everything is again as it was before").await;
+
+    // A release on the bank holiday of May, and one before the person came to prison.
+    for (date, words, state) in [
+        ("2027-05-03", "Release falls on a bank holiday", "person-bank-holiday"),
+        ("2026-11-01", "The record contradicts itself", "person-contradiction"),
+    ] {
+        walk.browser.becomes("ivo").await;
+        brings_of_kind(walk, &folder, "release-dates", &NEARER.replace("2027-02-19", date)).await;
+        walk.browser.clicks("form[action$='/apply'] button").await;
+        walk.browser.sees("Everybody now sees what these files brought").await;
+        walk.browser.becomes("ada").await;
+        walk.browser.opens("/people/{wren}").await;
+        walk.browser.sees(words).await;
+        walk.state(state).await;
+        // The pages that come are of the dates as they were.
+        walk.browser.becomes("ivo").await;
+        undoes_the_newest(walk).await;
+    }
+    undoes_the_newest(walk).await;
 }
