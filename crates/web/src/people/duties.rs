@@ -52,7 +52,7 @@ struct DutyLine {
 /// How a duty stands, as a tag says it.
 #[derive(Debug, Serialize)]
 pub(crate) struct Tag {
-    text: String,
+    pub(crate) text: String,
     classes: &'static str,
 }
 
