@@ -108,11 +108,11 @@ async fn what_is_taken_back_stays_readable_and_closes_nothing() {
         let takes = async |why: &str| withdraw_event(&house.store, &ada_back, (WREN, event), why, CORRELATION).await;
         assert!(matches!(takes(" \n").await, Err(WithdrawEventError::NoReason)));
         assert!(matches!(takes(&"x".repeat(1_001)).await, Err(WithdrawEventError::TooLong { length: 1_001 })));
-        assert_eq!(takes("It was Teal’s plan.").await.unwrap(), Withdrawn::Now);
+        assert_eq!(takes("It was somebody else’s plan.").await.unwrap(), Withdrawn::Now);
         assert_eq!(takes("Again.").await.unwrap(), Withdrawn::Already);
         assert_eq!(state(house, "E-CUST-REV").await, was);
         let [entry] = entries(house).await.try_into().unwrap();
-        assert_eq!(entry.withdrawn_why.as_deref(), Some("It was Teal’s plan."));
+        assert_eq!(entry.withdrawn_why.as_deref(), Some("It was somebody else’s plan."));
         // The right one goes on the record for the same day; and another person's event is not there.
         is_new(house, &ada, 2, done(EventKind::PathwayReview, date(2027, 2, 3))).await;
         let not_there = withdraw_event(&house.store, &ada_back, (TEAL, event), "x", CORRELATION).await;

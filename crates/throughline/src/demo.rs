@@ -1,5 +1,6 @@
 //! `demo`: a fictional region, made, imported through the real importers, and served with its people's sign-ins.
 
+mod events;
 mod people;
 mod region;
 
@@ -35,6 +36,7 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         region::bring_in(&store, &config.data, &demo, out).await?;
         people::open_accounts(&store, out).await?;
         people::write_contacts(&store).await?;
+        events::write_events(&store, demo.seed).await?;
     }
     let cast = people::cast(&store).await.with_context(|| {
         let place = place(&config);

@@ -37,3 +37,25 @@ async fn a_visit_is_recorded_without_script() {
     drop(browser);
     site.close().await;
 }
+
+#[tokio::test]
+async fn a_duty_is_closed_without_script() {
+    let site = Site::open().await;
+    let mut browser = Browser::without_script(&site).await;
+    browser.becomes("ada").await;
+    browser.opens("/people/{wren}/events/new").await;
+    browser.follows("Pathway plan reviewed").await;
+    browser.types("#note", "Wants a room\nnear the college.").await;
+    browser.clicks("button[formaction$='/events/draft']").await;
+    browser.sees("Your draft is kept").await;
+    browser.opens("/people/{wren}/events/new?kind=pathway_review").await;
+    browser.sees("This is your draft from 10:00").await;
+    assert_eq!(browser.value("#note").await, "Wants a room\nnear the college.");
+    for (field, text) in [("#on-day", "3"), ("#on-month", "2"), ("#on-year", "2027")] {
+        browser.types(field, text).await;
+    }
+    browser.clicks("main form button[type=submit]:not([formaction]):not(.govuk-button--secondary)").await;
+    browser.sees("Saved: Pathway plan reviewed. That closes").await;
+    drop(browser);
+    site.close().await;
+}

@@ -55,6 +55,7 @@ async fn every_page_in_every_state_is_sound() {
     nobody(&mut walk).await;
     young_adult_before(&mut walk).await;
     adviser(&mut walk).await;
+    events(&mut walk).await;
     colleagues(&mut walk).await;
     data_officer(&mut walk).await;
     walk.browser.becomes("hazel").await;
@@ -102,6 +103,7 @@ async fn young_adult_before(walk: &mut Walk<'_>) {
     walk.opens_details().await;
     walk.state("own-should-why").await;
     walk.page("own-contacts-none", "/me/contacts", "/me/contacts").await;
+    walk.page("own-events-none", "/me/events", "/me/events").await;
 }
 
 async fn adviser(walk: &mut Walk<'_>) {
@@ -146,6 +148,67 @@ async fn adviser(walk: &mut Walk<'_>) {
     walk.page("code-card-before", "/people/{person}/sign-in-code", "/people/{wren}/sign-in-code").await;
 }
 
+/// What was done: chosen, recorded, ended, taken back.
+async fn events(walk: &mut Walk<'_>) {
+    let (new, path) = ("/people/{person}/events/new", "/people/{wren}/events/new");
+    walk.page("events-none", "/people/{person}/events", "/people/{wren}/events").await;
+    walk.page("event-choose", new, path).await;
+    walk.opens_details().await;
+    walk.state("event-choose-all").await;
+    walk.page("event-choose-duty", new, "/people/{wren}/events/new?duty=E-REV-6M").await;
+    walk.page("event-death", new, "/people/{wren}/events/new?kind=death_known").await;
+    walk.page("event-housing", new, "/people/{wren}/events/new?kind=housing_not_accepted").await;
+    walk.sends().await;
+    walk.browser.sees("There is a problem").await;
+    walk.state("event-housing-errors").await;
+    walk.page("event-lasts", new, "/people/{wren}/events/new?kind=learning").await;
+    fills_date(&walk.browser, "on", ["4", "1", "2027"]).await;
+    fills_date(&walk.browser, "to", ["3", "1", "2027"]).await;
+    walk.sends().await;
+    walk.browser.sees("The end must be on 4 January 2027").await;
+    walk.state("event-lasts-errors").await;
+    fills_date(&walk.browser, "to", ["", "", ""]).await;
+    walk.sends().await;
+    walk.browser.sees("Saved: In education or training.").await;
+
+    walk.page("event", new, "/people/{wren}/events/new?kind=pathway_review").await;
+    walk.browser.types("#note", "Wants a room near the college.").await;
+    walk.browser.clicks("button[formaction$='/events/draft']").await;
+    walk.browser.sees("Your draft is kept").await;
+    walk.page("event-draft", new, "/people/{wren}/events/new?kind=pathway_review").await;
+    fills_date(&walk.browser, "on", ["3", "2", "2027"]).await;
+    walk.sends().await;
+    walk.browser.sees("Saved: Pathway plan reviewed.").await;
+    walk.state("person-recorded").await;
+    walk.page("events", "/people/{person}/events", "/people/{wren}/events").await;
+    walk.browser.clicks("a[href$='/end']").await;
+    walk.routes.insert("/people/{person}/events/{event}/end");
+    walk.browser.finds("#to-day").await;
+    walk.state("event-end").await;
+    walk.sends().await;
+    walk.browser.sees("There is a problem").await;
+    walk.state("event-end-error").await;
+    walk.browser.opens("/people/{wren}/events").await;
+    walk.browser.clicks("a[href$='/withdraw']").await;
+    walk.routes.insert("/people/{person}/events/{event}/withdraw");
+    walk.browser.finds("#why").await;
+    walk.state("event-withdraw").await;
+    walk.sends().await;
+    walk.browser.sees("There is a problem").await;
+    walk.state("event-withdraw-error").await;
+    walk.browser.types("#why", "It was somebody else’s plan.").await;
+    walk.sends().await;
+    walk.browser.sees("Taken back: It was somebody else’s plan.").await;
+    walk.state("events-withdrawn").await;
+}
+
+/// Fills a date in, or empties it.
+async fn fills_date(browser: &Browser<'_>, name: &str, parts: [&str; 3]) {
+    for (part, text) in ["day", "month", "year"].into_iter().zip(parts) {
+        browser.types(&format!("#{name}-{part}"), text).await;
+    }
+}
+
 /// Fills the visit form in, the note apart.
 pub(crate) async fn fills_visit(browser: &Browser<'_>, day: &str, month: &str, year: &str) {
     browser.types("#visited_on-day", day).await;
@@ -164,6 +227,7 @@ async fn colleagues(walk: &mut Walk<'_>) {
     walk.page("team", "/team", "/team").await;
     walk.page("team-duty", "/team", "/team?duty=E-REV-6M&state=overdue").await;
     walk.page("person-manager", "/people/{person}", "/people/{wren}").await;
+    walk.page("events-manager", "/people/{person}/events", "/people/{wren}/events").await;
     walk.browser.becomes("dov").await;
     walk.page("caseload-prison", "/caseload", "/caseload").await;
     walk.page("visit-prison", "/people/{person}/visits/new", "/people/{wren}/visits/new").await;
@@ -190,6 +254,7 @@ async fn young_adult_after(walk: &mut Walk<'_>) {
     walk.browser.sees("by Wednesday 31 March, in 49 days").await;
     walk.state("own-in-time").await;
     walk.page("own-contacts", "/me/contacts", "/me/contacts").await;
+    walk.page("own-events", "/me/events", "/me/events").await;
     walk.page("own-who-looked", "/me/who-looked", "/me/who-looked").await;
     walk.browser.becomes("teal").await;
     walk.page("own-community", "/me", "/me").await;

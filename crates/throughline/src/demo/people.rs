@@ -177,7 +177,7 @@ pub(super) async fn cast(store: &Store) -> anyhow::Result<Vec<Persona>> {
 }
 
 /// A worker, signed in.
-async fn asker(store: &Store, passwords: &Passwords, name: &str) -> anyhow::Result<Asker> {
+pub(super) async fn asker(store: &Store, passwords: &Passwords, name: &str) -> anyhow::Result<Asker> {
     let today = store.context().today();
     let permit = store
         .policy()

@@ -1,6 +1,8 @@
 //! Choose what was done: first what closes a duty that is open for this person, one's own first, then everything else. One
 //! tap on a phone, and no script.
 
+use std::cmp::Reverse;
+
 use casework::duty;
 use domain::duty::{Duties, Duty, EventKind, SpellKind};
 use domain::event::Kind;
@@ -38,28 +40,21 @@ struct Group {
 struct Choice {
     text: &'static str,
     href: String,
-    /// The open duties that it closes.
-    closes: Vec<Closes>,
-}
-
-/// A duty that is open for the person.
-#[derive(Debug, Serialize)]
-pub(super) struct Closes {
-    title: &'static str,
+    /// How the open duty stands that presses most of those that it closes.
     tag: Option<Tag>,
+    /// The open duties that it closes.
+    closes: Vec<&'static str>,
 }
 
-impl Closes {
-    fn of(duty: &Duty<'_>) -> Self {
-        Self { title: duty.rule.title, tag: tag(duty.state) }
-    }
-}
-
-/// The open duties that this kind closes.
-pub(super) fn closes(duties: &Duties<'_, '_>, kind: Kind) -> Vec<Closes> {
+/// The open duties that this kind closes, each with how it stands: "Review of the pathway plan: 466 days late".
+pub(super) fn closes(duties: &Duties<'_, '_>, kind: Kind) -> Vec<String> {
     let Kind::Event(kind) = kind else { return Vec::new() };
     let owed = duties.owed().into_iter().filter(|duty| can_be_done(duty) && duty.version.closed_by.has(kind));
-    owed.map(Closes::of).collect()
+    let words = |duty: &Duty<'_>| match tag(duty.state) {
+        Some(tag) => format!("{}: {}", duty.rule.title, tag.text),
+        None => duty.rule.title.to_owned(),
+    };
+    owed.map(words).collect()
 }
 
 pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
@@ -92,28 +87,31 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
     asked.page(TEMPLATE, Frame { title, errors, back, section: "/caseload", ..Frame::default() }, &page)
 }
 
-/// What closes these duties, the kind whose duty presses most first.
+/// What closes these duties: the kind whose duty presses most first, and of those the one that closes more.
 fn group(heading: &str, path: &str, duties: &[&Duty<'_>]) -> Group {
-    let mut choices: Vec<(EventKind, Choice)> = Vec::new();
-    for duty in duties {
+    let mut choices: Vec<(usize, EventKind, Choice)> = Vec::new();
+    for (at, duty) in duties.iter().enumerate() {
         for kind in duty.version.closed_by.iter().filter(|kind| Kind::Event(*kind).is_by_hand()) {
-            match choices.iter_mut().find(|(one, _)| *one == kind) {
-                Some((_, choice)) => choice.closes.push(Closes::of(duty)),
-                None => choices.push((kind, Choice::of(path, Kind::Event(kind), vec![Closes::of(duty)]))),
+            if let Some((_, _, choice)) = choices.iter_mut().find(|(_, one, _)| *one == kind) {
+                choice.closes.push(duty.rule.title);
+                continue;
             }
+            let choice = Choice::of(path, Kind::Event(kind));
+            choices.push((at, kind, Choice { tag: tag(duty.state), closes: vec![duty.rule.title], ..choice }));
         }
     }
-    Group { heading: heading.to_owned(), choices: choices.into_iter().map(|(_, choice)| choice).collect() }
+    choices.sort_by_key(|(at, _, choice)| (*at, Reverse(choice.closes.len())));
+    Group { heading: heading.to_owned(), choices: choices.into_iter().map(|(_, _, choice)| choice).collect() }
 }
 
 fn everything(heading: &str, person: domain::id::PersonId, kinds: &[Kind]) -> Group {
     let path = format!("/people/{person}/events/new");
-    Group { heading: heading.to_owned(), choices: kinds.iter().map(|kind| Choice::of(&path, *kind, vec![])).collect() }
+    Group { heading: heading.to_owned(), choices: kinds.iter().map(|kind| Choice::of(&path, *kind)).collect() }
 }
 
 impl Choice {
-    fn of(path: &str, kind: Kind, closes: Vec<Closes>) -> Self {
-        Self { text: kind.words(), href: format!("{path}?kind={}", kind.code()), closes }
+    fn of(path: &str, kind: Kind) -> Self {
+        Self { text: kind.words(), href: format!("{path}?kind={}", kind.code()), tag: None, closes: Vec::new() }
     }
 }
 

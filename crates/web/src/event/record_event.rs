@@ -6,7 +6,7 @@ use domain::duty::{EventKind, SpellKind};
 use domain::event::Kind;
 use serde::Serialize;
 
-use super::choose::{self, Closes, closes};
+use super::choose::{self, closes};
 use super::event_form::{self, EventFields, form_of, kind_of};
 use crate::answer::Answer;
 use crate::asked::Asked;
@@ -23,17 +23,17 @@ const TEMPLATE: &str = "event/record_event.html";
 struct RecordEventPage {
     masthead: Masthead,
     person: String,
-    first_name: String,
     kind: &'static str,
     heading: &'static str,
     /// What to know before this is recorded; empty for most.
     hint: &'static str,
     lasts: bool,
-    may_lie_ahead: bool,
+    date_hint: &'static str,
+    note_hint: String,
     /// The question that the outcomes answer.
     outcome_question: &'static str,
     /// The open duties that this closes.
-    closes: Vec<Closes>,
+    closes: Vec<String>,
     /// When the draft on the page was kept, if it is one.
     draft_saved: Option<String>,
     fields: EventFields,
@@ -97,12 +97,12 @@ async fn show(
     let page = RecordEventPage {
         masthead: Masthead::of(&one.known, asked.law(), today),
         person: person.to_string(),
-        first_name: one.known.name.given.clone(),
         kind: kind.code(),
         heading: kind.words(),
         hint: hint(kind),
         lasts: matches!(kind, Kind::Spell(_)),
-        may_lie_ahead: kind.may_lie_ahead(),
+        date_hint: date_hint(kind),
+        note_hint: note_hint(kind, &one.known.name.given),
         outcome_question: outcome_question(kind),
         closes: one.ask(asked.law(), today, |duties| closes(duties, kind)),
         draft_saved,
@@ -129,6 +129,26 @@ const fn hint(kind: Kind) -> &'static str {
             "A home that leaving care provides. Visits and reviews are counted from the day they moved in."
         }
         _ => "",
+    }
+}
+
+/// Which day is meant.
+const fn date_hint(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Event(EventKind::ParoleHearing) => "The day of the hearing, also if it lies ahead.",
+        Kind::Event(EventKind::DeathKnown) => "The day on which the authority learnt of it.",
+        _ => "The day it was done or happened, not the day you write it down.",
+    }
+}
+
+/// Who reads the note.
+fn note_hint(kind: Kind, first_name: &str) -> String {
+    match kind {
+        Kind::Event(EventKind::DeathKnown | EventKind::DeathNotified) => {
+            "Everybody who works with them can read this.".to_owned()
+        }
+        _ if first_name.is_empty() => "They can read this on their own page.".to_owned(),
+        _ => format!("{first_name} can read this on their own page."),
     }
 }
 

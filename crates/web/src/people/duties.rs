@@ -62,7 +62,7 @@ struct DutyLine {
 /// How a duty stands, as a tag says it.
 #[derive(Debug, Serialize)]
 pub(crate) struct Tag {
-    text: String,
+    pub(crate) text: String,
     classes: &'static str,
 }
 
