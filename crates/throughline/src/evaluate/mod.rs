@@ -70,9 +70,10 @@ fn coefficients(rows: &[evaluation::Coefficient], ratio: Option<&str>) -> Value 
             "lower": row.lower, "upper": row.upper,
         });
         if let (Some(ratio), Some(map)) = (ratio, value.as_object_mut()) {
-            map.insert(ratio.to_owned(), json!(row.estimate.exp()));
-            map.insert(format!("{ratio}_lower"), json!(row.lower.exp()));
-            map.insert(format!("{ratio}_upper"), json!(row.upper.exp()));
+            let (estimate, lower, upper) = row.ratio();
+            map.insert(ratio.to_owned(), json!(estimate));
+            map.insert(format!("{ratio}_lower"), json!(lower));
+            map.insert(format!("{ratio}_upper"), json!(upper));
         }
         value
     };

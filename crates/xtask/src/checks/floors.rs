@@ -19,9 +19,11 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("documents", &[]),
     ("govuk", &[]),
     ("pictures", &[]),
+    ("report", &["pictures"]),
+    ("pilot", &["disclosure", "domain", "evaluation", "pictures", "report"]),
     ("store", &["access", "domain"]),
     ("casework", &["access", "disclosure", "domain", "evaluation", "extracts", "law", "linkage", "returns", "store"]),
-    ("web", &["access", "casework", "documents", "domain", "govuk", "pictures"]),
+    ("web", &["access", "casework", "documents", "domain", "govuk", "pictures", "report"]),
 ];
 
 /// The crate on top: it composes the house and may import every crate in it.

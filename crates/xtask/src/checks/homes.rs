@@ -37,8 +37,8 @@ const HOMES: &[Home] = &[
     home("sea-orm-migration", &["store"]),
     home("sea-query", &["store"]),
     home("sqlx", &["store"]),
-    // The configuration is a small TOML file, read by the binary.
-    home("toml", &["law", "throughline"]),
+    // The configuration is a small TOML file, read by the binary; protocols are read where they are sealed.
+    home("toml", &["law", "pilot", "throughline"]),
     home("tower-http", &["web"]),
     home("tracing-subscriber", &["throughline"]),
     home("typst", &["documents"]),
