@@ -118,6 +118,18 @@ pub enum AnalysisError {
     },
 }
 
+impl AnalysisError {
+    /// The error's name, for programs.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::People(error) => error.kind(),
+            Self::Evaluation(error) => error.kind(),
+            Self::Disclosure(_) | Self::Recoverable { .. } => "not_protected",
+            Self::Look { .. } => "look_not_planned",
+        }
+    }
+}
+
 /// The level of intervals at a look.
 pub fn level(protocol: &Protocol, look: Option<usize>) -> Result<Level, AnalysisError> {
     let looks = protocol.looks.information.len();

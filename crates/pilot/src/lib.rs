@@ -32,6 +32,7 @@ pub mod seal;
 mod threads;
 pub mod values;
 
+pub use analysis::AnalysisError;
 pub use deviations::Given;
 pub use protocol::{Protocol, ProtocolError};
 pub use run::{Data, File, Outcome, run};

@@ -108,6 +108,23 @@ pub enum SealError {
     },
 }
 
+impl SealError {
+    /// The error's name, for programs.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Protocol(_) => "protocol",
+            Self::Nobody => "nobody",
+            Self::Unreadable { .. } => "unreadable",
+            Self::NotSealed => "not_sealed",
+            Self::Already { .. } => "sealed_already",
+            Self::Changed { .. } => "changed_after_seal",
+            Self::Broken { .. } => "seal_broken",
+            Self::Backwards { .. } => "sealed_backwards",
+            Self::TooLate { .. } => "sealed_too_late",
+        }
+    }
+}
+
 /// SHA-256 in hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
