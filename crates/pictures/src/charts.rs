@@ -2,6 +2,7 @@
 //!
 //! Each takes words and numbers that may be shown already: nothing is hidden here, so nothing hidden can be drawn. Every
 //! text has its own place, no sign is a colour alone, and the table twin holds the same numbers.
+#![expect(clippy::cast_precision_loss, reason = "rows of a picture are far fewer than 2^53")]
 
 pub mod control;
 pub mod curves;

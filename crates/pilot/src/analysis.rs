@@ -9,12 +9,13 @@ use evaluation::{EvaluationError, numbers::normal};
 use crate::breakdown::{self, Family};
 use crate::compare::{CompareError, Compared, compare};
 use crate::curves::{self, Curve};
+use crate::error::AnalysisError;
 use crate::evidence::{Evidence, evidence};
-use crate::gates::{Facts, Gate, Gates, Standing};
+use crate::gates::{self, Facts, Gate, Gates, Standing};
 use crate::maturity;
 use crate::measure::{Measures, measure, outcomes};
 use crate::oversight::{self, Oversight};
-use crate::people::{People, PeopleError};
+use crate::people::People;
 use crate::power::{Power, power};
 use crate::protocol::{Boundary, Design, Outcome, Protocol};
 use crate::release::{EVERYBODY, Office, Released};
@@ -90,46 +91,6 @@ pub struct Curves {
     pub compared: Option<Compared>,
 }
 
-/// Why there is no analysis at all.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum AnalysisError {
-    /// A row cannot be used.
-    #[error(transparent)]
-    People(#[from] PeopleError),
-    /// The columns cannot say it.
-    #[error(transparent)]
-    Evaluation(#[from] EvaluationError),
-    /// A table cannot be protected.
-    #[error("a table cannot be released")]
-    Disclosure(#[from] disclosure::DisclosureError),
-    /// A look that was not planned.
-    #[error("look {look} is not planned: the protocol has {planned}")]
-    Look {
-        /// The look asked for.
-        look: usize,
-        /// Looks planned.
-        planned: usize,
-    },
-    /// A small count could be recovered: nothing goes out.
-    #[error("{recoverable} small counts could be recovered, so nothing is released")]
-    Recoverable {
-        /// How many.
-        recoverable: usize,
-    },
-}
-
-impl AnalysisError {
-    /// The error's name, for programs.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::People(error) => error.kind(),
-            Self::Evaluation(error) => error.kind(),
-            Self::Disclosure(_) | Self::Recoverable { .. } => "not_protected",
-            Self::Look { .. } => "look_not_planned",
-        }
-    }
-}
-
 /// The level of intervals at a look.
 pub fn level(protocol: &Protocol, look: Option<usize>) -> Result<Level, AnalysisError> {
     let looks = protocol.looks.information.len();
@@ -171,6 +132,8 @@ pub fn analyse(
         Err(why) => Gates::shut(cannot_compare(why)),
     };
     let compared = compared.ok();
+    let took_part = flow(protocol, people, compared.as_ref(), true);
+    gates = gates.first(gates::maturity(took_part.due, took_part.traced, protocol.known_after_months()));
     let profile = Profile::named(&protocol.suppression.profile).unwrap_or_else(Profile::sacro);
     let mut office = Office::new(&profile);
     let families = breakdown::categories(protocol, people, compared.as_ref())?;
@@ -185,16 +148,17 @@ pub fn analyse(
             tables = by_family;
         }
     }
-    let found = measured((people, protocol), &compared, &gates, (level.level, threads), &families)?;
+    let found = measured((people, protocol), compared.as_ref(), &gates, (level.level, threads), &families)?;
     let families = breakdown::finished(families, tables, found.subgroups, protocol.analysis.alpha);
     let oversight = oversight::watch((people, protocol), &due, &mut office, gates.open().is_some())?;
-    let recoverable = office.recoverable(&["took part", "comparison group", oversight::EVERYONE, oversight::STARTED])?;
+    let recoverable =
+        office.recoverable(&["took part", "comparison group", oversight::EVERYONE, oversight::STARTED])?;
     if recoverable > 0 {
         return Err(AnalysisError::Recoverable { recoverable });
     }
     let (size, control) = compared.as_ref().map_or((0, 0.0), |it| (it.matched.matched, it.effective_controls));
     Ok(Analysis {
-        took_part: flow(protocol, people, compared.as_ref(), true),
+        took_part,
         comparison: flow(protocol, people, compared.as_ref(), false),
         all_due_on: all_due_on(protocol, people),
         level,
@@ -224,7 +188,8 @@ fn due(protocol: &Protocol, people: &People) -> Vec<usize> {
 }
 
 fn all_due_on(protocol: &Protocol, people: &People) -> Option<Date> {
-    let last = people.rows.iter().filter(|person| person.took_part && person.traced).map(|person| person.start).max()?;
+    let last =
+        people.rows.iter().filter(|person| person.took_part && person.traced).map(|person| person.start).max()?;
     maturity::months_after(last, protocol.known_after_months())
 }
 
@@ -247,7 +212,7 @@ fn release(
     compared: &Compared,
     families: &[breakdown::Wanted],
 ) -> Result<([Released; 2], Vec<Released>), AnalysisError> {
-    let columns = columns(protocol);
+    let columns = protocol.outcome_columns();
     let everybody = [EVERYBODY.to_owned()];
     let place = |outcome: f64| usize::from(outcome < 0.5);
     let mut table = |population: &str, rows: &[usize]| -> Result<Released, AnalysisError> {
@@ -260,19 +225,12 @@ fn release(
     let mut by_family = Vec::new();
     for family in families {
         let outcomes = outcomes(people, protocol, &took_part)?;
-        let cells = took_part.iter().zip(outcomes).filter_map(|(row, outcome)| Some((family.place(*row)?, place(outcome))));
+        let cells =
+            took_part.iter().zip(outcomes).filter_map(|(row, outcome)| Some((family.place(*row)?, place(outcome))));
         let rows_are = (family.column.as_str(), family.categories.as_slice());
         by_family.push(office.release("took part", rows_are, ("outcome", &columns), cells)?);
     }
     Ok((whole, by_family))
-}
-
-/// The columns of tables of outcomes.
-pub fn columns(protocol: &Protocol) -> [&'static str; 2] {
-    match protocol.outcome {
-        Outcome::ProvenReoffending { .. } => ["Reoffended", "Did not"],
-        Outcome::YesOrNo { .. } => ["Yes", "No"],
-    }
 }
 
 fn protected(whole: &[Released; 2]) -> Gate {
@@ -304,16 +262,15 @@ struct Found {
 
 fn measured(
     of @ (people, protocol): (&People, &Protocol),
-    compared: &Option<Compared>,
+    compared: Option<&Compared>,
     gates: &Gates,
     (level, threads): (f64, usize),
     families: &[breakdown::Wanted],
 ) -> Result<Found, AnalysisError> {
     let mut found = Found { measures: None, specifications: Vec::new(), subgroups: Vec::new() };
     let (Some(compared), Some(opened)) = (compared, gates.open()) else { return Ok(found) };
-    let mut work: Vec<Work<'_, Piece>> = vec![Box::new(|| {
-        Piece::Measures(Box::new(measure(&opened, of, compared, level)))
-    })];
+    let mut work: Vec<Work<'_, Piece>> =
+        vec![Box::new(|| Piece::Measures(Box::new(measure(&opened, of, compared, level))))];
     if protocol.comparison.design == Design::Matched {
         work.push(Box::new(move || {
             let covariates = compared.covariates();

@@ -120,8 +120,13 @@ pub fn subgroup(
     (family, category): (&Wanted, &str),
     level: f64,
 ) -> Subgroup {
-    let mut subgroup =
-        Subgroup { category: category.to_owned(), gates: Gates(Vec::new()), effect: None, holm: None, relative_rate: None };
+    let mut subgroup = Subgroup {
+        category: category.to_owned(),
+        gates: Gates(Vec::new()),
+        effect: None,
+        holm: None,
+        relative_rate: None,
+    };
     let at = family.categories.iter().position(|name| name == category);
     let analysed = whole.counted(true);
     let is_in = |row: &usize| at.is_some() && family.place(*row) == at;
@@ -130,7 +135,8 @@ pub fn subgroup(
     rows.sort_unstable();
     let wanted = analysed.iter().filter(|row| is_in(row)).count();
     if wanted < FEWEST {
-        subgroup.gates = Gates::shut(format!("Fewer than {FEWEST} people of this group who took part can be analysed."));
+        subgroup.gates =
+            Gates::shut(format!("Fewer than {FEWEST} people of this group who took part can be analysed."));
         return subgroup;
     }
     let compared = match compare(people, protocol, rows) {
@@ -148,7 +154,9 @@ pub fn subgroup(
             Err(CompareError::Evaluation(why)) => {
                 subgroup.gates = Gates::shut(format!("This group could not be measured: {why}."));
             }
-            Err(CompareError::People(why)) => subgroup.gates = Gates::shut(format!("This group could not be measured: {why}.")),
+            Err(CompareError::People(why)) => {
+                subgroup.gates = Gates::shut(format!("This group could not be measured: {why}."));
+            }
         }
     }
     subgroup

@@ -138,22 +138,25 @@ e_value <- function(r) {
   c(of(r[1]), if (r[2] <= 1 && r[3] >= 1) 1 else if (r[1] > 1) of(r[2]) else of(r[3]))
 }
 
-whole <- compare(which(is_due))
-put(paste0("flow.", c("took_part", "comparison"), ".matched"), c(sum(whole$w[whole$treated] > 0), sum(whole$w[!whole$treated] > 0)))
-if (!is.null(whole$coefficients)) put(paste0("score.", names(whole$coefficients)), whole$coefficients)
-if (!is.null(whole$caliper) && is.finite(whole$caliper)) put("caliper", whole$caliper)
-controls <- whole$w[!whole$treated]
-effective <- sum(controls)^2 / sum(controls^2)
-put("effective_controls", effective)
-if (!is.null(whole$score)) {
-  share <- mean(whole$treated); odds <- whole$score / (1 - whole$score) * (1 - share) / share
-  put("equipoise", mean(odds / (1 + odds) >= 0.3 & odds / (1 + odds) <= 0.7))
-}
-for (name in names(whole$design)) {
-  x <- whole$design[[name]]
-  put(paste0("smd_before.", name), standardised(x, whole$treated, rep(1, length(x))))
-  put(paste0("smd_after.", name), standardised(x, whole$treated, whole$w))
-}
+# Where the groups cannot be compared, nothing of it is among the values.
+whole <- tryCatch(compare(which(is_due)), error = function(e) NULL)
+if (!is.null(whole)) {
+  put(paste0("flow.", c("took_part", "comparison"), ".matched"), c(sum(whole$w[whole$treated] > 0), sum(whole$w[!whole$treated] > 0)))
+  if (!is.null(whole$coefficients)) put(paste0("score.", names(whole$coefficients)), whole$coefficients)
+  if (!is.null(whole$caliper) && is.finite(whole$caliper)) put("caliper", whole$caliper)
+  controls <- whole$w[!whole$treated]
+  effective <- sum(controls)^2 / sum(controls^2)
+  put("effective_controls", effective)
+  if (!is.null(whole$score)) {
+    share <- mean(whole$treated); odds <- whole$score / (1 - whole$score) * (1 - share) / share
+    put("equipoise", mean(odds / (1 + odds) >= 0.3 & odds / (1 + odds) <= 0.7))
+  }
+  for (name in names(whole$design)) {
+    x <- whole$design[[name]]
+    put(paste0("smd_before.", name), standardised(x, whole$treated, rep(1, length(x))))
+    put(paste0("smd_after.", name), standardised(x, whole$treated, whole$w))
+  }
+} else put(paste0("flow.", c("took_part", "comparison"), ".matched"), c(0, 0))
 
 # What the gates let through is among the values; only that is compared.
 is_shown <- "rate.difference" %in% wanted$name
@@ -171,7 +174,7 @@ if (is_shown) {
       did <- y[use] == 1
       put_effect("days_to_first", effect(whole$treated[use][did], as.numeric(offended_on - begun)[at][did], weight[did], level))
     }
-    cox <- coxph(Surv(watched[at], seen[at]) ~ arm, weights = weight, robust = TRUE, ties = "efron", control = coxph.control(eps = 1e-14, iter.max = 60))
+    cox <- coxph(Surv(watched[at], seen[at]) ~ arm, weights = weight, robust = TRUE, ties = "efron", control = coxph.control(eps = 1e-14, toler.chol = 1e-15, iter.max = 60))
     put_ratio("hazard", exp(coef(cox)[[1]] + c(0, -1, 1) * reach(level) * sqrt(vcov(cox)[1, 1])))
   }
   if ("unseen.differing" %in% wanted$name) {
@@ -227,7 +230,7 @@ if (is_shown && matched_design) {
 # Curves that step when enough people have left; the comparison group by its weights.
 if (kind == "proven_reoffending") {
   rows <- which(can_be_watched)
-  curve <- if (identical(rows, whole$rows)) whole else tryCatch(compare(rows), error = function(e) NULL)
+  curve <- if (!is.null(whole) && identical(rows, whole$rows)) whole else tryCatch(compare(rows), error = function(e) NULL)
   if (!is.null(curve)) for (group in c("took_part", "comparison")) {
     use <- curve$w > 0 & curve$treated == (group == "took_part"); at <- curve$rows[use]; weight <- curve$w[use]
     put(paste0("curve.", group, ".people"), length(at))
@@ -263,6 +266,7 @@ for (family in breakdown) if (is_shown) {
 }
 
 # What can be shown at this size.
+if ("power.alone" %in% wanted$name) {
 size <- sum(whole$treated & whole$w > 0); control <- max(effective, 1)
 base <- if (fall_is_hoped_for) base_points / 100 else 1 - base_points / 100
 chance <- function(fall, pilots = 1, spread = 0) {
@@ -276,6 +280,7 @@ put("power.alone", chance(fall)); put("power.pooled", chance(fall, pool))
 if (spread_points > 0) put("power.pooled_spread", chance(fall, pool, spread_points / 100))
 if ("power.smallest" %in% wanted$name) put("power.smallest", uniroot(function(f) chance(f) - wanted_power, c(1e-9, base * (1 - 1e-12)), tol = 1e-15)$root)
 if ("power.needed" %in% wanted$name) { many <- 1:100000; put("power.needed", many[chance(fall, many) >= wanted_power][1]) }
+}
 
 # Places: limits by exact tails, between whole numbers by a straight line.
 if (!is.null(place) && "funnel.target" %in% wanted$name) {

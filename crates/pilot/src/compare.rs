@@ -19,6 +19,9 @@ pub enum CompareError {
     Evaluation(#[from] EvaluationError),
 }
 
+/// Columns with their names.
+pub type NamedColumns = Vec<(String, Vec<f64>)>;
+
 /// Two groups made alike, without any outcome.
 #[derive(Debug, Clone)]
 pub struct Compared {
@@ -27,7 +30,7 @@ pub struct Compared {
     /// Whether each took part.
     pub treated: Vec<bool>,
     /// Columns of the model, with their names.
-    pub design: Vec<(String, Vec<f64>)>,
+    pub design: NamedColumns,
     /// Columns left out because everybody has the same value.
     pub constant: Vec<String>,
     /// Each person's score; empty where nobody was scored.
@@ -81,11 +84,7 @@ impl Compared {
 
 /// The columns of the model: numbers, then one column of 0 and 1 for each category but the first. What is the same for
 /// everybody is left out and named.
-fn design(
-    people: &People,
-    protocol: &Protocol,
-    rows: &[usize],
-) -> Result<(Vec<(String, Vec<f64>)>, Vec<String>), PeopleError> {
+fn design(people: &People, protocol: &Protocol, rows: &[usize]) -> Result<(NamedColumns, Vec<String>), PeopleError> {
     let (mut design, mut constant) = (Vec::new(), Vec::new());
     for name in &protocol.comparison.numbers {
         let values = people.numbers(name, rows)?;
@@ -104,6 +103,14 @@ fn design(
         }
     }
     Ok((design, constant))
+}
+
+/// The name of a column of the model as people read it: "care type: Foster care".
+pub fn in_words(name: &str) -> String {
+    match name.split_once('=') {
+        Some((column, category)) => format!("{}: {category}", column.replace('_', " ")),
+        None => name.replace('_', " "),
+    }
 }
 
 /// Makes the groups of these people alike by the protocol's rule. No outcome is read.
@@ -180,20 +187,17 @@ fn by_rule(
     let distance = if rule.scale == ScoreScale::Logit { log_odds(score) } else { score.to_vec() };
     let caliper = rule.caliper.map(|share| share * spread_of(&distance));
     let cells = cells(people, &rule.exact, rows)?;
-    let matched = match (rule.method, caliper) {
-        (Some(Method::Radius), Some(caliper)) => radius(treated, &distance, cells.as_deref(), caliper)?,
-        _ => {
-            let order = match rule.order {
-                MatchOrder::Data => Order::Row,
-                MatchOrder::Largest => Order::Largest,
-                MatchOrder::Smallest => Order::Smallest,
-                MatchOrder::Random => Order::Random(protocol.analysis.seed),
-            };
-            let rule = Nearest { order, replacement: rule.replacement, caliper, ratio: rule.ratio };
-            nearest(treated, &distance, cells.as_deref(), rule)?
-        }
+    if let (Some(Method::Radius), Some(caliper)) = (rule.method, caliper) {
+        return Ok((radius(treated, &distance, cells.as_deref(), caliper)?, Some(caliper)));
+    }
+    let order = match rule.order {
+        MatchOrder::Data => Order::Row,
+        MatchOrder::Largest => Order::Largest,
+        MatchOrder::Smallest => Order::Smallest,
+        MatchOrder::Random => Order::Random(protocol.analysis.seed),
     };
-    Ok((matched, caliper))
+    let rule = Nearest { order, replacement: rule.replacement, caliper, ratio: rule.ratio };
+    Ok((nearest(treated, &distance, cells.as_deref(), rule)?, caliper))
 }
 
 /// One number for each combination of the columns in which a match must be equal.

@@ -27,9 +27,7 @@ impl Curve {
 
 /// The curves of those who took part and of their comparison group by its weights.
 pub fn curves(people: &People, compared: &Compared, least: u32) -> Result<Option<[Curve; 2]>, EvaluationError> {
-    let (Some(first), Some(second)) =
-        (of(people, compared, true, least)?, of(people, compared, false, least)?)
-    else {
+    let (Some(first), Some(second)) = (of(people, compared, true, least)?, of(people, compared, false, least)?) else {
         return Ok(None);
     };
     Ok(Some([first, second]))

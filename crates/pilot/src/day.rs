@@ -22,9 +22,10 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Date, D::Error>
 
 /// A day of exactly ten characters; nothing looser, so that no hour or week number is dropped in silence.
 pub(crate) fn parse(text: &str) -> Option<Date> {
-    let is_day = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let is_day = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
     is_day.then(|| text.parse().ok()).flatten()
 }

@@ -17,7 +17,7 @@ pub struct Given {
     pub told: Vec<String>,
 }
 
-/// Lists them.
+/// Lists them. What the protocol foresees (broader groups, a planned look, an estimand for few matches) is none.
 pub(crate) fn list(sealed: &Sealed, people: &People, analysis: &Analysis, given: &Given) -> Vec<String> {
     let protocol = &sealed.protocol;
     let mut found = Vec::new();
@@ -27,7 +27,10 @@ pub(crate) fn list(sealed: &Sealed, people: &People, analysis: &Analysis, given:
     }
     for seal in sealed.seals().iter().skip(1) {
         let on = day_in_words(seal.sealed_on);
-        found.push(format!("The protocol was changed and sealed anew by {} on {on}, because: {}", seal.signed_by, seal.because));
+        found.push(format!(
+            "The protocol was changed and sealed anew by {} on {on}, because: {}",
+            seal.signed_by, seal.because
+        ));
     }
     if let Some(seal) = sealed.seal() {
         if seal.engine != crate::ENGINE {
@@ -37,26 +40,13 @@ pub(crate) fn list(sealed: &Sealed, people: &People, analysis: &Analysis, given:
         let known = first.and_then(|first| months_after(first, protocol.known_after_months()));
         if let Some(known) = known.filter(|known| *known <= seal.sealed_on) {
             let (sealed_on, known) = (day_in_words(seal.sealed_on), day_in_words(known));
-            found.push(format!("The protocol was sealed on {sealed_on}; the first outcomes could be known from {known} on."));
+            found.push(format!(
+                "The protocol was sealed on {sealed_on}; the first outcomes could be known from {known} on."
+            ));
         }
-    }
-    if analysis.level.look < analysis.level.looks {
-        let (look, looks) = (analysis.level.look, analysis.level.looks);
-        found.push(format!("This is look {look} of {looks}, planned as such; the result is not the last word."));
     }
     let constant = analysis.compared.iter().flat_map(|compared| &compared.constant);
     found.extend(constant.map(|name| format!("{name} is the same for everybody, so it was left out.")));
-    for family in &analysis.families {
-        for (category, broader) in &family.merged {
-            found.push(format!("{}: “{category}” is counted with “{broader}”, as the protocol says for small groups.", family.label));
-        }
-    }
-    if analysis.gates.0.iter().any(|gate| gate.name == "matched" && gate.standing == crate::gates::Standing::Amber) {
-        found.push("Fewer than 80 of 100 have a match, so the result is about those who have one, as the protocol says.".to_owned());
-    }
-    if analysis.took_part.due < analysis.took_part.traced {
-        found.push("Some people who took part are not old enough yet, so the result leaves them out.".to_owned());
-    }
     found.extend(given.told.iter().map(|told| told.trim().to_owned()).filter(|told| !told.is_empty()));
     found
 }

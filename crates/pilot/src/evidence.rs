@@ -38,10 +38,13 @@ pub fn evidence(protocol: &Protocol, effect: Option<&Effect>) -> Evidence {
         (Some(effect), Design::Randomised) if is_better(effect) => {
             ("3", "A comparison by lot whose interval lies wholly on the better side.")
         }
-        (Some(effect), Design::Matched) if is_better(effect) => {
-            ("2", "A matched comparison whose interval lies wholly on the better side; level 3 is for a reader to judge.")
+        (Some(effect), Design::Matched) if is_better(effect) => (
+            "2",
+            "A matched comparison whose interval lies wholly on the better side; level 3 is for a reader to judge.",
+        ),
+        (Some(_), _) => {
+            ("NL2", "The interval does not lie wholly on the better side, or the groups were not made alike.")
         }
-        (Some(_), _) => ("NL2", "The interval does not lie wholly on the better side, or the groups were not made alike."),
         (None, _) => ("NL2", "No comparison may be shown."),
     };
     let mut raise: Vec<&str> = Vec::new();

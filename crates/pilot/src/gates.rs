@@ -26,7 +26,7 @@ pub enum Standing {
     Open,
     /// Open, with a caution that the report must carry.
     Amber,
-    /// Shut: no effect is shown.
+    /// Shut: no result is shown.
     Shut,
 }
 
@@ -86,7 +86,8 @@ impl Facts {
             analysed: compared.matched.matched,
             matched_share: compared.matched_share(),
             if_few_matched: protocol.estimand.if_few_matched,
-            largest_difference: largest.map(|balance| (100.0 * size(&balance), balance.name.clone())),
+            largest_difference: largest
+                .map(|balance| (100.0 * size(&balance), crate::compare::in_words(&balance.name))),
             equipoise: compared.equipoise,
             effective_controls: compared.effective_controls,
             design: protocol.comparison.design,
@@ -94,7 +95,7 @@ impl Facts {
     }
 }
 
-/// Proof that every gate stood open: without it there is no effect.
+/// Proof that every gate stood open: without it nothing is measured.
 #[derive(Debug)]
 pub struct Opened(());
 
@@ -110,11 +111,22 @@ impl Gates {
 
     /// One gate that is shut, for what could not be compared at all.
     pub fn shut(because: String) -> Self {
-        let gate = Gate { name: "comparison", asks: "Can the groups be compared at all?", standing: Standing::Shut, because };
+        let gate =
+            Gate { name: "comparison", asks: "Can the groups be compared at all?", standing: Standing::Shut, because };
         Self(vec![gate])
     }
 
+    /// The gate of time, which stands before all others: whether the outcomes of enough people are known at all.
+    #[must_use]
+    pub fn first(self, maturity: Gate) -> Self {
+        let is_too_early = maturity.standing == Standing::Shut && self.0.iter().any(|gate| gate.name == "comparison");
+        // Where nobody is due there is nobody to compare, and that needs no reason of its own.
+        let others = if is_too_early { Vec::new() } else { self.0 };
+        Self([maturity].into_iter().chain(others).collect())
+    }
+
     /// A further gate.
+    #[must_use]
     pub fn with(mut self, gate: Gate) -> Self {
         self.0.push(gate);
         self
@@ -134,6 +146,24 @@ impl Gates {
     pub fn cautions(&self) -> impl Iterator<Item = &Gate> {
         self.0.iter().filter(|gate| gate.standing == Standing::Amber)
     }
+}
+
+/// The gate of time: of the people who took part and were traced, how many are due, and after how many months.
+pub fn maturity(due: usize, traced: usize, months: u32) -> Gate {
+    let (standing, because) = if due == traced {
+        (Standing::Open, format!("Everybody who took part started {months} months ago or more."))
+    } else if due >= FEWEST {
+        let words = format!(
+            "Some people who took part started less than {months} months ago and are left out; those who started earlier may differ from them."
+        );
+        (Standing::Amber, words)
+    } else {
+        let words = format!(
+            "The outcome is known {months} months after a person starts, and fewer than {FEWEST} people who took part have come that far."
+        );
+        (Standing::Shut, words)
+    };
+    Gate { name: "maturity", asks: "Has enough time passed?", standing, because }
 }
 
 fn size(facts: &Facts) -> Gate {
@@ -159,10 +189,11 @@ fn matched(facts: &Facts) -> Gate {
     } else if share >= MATCHED {
         (Standing::Open, "At least 80 of 100 people who took part have a match.".to_owned())
     } else if share.is_nan() || facts.if_few_matched == IfFewMatched::Stop {
-        let why = "The others may differ in ways that matter, so no effect is shown";
+        let why = "The others may differ in ways that matter, so no result is shown";
         (Standing::Shut, format!("Fewer than 80 of 100 people who took part have a match. {why}."))
     } else {
-        let whom = "As the protocol says for this case, the result is about those who have a match, not about everybody";
+        let whom =
+            "As the protocol says for this case, the result is about those who have a match, not about everybody";
         (Standing::Amber, format!("Fewer than 80 of 100 people who took part have a match. {whom}."))
     };
     Gate { name: "matched", asks: "Do 80 of 100 people have a match?", standing, because }
@@ -170,9 +201,10 @@ fn matched(facts: &Facts) -> Gate {
 
 fn alike(facts: &Facts) -> Gate {
     let (standing, because) = match &facts.largest_difference {
-        None if facts.design == Design::Matched => {
-            (Standing::Shut, "Nothing is known of people before they started, so nobody can say how alike they are.".to_owned())
-        }
+        None if facts.design == Design::Matched => (
+            Standing::Shut,
+            "Nothing is known of people before they started, so nobody can say how alike they are.".to_owned(),
+        ),
         None => (Standing::Amber, "Nothing known of people before they started was named to compare.".to_owned()),
         Some((largest, name)) => {
             let told = |largest: &f64| {
@@ -180,13 +212,19 @@ fn alike(facts: &Facts) -> Gate {
             };
             let largest_words = told(largest);
             if *largest <= CAUTION {
-                let words = format!("The largest difference left between the groups is {largest_words} (in {name}); up to 5 % is good.");
+                let words = format!(
+                    "The largest difference left between the groups is {largest_words} (in {name}); up to 5 % is good."
+                );
                 (Standing::Open, words)
             } else if *largest <= LARGEST_DIFFERENCE {
-                let words = format!("The largest difference left between the groups is {largest_words} (in {name}): above 5 %, so read the result with caution.");
+                let words = format!(
+                    "The largest difference left between the groups is {largest_words} (in {name}): above 5 %, so read the result with caution."
+                );
                 (Standing::Amber, words)
             } else {
-                let words = format!("The groups still differ by {largest_words} (in {name}); above 10 %, like is not compared with like.");
+                let words = format!(
+                    "The groups still differ by {largest_words} (in {name}); above 10 %, like is not compared with like."
+                );
                 (Standing::Shut, words)
             }
         }
@@ -200,7 +238,10 @@ fn overlap(facts: &Facts) -> Gate {
         None => (Standing::Open, "Nobody was scored, since nobody is matched.".to_owned()),
         Some(share) if share >= EQUIPOISE => (
             Standing::Open,
-            format!("{:.0} of 100 people might as well have been in either group; 20 are needed.", (100.0 * share).floor()),
+            format!(
+                "{:.0} of 100 people might as well have been in either group; 20 are needed.",
+                (100.0 * share).floor()
+            ),
         ),
         Some(_) => (
             Standing::Shut,
@@ -217,9 +258,14 @@ fn controls(facts: &Facts) -> Gate {
         asks: "Is the comparison group worth 30 people or more?",
         standing: if is_enough { Standing::Open } else { Standing::Shut },
         because: if is_enough {
-            format!("By its weights the comparison group is worth {:.0} people; {FEWEST} are needed.", facts.effective_controls.floor())
+            format!(
+                "By its weights the comparison group is worth {:.0} people; {FEWEST} are needed.",
+                facts.effective_controls.floor()
+            )
         } else {
-            format!("By its weights the comparison group is worth fewer than {FEWEST} people: a few would decide the result.")
+            format!(
+                "By its weights the comparison group is worth fewer than {FEWEST} people: a few would decide the result."
+            )
         },
     }
 }
@@ -285,6 +331,24 @@ mod tests {
             assert_eq!(gates.open().is_some(), !expected.contains('x'), "{facts:?}");
             assert!(gates.0.iter().all(|gate| !gate.because.is_empty()), "{facts:?}");
         }
+    }
+
+    #[test]
+    fn time_comes_first() {
+        for (due, traced, expected) in [
+            (61, 61, Standing::Open),
+            (60, 61, Standing::Amber),
+            (30, 61, Standing::Amber),
+            (29, 61, Standing::Shut),
+            (0, 61, Standing::Shut),
+            (10, 10, Standing::Open),
+        ] {
+            assert_eq!(maturity(due, traced, 18).standing, expected, "{due} of {traced}");
+        }
+        let gates = Gates::shut("nobody".to_owned()).first(maturity(0, 61, 18));
+        assert!(gates.open().is_none() && gates.0.len() == 1);
+        let gates = Gates::shut("collinear".to_owned()).first(maturity(61, 61, 18));
+        assert!(gates.open().is_none() && gates.0.len() == 2);
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod compare;
 pub mod curves;
 mod day;
 mod deviations;
+mod error;
 pub mod evidence;
 pub mod gates;
 pub mod maturity;
@@ -32,8 +33,8 @@ pub mod seal;
 mod threads;
 pub mod values;
 
-pub use analysis::AnalysisError;
 pub use deviations::Given;
+pub use error::AnalysisError;
 pub use protocol::{Protocol, ProtocolError};
 pub use run::{Data, File, Outcome, run};
 pub use seal::{Seal, SealError, Sealed};

@@ -3,7 +3,7 @@
 use domain::Date;
 use evaluation::monitoring::{self, Chart, ChartOptions, Funnel, FunnelKind, Improvement, Place};
 
-use crate::analysis::{AnalysisError, columns};
+use crate::error::AnalysisError;
 use crate::measure::outcomes;
 use crate::people::{People, categories};
 use crate::protocol::Protocol;
@@ -68,8 +68,9 @@ fn places(
     let names = categories(&words);
     let outcomes = outcomes(people, protocol, due)?;
     let place = |word: &String| names.iter().position(|name| name == word);
-    let cells = words.iter().zip(outcomes).filter_map(|(word, outcome)| Some((place(word)?, usize::from(outcome < 0.5))));
-    let table = office.release(EVERYONE, (column, &names), ("outcome", &columns(protocol)), cells)?;
+    let cells =
+        words.iter().zip(outcomes).filter_map(|(word, outcome)| Some((place(word)?, usize::from(outcome < 0.5))));
+    let table = office.release(EVERYONE, (column, &names), ("outcome", &protocol.outcome_columns()), cells)?;
     let shown = names.iter().filter_map(|name| match table.of(name).as_deref() {
         Some([events, _, size]) if *size > 0 => {
             Some(Place { name: name.clone(), events: f64::from(*events), size: f64::from(*size) })

@@ -127,8 +127,9 @@ mod tests {
         for (category, with, without) in [(0, 12, 20), (1, 3, 9), (2, 9, 11)] {
             people.extend(std::iter::repeat_n((category, 0), with).chain(std::iter::repeat_n((category, 1), without)));
         }
-        let released =
-            office.release("took part", ("place", &categories), ("outcome", &["yes", "no"]), people.into_iter()).unwrap();
+        let released = office
+            .release("took part", ("place", &categories), ("outcome", &["yes", "no"]), people.into_iter())
+            .unwrap();
         assert_eq!(released.of("Oak"), None);
         assert_eq!(released.total(), Some(vec![24, 40, 64]));
         assert!(released.hides());

@@ -1,11 +1,14 @@
 //! From a sealed protocol and the data to everything that is written: results depend on these two and the engine alone.
 
+use core::fmt::Write as _;
+
 use report::Document;
 use serde_json::{Map, Value, json};
 
-use crate::analysis::{Analysis, AnalysisError, analyse};
+use crate::analysis::{Analysis, analyse};
 use crate::check_r;
 use crate::deviations::{self, Given};
+use crate::error::AnalysisError;
 use crate::gates::Gate;
 use crate::people::{Columns, People};
 use crate::report::{Rests, day_in_words, write};
@@ -54,9 +57,8 @@ pub fn run(sealed: &Sealed, data: Data, given: &Given, threads: usize) -> Result
     let rests = Rests {
         protocol: seal.map_or_else(String::new, |seal| seal.protocol.clone()),
         seal: seal.map_or_else(String::new, |seal| seal.seal.clone()),
-        sealed: seal.map_or_else(String::new, |seal| {
-            format!("by {} on {}", seal.signed_by, day_in_words(seal.sealed_on))
-        }),
+        sealed: seal
+            .map_or_else(String::new, |seal| format!("by {} on {}", seal.signed_by, day_in_words(seal.sealed_on))),
         data: data.hash,
         engine: crate::ENGINE.to_owned(),
         cut: day_in_words(cut),
@@ -73,15 +75,16 @@ fn files(sealed: &Sealed, people: &People, analysis: &Analysis, (document, rests
     put("release/report.html".to_owned(), report::html::page(document));
     put("release/report.json".to_owned(), json_text(&results(analysis, document, rests)));
     for table in document.tables() {
-        put(format!("release/tables/{}.csv", table.id), report::csv::of(table));
+        put(format!("release/tables/{}.csv", table.id), report::spreadsheet::of(table));
     }
     for figure in document.figures() {
         put(format!("release/pictures/{}.svg", figure.table.id), figure.svg.clone());
     }
     put("release/check.R".to_owned(), check_r::script(&sealed.protocol, people, analysis));
+    // Writing to a String cannot fail, so the outcome of `writeln!` is put aside.
     let mut exact = String::from("name,value\n");
     for (name, value) in values::of(analysis) {
-        exact.push_str(&format!("\"{}\",{value:?}\n", name.replace('"', "\"\"")));
+        let _ = writeln!(exact, "\"{}\",{value:?}", name.replace('"', "\"\""));
     }
     put("inside/values.csv".to_owned(), exact);
     let hashes: Map<String, Value> =

@@ -1,6 +1,6 @@
 //! The seal: who stands for a protocol, since when, and proof that not a letter changed.
 //!
-//! A seal is a hash over the protocol's hash, the name, the day, the reason and the seal before it. It proves that a
+//! A seal is a hash over the protocol's hash, the name, the day, the reason and the seal before it. It shows that a
 //! protocol is the one that was sealed, and that seals were not reordered. It is no signature by key: whoever can write
 //! both files can seal anew. So the seal's hash is printed, to be noted where others can see it (minutes, a registry).
 
@@ -139,7 +139,10 @@ impl Seal {
         let Self { protocol, signed_by, sealed_on, engine, because, .. } = self;
         let sealed_on = sealed_on.to_string();
         let lines = [before, protocol, signed_by, &sealed_on, engine, because];
-        let text: String = lines.iter().map(|line| format!("{}:{line}\n", line.len())).collect();
+        let text = lines.iter().fold(String::new(), |mut text, line| {
+            let _ = writeln!(text, "{}:{line}", line.len());
+            text
+        });
         sha256(text.as_bytes())
     }
 }

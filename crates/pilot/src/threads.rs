@@ -16,10 +16,12 @@ pub(crate) fn in_order<T: Send>(threads: usize, work: Vec<Work<'_, T>>) -> Vec<T
         }
     }
     let mut done: Vec<(usize, T)> = std::thread::scope(|scope| {
-        let of = |hand: Vec<(usize, Work<'_, T>)>| hand.into_iter().map(|(at, piece)| (at, piece())).collect::<Vec<_>>();
+        let of =
+            |hand: Vec<(usize, Work<'_, T>)>| hand.into_iter().map(|(at, piece)| (at, piece())).collect::<Vec<_>>();
         let running: Vec<_> = hands.into_iter().map(|hand| scope.spawn(move || of(hand))).collect();
         // A piece that panics panics here too: nothing is made up in its place.
-        let joined = running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        let joined =
+            running.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         joined.flatten().collect()
     });
     done.sort_by_key(|(at, _)| *at);
@@ -33,7 +35,8 @@ mod tests {
     #[test]
     fn answers_keep_the_order_of_the_work() {
         for threads in [0, 1, 2, 3, 50] {
-            let work: Vec<Work<'_, u32>> = (0..7).map(|piece| Box::new(move || piece * piece) as Work<'_, u32>).collect();
+            let work: Vec<Work<'_, u32>> =
+                (0..7_u32).map(|piece| Box::new(move || piece * piece) as Work<'_, u32>).collect();
             assert_eq!(in_order(threads, work), [0, 1, 4, 9, 16, 25, 36]);
         }
         assert_eq!(in_order::<u32>(2, Vec::new()), [0_u32; 0]);

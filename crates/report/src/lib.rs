@@ -3,10 +3,13 @@
 //! Whoever makes a report hands plain structs in; nothing here knows what is reported. A document is the same on a page of
 //! the service (`web` lays it out with its own components) and as a file on its own ([`html::page`]).
 
-pub mod csv;
 pub mod html;
+mod shelf;
+pub mod spreadsheet;
 
 use serde::{Deserialize, Serialize};
+
+pub use shelf::{Kept, KeptFile, Shelf};
 
 /// A whole report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

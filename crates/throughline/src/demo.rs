@@ -1,6 +1,7 @@
 //! `demo`: a fictional region, made, imported through the real importers, and served with its people's sign-ins.
 
 mod people;
+mod pilots;
 mod region;
 
 use std::path::PathBuf;
@@ -35,6 +36,7 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         region::bring_in(&store, &config.data, &demo, out).await?;
         people::open_accounts(&store, out).await?;
         people::write_contacts(&store).await?;
+        pilots::evaluate(&open::pilots(&config), store.context().today(), out)?;
     }
     let cast = people::cast(&store).await.with_context(|| {
         let place = place(&config);
@@ -69,7 +71,8 @@ fn announce(cast: &[people::Persona], address: &str, place: &str, out: &Out) {
         out.line(format!("  {:<18} {:<28} {}", one.name, one.role, one.how()));
     }
     out.line("\nTry this: sign in as Ada Linden, open Wren Rowanfield, record a visit, and see the next date move.");
-    out.line("Then use Wren's code on a phone-sized window, and see what Wren sees.\n");
+    out.line("Then use Wren's code on a phone-sized window, and see what Wren sees.");
+    out.line("As Gale Birchall, read under Pilots what 61 people can show, and what they cannot.\n");
     out.value(&json!({
         "address": address,
         "personas": cast.iter().map(people::Persona::value).collect::<Vec<_>>(),

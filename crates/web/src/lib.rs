@@ -18,6 +18,7 @@ mod layout;
 mod limited_access;
 mod own;
 mod people;
+mod pilots;
 mod problem;
 mod respond;
 mod route;
@@ -47,6 +48,7 @@ pub fn routes() -> Vec<Route> {
         own::routes(),
         limited_access::routes(),
         import::routes(),
+        pilots::routes(),
     ]
     .into_iter()
     .flatten()

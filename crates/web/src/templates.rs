@@ -28,6 +28,8 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "people/person.html",
     "people/search.html",
     "people/why.html",
+    "pilots/list.html",
+    "pilots/report.html",
     "sign_in/code.html",
     "sign_in/issue_code.html",
     "sign_in/passphrase.html",

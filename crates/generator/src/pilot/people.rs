@@ -42,7 +42,7 @@ fn row(plan: &Plan, number: u32) -> String {
     let months = chance.between(2, 18);
     let area = chance.weighted(AREAS);
     let (from, until) = (months_later(plan.cut, plan.released.0), months_later(plan.cut, plan.released.1));
-    let released = chance.day(later(from, 1), until);
+    let released = chance.day(from, later(until, -1));
     let risk = 4_900 + 130 * (earlier - 6) - 110 * (age - 20) + 60 * (10 - months) - if took_part { 500 } else { 0 };
     let risk = u32::try_from(risk.clamp(500, 9_500)).unwrap_or(5_000);
     let told = if chance.hits(risk) {

@@ -2,6 +2,34 @@
 
 use super::Plan;
 
+/// Subgroups, the same in every fictional pilot.
+const BREAKDOWN: &str = r#"[[breakdown]]
+column = "sex"
+label = "Sex"
+reference = "Male"
+
+[[breakdown]]
+column = "ethnicity"
+label = "Ethnicity"
+reference = "White"
+
+[breakdown.merge]
+"Asian or Asian British" = "Ethnic minorities"
+"Black or Black British" = "Ethnic minorities"
+"Mixed or multiple" = "Ethnic minorities"
+"Other" = "Ethnic minorities"
+
+[[breakdown]]
+column = "disability"
+label = "Disability"
+reference = "No"
+
+[[breakdown]]
+column = "care_type"
+label = "Kind of care"
+reference = "Foster care"
+"#;
+
 /// TOML of format 1 (`docs/formats/protocol.md`).
 pub(super) fn text(plan: &Plan) -> String {
     let Plan { name, provider, question, cut, .. } = plan;
@@ -58,31 +86,6 @@ curve_least = 10
 place = "area"
 starts_by_month = true
 
-[[breakdown]]
-column = "sex"
-label = "Sex"
-reference = "Male"
-
-[[breakdown]]
-column = "ethnicity"
-label = "Ethnicity"
-reference = "White"
-
-[breakdown.merge]
-"Asian or Asian British" = "Ethnic minorities"
-"Black or Black British" = "Ethnic minorities"
-"Mixed or multiple" = "Ethnic minorities"
-"Other" = "Ethnic minorities"
-
-[[breakdown]]
-column = "disability"
-label = "Disability"
-reference = "No"
-
-[[breakdown]]
-column = "care_type"
-label = "Kind of care"
-reference = "Foster care"
-"#
+{BREAKDOWN}"#
     )
 }

@@ -82,7 +82,8 @@ fn months(canvas: &mut Canvas, control: &Control, at: &impl Fn(usize) -> f64) {
 
 fn finish(control: &Control, canvas: Canvas, height: f64) -> Picture {
     let signals = control.months.iter().filter(|month| !month.signal.is_empty()).count();
-    let [mean, low, high] = [control.mean, control.limits.0, control.limits.1].map(|value| frame::one_decimal(Some(value)));
+    let [mean, low, high] =
+        [control.mean, control.limits.0, control.limits.1].map(|value| frame::one_decimal(Some(value)));
     let description = format!(
         "{}, {} months. The mean is {mean}; by itself it moves between {low} and {high}. {signals} months signal a change.",
         control.what,

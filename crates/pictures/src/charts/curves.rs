@@ -122,7 +122,12 @@ fn finish(curves: &Curves, canvas: Canvas, height: f64) -> Picture {
     let last = |curve: &Curve| {
         let step = curve.steps.iter().rfind(|step| step.time <= curves.until);
         let (per_100, time) = step.map_or((100.0, 0.0), |step| (step.per_100, step.time));
-        format!("{}: {} of 100 after {}", letters::tidy(&curve.name), frame::one_decimal(Some(per_100)), frame::told(time))
+        format!(
+            "{}: {} of 100 after {}",
+            letters::tidy(&curve.name),
+            frame::one_decimal(Some(per_100)),
+            frame::told(time)
+        )
     };
     let ends: Vec<String> = curves.curves.iter().map(last).collect();
     let description = format!("{}. {}. {}.", curves.what, curves.time, ends.join("; "));

@@ -1,5 +1,7 @@
 //! The frame of a chart: two scales, their ticks, and room for their words.
 
+use core::fmt::Write as _;
+
 use crate::canvas::{Anchor, Canvas, Stroke, Type};
 use crate::colours;
 use crate::letters::{self, Face};
@@ -91,10 +93,13 @@ pub(super) fn told(value: f64) -> String {
 
 /// A number with one decimal, as tables say it; "not known" where there is none.
 pub(super) fn one_decimal(value: Option<f64>) -> String {
-    value.filter(|value| value.is_finite()).map_or_else(|| "not known".to_owned(), |value| {
-        let text = format!("{value:.1}");
-        if text == "-0.0" { "0.0".to_owned() } else { text }
-    })
+    value.filter(|value| value.is_finite()).map_or_else(
+        || "not known".to_owned(),
+        |value| {
+            let text = format!("{value:.1}");
+            if text == "-0.0" { "0.0".to_owned() } else { text }
+        },
+    )
 }
 
 /// Ticks under the frame: a faint line up to `top`, the number below, the axis' words under it.
@@ -150,7 +155,11 @@ pub(super) fn filled() -> String {
 
 /// An open diamond.
 pub(super) fn open() -> String {
-    format!("<path d=\"M0 -7 7 0 0 7 -7 0Z\" fill=\"{}\" stroke=\"{}\" stroke-width=\"2.4\"/>", colours::WHITE, colours::RELEASE)
+    format!(
+        "<path d=\"M0 -7 7 0 0 7 -7 0Z\" fill=\"{}\" stroke=\"{}\" stroke-width=\"2.4\"/>",
+        colours::WHITE,
+        colours::RELEASE
+    )
 }
 
 /// A solid or a dashed stroke, for the key.
@@ -159,12 +168,12 @@ pub(super) fn dash(colour: &str, dashed: bool) -> String {
     format!("<line x1=\"-12\" y1=\"0\" x2=\"12\" y2=\"0\" stroke=\"{colour}\" stroke-width=\"3\"{dash}/>")
 }
 
-/// A line through these places.
+/// A line through these places. Writing to a String cannot fail, so the outcome of `write!` is put aside.
 pub(super) fn path(places: &[(f64, f64)], stroke: Stroke) -> String {
     let mut path = String::new();
     for (at, (x, y)) in places.iter().enumerate() {
         let letter = if at == 0 { "M" } else { "L" };
-        path.push_str(&format!("{letter}{} {}", crate::canvas::number(*x), crate::canvas::number(*y)));
+        let _ = write!(path, "{letter}{} {}", crate::canvas::number(*x), crate::canvas::number(*y));
     }
     let dash = if stroke.dashed { " stroke-dasharray=\"6 4\"" } else { "" };
     format!("<path d=\"{path}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{dash}/>", stroke.colour, stroke.width)

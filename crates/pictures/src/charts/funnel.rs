@@ -60,6 +60,9 @@ impl Spot {
     }
 }
 
+/// One of the four ends of the limits.
+type End = fn(&Limits) -> f64;
+
 /// Draws the plot.
 pub fn draw(funnel: &Funnel) -> Picture {
     let mut canvas = Canvas::default();
@@ -69,14 +72,17 @@ pub fn draw(funnel: &Funnel) -> Picture {
     let x = Scale::new((0.0, sizes.1 * 1.05), (LEFT, WIDTH - 16.0));
     let (inner, outer) = (frame::dash(colours::TEAL, true), frame::dash(colours::TEAL, false));
     let filled = frame::filled();
-    frame::key(&mut canvas, (0.0, 18.0), &[(&filled, "A place"), (&inner, "95 of 100 lie within"), (&outer, "998 of 1,000")]);
+    frame::key(
+        &mut canvas,
+        (0.0, 18.0),
+        &[(&filled, "A place"), (&inner, "95 of 100 lie within"), (&outer, "998 of 1,000")],
+    );
     canvas.text((0.0, 44.0), Anchor::Start, &letters::shorten(&funnel.what, WORDS, WIDTH), INK);
     frame::beside(&mut canvas, &y, (LEFT, WIDTH - 16.0));
     frame::below(&mut canvas, &x, (TOP, BOTTOM), &funnel.size);
     canvas.line((LEFT, y.at(funnel.target)), (WIDTH - 16.0, y.at(funnel.target)), Stroke::new(colours::INK, 2.0));
     let mut by_size: Vec<&Spot> = funnel.spots.iter().collect();
     by_size.sort_by(|left, right| left.size.total_cmp(&right.size));
-    type End = fn(&Limits) -> f64;
     let ends: [(End, bool); 4] = [
         (|limits| limits.inner.0, true),
         (|limits| limits.inner.1, true),

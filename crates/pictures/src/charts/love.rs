@@ -66,7 +66,11 @@ fn finish(love: &Love, canvas: Canvas, height: f64) -> Picture {
     let over = love.rows.iter().filter(|row| row.after.abs() > love.bands.1 || row.after.is_nan()).count();
     let worst = love.rows.iter().max_by(|left, right| left.after.abs().total_cmp(&right.after.abs()));
     let worst = worst.map_or_else(String::new, |row| {
-        format!(" The largest after matching is {} % ({}).", frame::one_decimal(Some(row.after.abs())), letters::tidy(&row.name))
+        format!(
+            " The largest after matching is {} % ({}).",
+            frame::one_decimal(Some(row.after.abs())),
+            letters::tidy(&row.name)
+        )
     });
     let limit = frame::told(love.bands.1);
     let description = format!(

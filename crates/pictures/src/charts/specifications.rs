@@ -75,7 +75,9 @@ fn finish(curve: &Specifications, canvas: Canvas, height: f64) -> Picture {
     let range = frame::range(curve.rows.iter().map(|row| row.estimate));
     let (low, high) = range.unwrap_or_default();
     let below = curve.rows.iter().filter(|row| row.estimate < 0.0).count();
-    let own = curve.own.map_or_else(String::new, |own| format!(" The protocol’s own way gives {}.", frame::one_decimal(Some(own))));
+    let own = curve
+        .own
+        .map_or_else(String::new, |own| format!(" The protocol’s own way gives {}.", frame::one_decimal(Some(own))));
     let description = format!(
         "{}. {} ways of asking give answers from {} to {}; {below} of them lie below 0.{own}",
         curve.what,
@@ -86,7 +88,12 @@ fn finish(curve: &Specifications, canvas: Canvas, height: f64) -> Picture {
     let (svg, layout) = canvas.finish(&curve.id, &curve.title, &description, (WIDTH, height));
     let row = |row: &Specification| {
         let (low, high) = row.interval.unzip();
-        vec![row.name.clone(), frame::one_decimal(Some(row.estimate)), frame::one_decimal(low), frame::one_decimal(high)]
+        vec![
+            row.name.clone(),
+            frame::one_decimal(Some(row.estimate)),
+            frame::one_decimal(low),
+            frame::one_decimal(high),
+        ]
     };
     let headings = ["Way of asking", "Estimate", "From", "To"].map(str::to_owned).to_vec();
     let caption = format!("{} ({})", curve.title, curve.what);

@@ -134,8 +134,7 @@ fn marks_stand_at_their_numbers() {
 fn what_may_not_be_shown_has_words_and_no_mark() {
     let row = ForestRow { name: "Oak".to_owned(), estimate: None, is_whole: false, instead: "not shown".to_owned() };
     let (id, sides) = ("f".to_owned(), [String::new(), String::new()]);
-    let forest =
-        Forest { id, title: "t".to_owned(), what: "w".to_owned(), no_difference: 0.0, sides, rows: vec![row] };
+    let forest = Forest { id, title: "t".to_owned(), what: "w".to_owned(), no_difference: 0.0, sides, rows: vec![row] };
     let picture = forest::draw(&forest);
     assert!(shapes(&picture).is_empty() && picture.svg.contains("Oak: not shown"));
     assert_eq!(picture.table.rows[0][1], "not shown");

@@ -114,7 +114,7 @@ pub enum Whom {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum IfFewMatched {
-    /// No effect is shown.
+    /// Nothing is shown.
     #[default]
     Stop,
     /// The effect on those who could be matched, said so.
@@ -341,9 +341,7 @@ impl Protocol {
     /// Months after the start after which the outcome is known of everybody.
     pub const fn known_after_months(&self) -> u32 {
         match &self.outcome {
-            Outcome::ProvenReoffending { .. } => {
-                crate::maturity::FOLLOW_UP_MONTHS + crate::maturity::WAITING_MONTHS
-            }
+            Outcome::ProvenReoffending { .. } => crate::maturity::FOLLOW_UP_MONTHS + crate::maturity::WAITING_MONTHS,
             Outcome::YesOrNo { known_after_months, .. } => *known_after_months,
         }
     }
@@ -361,6 +359,14 @@ impl Protocol {
         match &self.outcome {
             Outcome::ProvenReoffending { .. } => "were proven to have reoffended within a year",
             Outcome::YesOrNo { words, .. } => words,
+        }
+    }
+
+    /// The columns of tables of outcomes.
+    pub const fn outcome_columns(&self) -> [&'static str; 2] {
+        match self.outcome {
+            Outcome::ProvenReoffending { .. } => ["Reoffended", "Did not"],
+            Outcome::YesOrNo { .. } => ["Yes", "No"],
         }
     }
 

@@ -41,7 +41,9 @@ pub(super) fn how(protocol: &Protocol, analysis: &Analysis, rests: &Rests) -> Ve
         fact("Data (SHA-256)", rests.data.clone()),
         fact("Engine", rests.engine.clone()),
     ]));
-    blocks.push(Block::Text("The script check.R beside this report works every number out again in R, from the same data.".to_owned()));
+    blocks.push(Block::Text(
+        "The script check.R beside this report works every number out again in R, from the same data.".to_owned(),
+    ));
     blocks
 }
 
@@ -58,7 +60,9 @@ fn sentences(protocol: &Protocol, analysis: &Analysis) -> Vec<String> {
     let columns = |names: &[String]| names.join(", ").replace('_', " ");
     let mut lines = vec![match rule.design {
         Design::Randomised => "People came into the two groups by lot; they are compared as they are.".to_owned(),
-        Design::Unmatched => "People did not come into the two groups by lot; they are compared as they are.".to_owned(),
+        Design::Unmatched => {
+            "People did not come into the two groups by lot; they are compared as they are.".to_owned()
+        }
         Design::Matched => {
             let known = [rule.numbers.clone(), rule.categories.clone()].concat();
             format!("Each person’s score, how likely they were to take part, was worked out from: {}.", columns(&known))

@@ -42,8 +42,16 @@ pub fn write(protocol: &Protocol, analysis: &Analysis, rests: &Rests) -> Documen
     let mut sections = vec![
         Section { id: "question".to_owned(), heading: "The question".to_owned(), blocks: question(protocol, rests) },
         Section { id: "gates".to_owned(), heading: "May an effect be shown?".to_owned(), blocks: gates(analysis) },
-        Section { id: "result".to_owned(), heading: "The result".to_owned(), blocks: result::blocks(protocol, analysis) },
-        Section { id: "size".to_owned(), heading: "What a pilot of this size can show".to_owned(), blocks: result::size(protocol, analysis) },
+        Section {
+            id: "result".to_owned(),
+            heading: "The result".to_owned(),
+            blocks: result::blocks(protocol, analysis),
+        },
+        Section {
+            id: "size".to_owned(),
+            heading: "What a pilot of this size can show".to_owned(),
+            blocks: result::size(protocol, analysis),
+        },
     ];
     let mut add = |id: &str, heading: &str, blocks: Vec<Block>| {
         if !blocks.is_empty() {
@@ -91,7 +99,8 @@ fn gates(analysis: &Analysis) -> Vec<Block> {
     } else {
         "At least one gate is shut, so no result is shown, only how alike the groups are. That says nothing about whether the pilot helps."
     };
-    let row = |gate: &crate::gates::Gate| vec![gate.asks.to_owned(), gate.standing.words().to_owned(), gate.because.clone()];
+    let row =
+        |gate: &crate::gates::Gate| vec![gate.asks.to_owned(), gate.standing.words().to_owned(), gate.because.clone()];
     let table = Table {
         id: "gates".to_owned(),
         caption: "The gates".to_owned(),
@@ -101,7 +110,10 @@ fn gates(analysis: &Analysis) -> Vec<Block> {
     let block = if is_open { Block::Text(line.to_owned()) } else { Block::Notice(line.to_owned()) };
     let mut blocks = vec![block, Block::Table(table)];
     if analysis.gates.0.iter().any(|gate| gate.standing == Standing::Amber) {
-        blocks.push(Block::Text("A gate that is open with caution lets the result through; the result is to be read with that caution.".to_owned()));
+        blocks.push(Block::Text(
+            "A gate that is open with caution lets the result through; the result is to be read with that caution."
+                .to_owned(),
+        ));
     }
     blocks
 }
@@ -119,7 +131,8 @@ fn flow(protocol: &Protocol, analysis: &Analysis) -> Vec<Block> {
         headings: ["Step", "Took part", "Comparison group"].map(str::to_owned).to_vec(),
         rows: STEPS.iter().zip(took_part.iter().zip(comparison)).map(row).collect(),
     };
-    let words = format!("A step that lost fewer than {least} people is not told apart from the next: it is “a few more”.");
+    let words =
+        format!("A step that lost fewer than {least} people is not told apart from the next: it is “a few more”.");
     vec![Block::Text(words), Block::Table(table)]
 }
 
@@ -141,14 +154,14 @@ fn steps(flow: &Flow, least: usize) -> [String; 4] {
         told = count;
         count.to_string()
     };
-    let last = word(flow.matched);
+    let analysed = word(flow.matched);
     let [due, traced, submitted] = [flow.due, flow.traced, flow.submitted].map(&mut word);
-    [submitted, traced, due, last]
+    [submitted, traced, due, analysed]
 }
 
 /// A protected table as it is shown.
-fn released(id: &str, caption: &str, table: &Released) -> Table {
-    let mut headings = vec![table.rows_are.clone()];
+fn released(id: &str, (caption, rows_are): (&str, &str), table: &Released) -> Table {
+    let mut headings = vec![rows_are.to_owned()];
     headings.extend(table.columns.iter().cloned().chain(["Total".to_owned()]));
     let names = table.categories.iter().cloned().chain(["Total".to_owned()]);
     let rows = names.zip(&table.words).map(|(name, words)| [name].into_iter().chain(words.iter().cloned()).collect());

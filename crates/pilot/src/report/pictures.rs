@@ -6,6 +6,7 @@ use report::{Block, Figure};
 
 use super::{released, words};
 use crate::analysis::Analysis;
+use crate::compare::in_words;
 use crate::gates::{CAUTION, LARGEST_DIFFERENCE};
 use crate::maturity::{FOLLOW_UP_MONTHS, WAITING_MONTHS};
 use crate::oversight::{Places, Starts};
@@ -66,7 +67,7 @@ pub(super) fn alike(analysis: &Analysis) -> Vec<Block> {
         return vec![Block::Text("The groups could not be compared.".to_owned())];
     };
     let row = |(before, after): (&evaluation::matching::Balance, &evaluation::matching::Balance)| LoveRow {
-        name: before.name.replace('=', ": ").replace('_', " "),
+        name: in_words(&before.name),
         before: 100.0 * before.difference.abs(),
         after: 100.0 * after.difference.abs(),
     };
@@ -81,9 +82,10 @@ pub(super) fn alike(analysis: &Analysis) -> Vec<Block> {
         "The groups are not alike in what was recorded"
     };
     let plot = Love { id: "love".to_owned(), title: title.to_owned(), rows, bands: (CAUTION, LARGEST_DIFFERENCE) };
-    let constant = compared.constant.iter().map(|name| {
-        Block::Text(format!("“{}” is the same for everybody, so it was left out.", name.replace('_', " ")))
-    });
+    let constant = compared
+        .constant
+        .iter()
+        .map(|name| Block::Text(format!("“{}” is the same for everybody, so it was left out.", in_words(name))));
     let words = "Standardised differences: the difference of the means over the standard deviation of those who took part. What was not recorded may differ still.";
     let first = [Block::Text(words.to_owned()), picture("love", charts::love::draw(&plot))];
     first.into_iter().chain(constant).collect()
@@ -155,16 +157,21 @@ fn funnel(protocol: &Protocol, places: &Places) -> Vec<Block> {
             }),
         ));
     } else {
-        blocks.push(Block::Text("Fewer than three places have counts that can be shown, so there is no funnel.".to_owned()));
+        blocks.push(Block::Text(
+            "Fewer than three places have counts that can be shown, so there is no funnel.".to_owned(),
+        ));
     }
-    blocks.push(Block::Table(released("places", "People by place and outcome", &places.table)));
+    blocks.push(Block::Table(released("places", ("People by place and outcome", "Place"), &places.table)));
     blocks
 }
 
 fn control(starts: &Starts) -> Vec<Block> {
     let Some(chart) = &starts.chart else {
         let words = "Some months have too few starts to be shown, so there is no chart of them.";
-        return vec![Block::Text(words.to_owned()), Block::Table(released("starts", "Starts by month", &starts.table))];
+        return vec![
+            Block::Text(words.to_owned()),
+            Block::Table(released("starts", ("Starts by month", "Month"), &starts.table)),
+        ];
     };
     let month = |(name, point): (&String, &evaluation::monitoring::Point)| Month {
         name: name.clone(),

@@ -47,19 +47,26 @@ pub(super) fn alone(protocol: &Protocol, power: &Power) -> String {
     let fall = if protocol.fall_is_hoped_for() { "fall" } else { "rise" };
     let change = words::counted_points(protocol.analysis.change_points);
     let wanted = protocol.analysis.power;
-    let chance = words::chance(power.alone);
+    let odds = words::chance(power.alone);
     let verdict = if power.alone >= wanted {
-        format!("{} people are enough to show a {fall} of {change}: if there is one, this comparison shows it with a chance of {chance}.", power.size)
+        format!(
+            "{} people are enough to show a {fall} of {change}: if there is one, this comparison shows it with a chance of {odds}.",
+            power.size
+        )
     } else {
         format!(
-            "This pilot alone cannot show a {fall} of {change}: with {} people, and if there is such a {fall}, its chance of showing it is {chance}.",
+            "This pilot alone cannot show a {fall} of {change}: with {} people, and if there is such a {fall}, its chance of showing it is {odds}.",
             power.size
         )
     };
     let smallest = power.smallest.map_or_else(
         || format!("Even the largest possible {fall} would be missed too often at this size."),
         |smallest| {
-            format!("The smallest {fall} that it would show with a chance of {} is {} points.", words::chance(wanted), words::points(smallest))
+            format!(
+                "The smallest {fall} that it would show with a chance of {} is {} points.",
+                words::chance(wanted),
+                words::points(smallest)
+            )
         },
     );
     format!("{verdict} {smallest}")
@@ -117,8 +124,14 @@ fn measured(protocol: &Protocol, measures: &Measures, level: &Level) -> Table {
         let interval = format!("{} to {}", number(effect.lower), number(effect.upper));
         [name].into_iter().chain(numbers).chain([interval, words::p(effect.p)]).collect::<Vec<String>>()
     };
-    let mut rows = vec![row(words::sentence(&format!("of 100 people, how many {}", protocol.outcome_words())), &measures.rate, 100.0)];
-    rows.extend(measures.frequency.iter().map(|effect| row("Proven reoffences of 100 people".to_owned(), effect, 100.0)));
+    let mut rows = vec![row(
+        words::sentence(&format!("of 100 people, how many {}", protocol.outcome_words())),
+        &measures.rate,
+        100.0,
+    )];
+    rows.extend(
+        measures.frequency.iter().map(|effect| row("Proven reoffences of 100 people".to_owned(), effect, 100.0)),
+    );
     let first = "Days to the first reoffence, of those who reoffended".to_owned();
     match &measures.days_to_first {
         Some(effect) => rows.push(row(first, effect, 1.0)),
@@ -130,7 +143,8 @@ fn measured(protocol: &Protocol, measures: &Measures, level: &Level) -> Table {
         None => {}
     }
     let interval = format!("{} % interval", words::level(level.level));
-    let headings = ["Measure", "Took part", "Comparison group", "Difference", &interval, "p"].map(str::to_owned).to_vec();
+    let headings =
+        ["Measure", "Took part", "Comparison group", "Difference", &interval, "p"].map(str::to_owned).to_vec();
     Table { id: "measures".to_owned(), caption: "What was measured".to_owned(), headings, rows }
 }
 

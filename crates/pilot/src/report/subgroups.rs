@@ -56,16 +56,23 @@ fn forest_rows(family: &Family) -> impl Iterator<Item = ForestRow> + '_ {
 
 fn of(family: &Family) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for (category, broader) in &family.merged {
+    let mut broader: Vec<&String> = family.merged.iter().map(|(_, broader)| broader).collect();
+    broader.sort();
+    broader.dedup();
+    for broader in broader {
+        let small = family.merged.iter().filter(|(_, into)| into == broader);
+        let small: Vec<String> = small.map(|(category, _)| format!("“{category}”")).collect();
+        let are = if small.len() == 1 { "are" } else { "each are" };
         blocks.push(Block::Text(format!(
-            "{}: fewer than 30 people who took part are in “{category}”, so they are counted with “{broader}”.",
-            family.label
+            "{}: fewer than 30 people who took part {are} in {}, so they are counted together as “{broader}”.",
+            family.label,
+            small.join(", ")
         )));
     }
     let Some(table) = &family.table else { return blocks };
     let id = identifier(&family.column);
     let caption = format!("{}: those who took part", family.label);
-    blocks.push(Block::Table(released(&format!("people-{id}"), &caption, table)));
+    blocks.push(Block::Table(released(&format!("people-{id}"), (&caption, &family.label), table)));
     let reference = family.reference.clone().unwrap_or_default();
     let row = |subgroup: &Subgroup| {
         let difference = subgroup.effect.map_or_else(
@@ -81,7 +88,13 @@ fn of(family: &Family) -> Vec<Block> {
         let why: Vec<&str> = subgroup.gates.closed().map(|gate| gate.because.as_str()).collect();
         vec![subgroup.category.clone(), difference, holm, relative, why.join(" ")]
     };
-    let headings = ["Group", "Difference of 100 people (interval)", "p after Holm", "Relative rate index (interval)", "If not shown, why"];
+    let headings = [
+        "Group",
+        "Difference of 100 people (interval)",
+        "p after Holm",
+        "Relative rate index (interval)",
+        "If not shown, why",
+    ];
     blocks.push(Block::Table(Table {
         id: format!("groups-{id}"),
         caption: format!("{}: difference for each group", family.label),

@@ -7,6 +7,7 @@ mod import;
 mod limited_access;
 mod pages;
 mod people;
+mod pilots;
 mod sign_in;
 mod who_looked;
 mod who_may;
