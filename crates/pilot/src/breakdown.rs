@@ -44,6 +44,8 @@ pub struct Subgroup {
     pub category: String,
     /// Its gates.
     pub gates: Gates,
+    /// The order drawn from the seed, as in [`Compared::drawn`].
+    pub drawn: Vec<usize>,
     /// The effect on the primary outcome; none while a gate is shut.
     pub effect: Option<Effect>,
     /// The effect's p value after Holm, among those of its family that are shown.
@@ -123,6 +125,7 @@ pub fn subgroup(
     let mut subgroup = Subgroup {
         category: category.to_owned(),
         gates: Gates(Vec::new()),
+        drawn: Vec::new(),
         effect: None,
         holm: None,
         relative_rate: None,
@@ -146,6 +149,7 @@ pub fn subgroup(
             return subgroup;
         }
     };
+    subgroup.drawn.clone_from(&compared.drawn);
     let gates = Gates::decide(&Facts::of(&compared, protocol));
     subgroup.gates = if compared.matched.matched == wanted { gates } else { gates.with(same_people()) };
     if let Some(opened) = subgroup.gates.open() {

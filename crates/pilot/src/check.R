@@ -76,8 +76,9 @@ radius <- function(treated, s, caliper, cell) {
   }
   list(w = w, pairs = NULL)
 }
-nearest <- function(treated, s, caliper, cell, order_by, replace, ratio) {
-  rows <- which(treated)
+# An order drawn from the seed stands among the values: those who found a match, in that order.
+nearest <- function(treated, s, caliper, cell, order_by, replace, ratio, drawn = NULL) {
+  rows <- if (order_by == "random") drawn else which(treated)
   if (order_by == "largest") rows <- rows[order(-s[rows], rows)]
   if (order_by == "smallest") rows <- rows[order(s[rows], rows)]
   free <- which(!treated); pairs <- NULL; own <- list()
@@ -107,15 +108,16 @@ effect <- function(treated, y, w, level) {
 put_effect <- function(name, e) put(paste0(name, ".", names(e)), e)
 put_ratio <- function(name, r) put(paste0(name, c(".estimate", ".lower", ".upper")), r)
 
+drawn_for <- function(name) wanted$value[startsWith(wanted$name, paste0("drawn.", name, "."))]
 # One comparison, without any outcome.
-compare <- function(rows) {
+compare <- function(rows, name = "whole") {
   treated <- treated_all[rows]; design <- design_of(rows); score <- NULL; coefficients <- NULL; caliper <- NULL
   cell <- if (length(exact)) do.call(paste, c(unname(data[rows, exact, drop = FALSE]), sep = "\r")) else rep("", length(rows))
   if (matched_design) {
     scored <- score_of(treated, design); score <- scored$score; coefficients <- scored$coefficients
     s <- if (logit_scale) log(score / (1 - score)) else score
     caliper <- caliper_sd * sd(s)
-    m <- if (radius_method) radius(treated, s, caliper, cell) else nearest(treated, s, caliper, cell, match_order, replacement, ratio)
+    m <- if (radius_method) radius(treated, s, caliper, cell) else nearest(treated, s, caliper, cell, match_order, replacement, ratio, drawn_for(name))
   } else m <- list(w = rep(1, length(rows)), pairs = NULL)
   list(rows = rows, treated = treated, design = design, score = score, coefficients = coefficients, caliper = caliper, w = m$w, pairs = m$pairs)
 }
@@ -253,7 +255,7 @@ for (family in breakdown) if (is_shown) {
   for (category in labels_of(words[whole$rows])) {
     name <- paste0("group.", family$column, ".", category)
     if (paste0(name, ".difference") %in% wanted$name) {
-      part <- compare(sort(c(analysed, others)[words[c(analysed, others)] == category]))
+      part <- compare(sort(c(analysed, others)[words[c(analysed, others)] == category]), name)
       result <- effect(part$treated, outcome_all[part$rows], part$w, level)
       put_effect(name, result); p[name] <- result[["p"]]
     }
@@ -302,6 +304,9 @@ if ("starts.mean" %in% wanted$name) {
   put(c("starts.mean", "starts.lower", "starts.upper"), mean(n) + c(0, -2.66, 2.66) * average)
 }
 put("level", level)
+
+# A drawn order is taken over, not worked out.
+for (name in wanted$name[startsWith(wanted$name, "drawn.")]) put(name, wanted$value[wanted$name == name])
 
 # Beside each other: relative, and absolute where 0 is meant.
 mine <- sapply(wanted$name, function(name) if (is.null(found[[name]])) NA_real_ else found[[name]])

@@ -39,6 +39,9 @@ pub struct Compared {
     pub coefficients: Vec<(String, f64)>,
     /// Weights and numbers of the match.
     pub matched: Matched,
+    /// Where people chose in an order drawn from the seed: the places, counted from 1 among these people, of those who found
+    /// a match, in that order. Nobody else has a part in it.
+    pub drawn: Vec<usize>,
     /// The caliper as it was used.
     pub caliper: Option<f64>,
     /// How alike the groups were.
@@ -131,6 +134,7 @@ pub fn compare(people: &People, protocol: &Protocol, rows: Vec<usize>) -> Result
     } else {
         (everybody(&treated), None)
     };
+    let drawn = if protocol.comparison.order == MatchOrder::Random { drawn(&matched) } else { Vec::new() };
     let before = balance(&treated, &covariates, None, Spread::Treated)?;
     let after = balance(&treated, &covariates, Some(&matched.weights), Spread::Treated)?;
     let effective_controls = effective_size(&treated, &matched.weights, false);
@@ -141,6 +145,7 @@ pub fn compare(people: &People, protocol: &Protocol, rows: Vec<usize>) -> Result
         score: scored.score,
         coefficients: scored.coefficients,
         matched,
+        drawn,
         caliper,
         before,
         after,
@@ -164,6 +169,17 @@ fn score(treated: &[bool], covariates: &[Covariate<'_>]) -> Result<Scored, Evalu
     let fit = propensity(treated, covariates)?;
     let coefficients = fit.coefficients.iter().map(|one| (one.name.clone(), one.estimate)).collect();
     Ok(Scored { score: fit.fitted, coefficients })
+}
+
+fn drawn(matched: &Matched) -> Vec<usize> {
+    let mut places: Vec<usize> = Vec::new();
+    for (first, _) in &matched.pairs {
+        let place = usize::try_from(*first).unwrap_or(usize::MAX).saturating_add(1);
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    places
 }
 
 fn everybody(treated: &[bool]) -> Matched {

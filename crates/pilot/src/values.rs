@@ -49,6 +49,13 @@ impl Values {
         }
     }
 
+    /// An order drawn from the seed, which R cannot draw.
+    fn drawn(&mut self, name: &str, places: &[usize]) {
+        for (at, place) in places.iter().enumerate() {
+            self.count(format!("drawn.{name}.{}", at + 1), *place);
+        }
+    }
+
     fn measures(&mut self, measures: &Measures) {
         self.effect("rate", &measures.rate);
         if let Some(ratio) = &measures.ratio {
@@ -88,6 +95,7 @@ pub fn of(analysis: &Analysis) -> Vec<(String, f64)> {
         if let Some(caliper) = compared.caliper {
             values.put("caliper", caliper);
         }
+        values.drawn("whole", &compared.drawn);
         values.put("effective_controls", compared.effective_controls);
         if let Some(equipoise) = compared.equipoise {
             values.put("equipoise", equipoise);
@@ -130,6 +138,7 @@ fn subgroups(values: &mut Values, analysis: &Analysis) {
         for subgroup in &family.subgroups {
             let name = format!("group.{}.{}", family.column, subgroup.category);
             if let Some(effect) = &subgroup.effect {
+                values.drawn(&name, &subgroup.drawn);
                 values.effect(&name, effect);
             }
             if let Some(holm) = subgroup.holm {
