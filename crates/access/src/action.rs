@@ -89,6 +89,8 @@ actions! {
     ApplyImport = "apply_import", "apply an import", Service, Changes;
     /// Taking an import back.
     UndoImport = "undo_import", "undo an import", Service, Changes;
+    /// What pilots were found to do; nothing about one person.
+    ViewPilots = "view_pilots", "read the reports of pilots", Service, Reads;
     /// What was done, seen and refused.
     ViewAudit = "view_audit", "read what was done, seen and refused", Service, Reads;
     /// Opening and closing workers' accounts.

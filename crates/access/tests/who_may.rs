@@ -249,6 +249,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         _ => {}
     }
     match (asker.who, asker.role) {
+        (Who::Worker(_), Some(Role::Analyst | Role::TeamManager)) if action == A::ViewPilots => true,
         (Who::Nobody, _) | (Who::Worker(_), None) => false,
         (Who::YoungAdult(person), _) => {
             let own = [A::ViewOwnPage, A::ViewOwnContacts, A::ViewWhoLooked, A::SaveDraft];
@@ -297,6 +298,7 @@ fn expected(asker: &Asker, action: Action, subject: Subject, case: Case) -> Outc
             | Action::ViewImport
             | Action::ApplyImport
             | Action::UndoImport
+            | Action::ViewPilots
             | Action::ViewAudit
             | Action::ManageAccounts
             | Action::BackUp
@@ -504,6 +506,7 @@ stage_import       Ivo throughline
 view_import        Ivo throughline
 apply_import       Ivo throughline
 undo_import        Ivo throughline
+view_pilots        Cass Gale
 view_audit         Hazel
 manage_accounts    throughline
 back_up            throughline
@@ -559,6 +562,7 @@ fn actions_have_codes_of_their_own() {
             "view_who_looked",
             "view_limited_access",
             "view_import",
+            "view_pilots",
             "view_audit"
         ]
     );

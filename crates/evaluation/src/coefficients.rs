@@ -22,6 +22,13 @@ pub struct Coefficient {
     pub upper: f64,
 }
 
+impl Coefficient {
+    /// The estimate and the ends of its interval as ratios: hazard, odds, rate or time ratio.
+    pub fn ratio(&self) -> (f64, f64, f64) {
+        (libm::exp(self.estimate), libm::exp(self.lower), libm::exp(self.upper))
+    }
+}
+
 /// The table of these estimates with the errors of this covariance, at this level.
 pub(crate) fn table(names: &[String], estimates: &[f64], covariance: &Matrix, level: f64) -> Vec<Coefficient> {
     let reach = normal::critical(level);

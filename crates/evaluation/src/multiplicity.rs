@@ -52,45 +52,84 @@ pub fn corrected(p: &[f64], correction: Correction) -> Result<Vec<f64>, Evaluati
     Ok(result)
 }
 
-/// The chance that none of several arms, each compared with one common control, exceeds `critical`.
-///
-/// `shares` are, for each arm, n / (n + control n): a half where arms are as large as the control. Dunnett (1955), by
-/// quadrature over the control's mean; many degrees of freedom are taken as infinitely many.
-fn none_exceeds(critical: f64, shares: &[f64], two_sided: bool, rule: &GaussLegendre) -> f64 {
-    let inner = |z: f64| {
-        let arm = |share: &f64| {
-            let (own, common) = ((1.0 - share).sqrt(), share.sqrt());
-            let upper = normal::lower_tail((critical + common * z) / own);
-            if two_sided { upper - normal::lower_tail((common * z - critical) / own) } else { upper }
+/// Dunnett's comparison of arms with one common control.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dunnett<'a> {
+    /// For each arm n / (n + control n): a half where arms are as large as the control.
+    pub shares: &'a [f64],
+    /// Whether an arm may differ on either side.
+    pub two_sided: bool,
+    /// Degrees of freedom of the common variance, 1 or more; none where it is known, or as good as known.
+    pub degrees: Option<f64>,
+}
+
+impl Dunnett<'_> {
+    fn check(&self) -> Result<(), EvaluationError> {
+        check_rows(self.shares.len())?;
+        check_each("shares", self.shares, "between 0 and 1", |share| share > 0.0 && share < 1.0)?;
+        check_setting("degrees", self.degrees.unwrap_or(1.0), "1 or more", |degrees| degrees >= 1.0)
+    }
+
+    /// Fewer points where the chance is integrated twice: panels are narrow enough for either.
+    fn rule(&self) -> GaussLegendre {
+        GaussLegendre::new(if self.degrees.is_some() { 14 } else { 20 })
+    }
+
+    /// The chance that no arm exceeds `critical` where none differs from the control: Dunnett (1955), by quadrature over
+    /// the control's mean and, with degrees of freedom, over the logarithm of the standard deviation.
+    fn none_exceeds(&self, critical: f64, rule: &GaussLegendre) -> f64 {
+        let Some(degrees) = self.degrees else { return self.known_variance(critical, rule) };
+        let half = 0.5 * degrees;
+        let constant = core::f64::consts::LN_2 + half * libm::log(half) - libm::lgamma(half);
+        let density = |u: f64| libm::exp(constant + degrees * u - half * libm::exp(2.0 * u));
+        // Beyond these ends less than 1e-16 is left; panels are no wider than the density.
+        let spread = 1.0 / (2.0 * degrees).sqrt();
+        let (low, high) = (-36.0 / degrees - 9.0 * spread, libm::log1p(12.0 * spread));
+        let panels = ((high - low) / (2.0 * spread).min(1.0)).ceil();
+        let width = (high - low) / panels;
+        let panel = |at: usize| {
+            let from = low + width * at as f64;
+            rule.integral(from, from + width, |u| density(u) * self.known_variance(critical * libm::exp(u), rule))
         };
-        normal::density(z) * shares.iter().map(arm).product::<f64>()
-    };
-    // Panels a unit wide: beyond 9 the density is below double precision.
-    (-9..9).map(|panel| rule.integral(f64::from(panel), f64::from(panel + 1), inner)).sum()
-}
+        (0..panels as usize).map(panel).sum()
+    }
 
-fn check_dunnett(shares: &[f64]) -> Result<(), EvaluationError> {
-    check_rows(shares.len())?;
-    check_each("shares", shares, "between 0 and 1", |share| share > 0.0 && share < 1.0)
-}
+    fn known_variance(&self, critical: f64, rule: &GaussLegendre) -> f64 {
+        let inner = |z: f64| {
+            let arm = |share: &f64| {
+                let (own, common) = ((1.0 - share).sqrt(), share.sqrt());
+                let upper = normal::lower_tail((critical + common * z) / own);
+                if self.two_sided { upper - normal::lower_tail((common * z - critical) / own) } else { upper }
+            };
+            normal::density(z) * self.shares.iter().map(arm).product::<f64>()
+        };
+        // Panels a unit wide: beyond 9 the density is below double precision.
+        (-9..9).map(|panel| rule.integral(f64::from(panel), f64::from(panel + 1), inner)).sum()
+    }
 
-/// Dunnett's critical value: exceeded by any arm with chance `alpha` where no arm differs from the control.
-pub fn dunnett_critical(shares: &[f64], alpha: f64, two_sided: bool) -> Result<f64, EvaluationError> {
-    check_dunnett(shares)?;
-    check_setting("alpha", alpha, "between 0 and 1", |alpha| alpha > 0.0 && alpha < 1.0)?;
-    let rule = GaussLegendre::new(20);
-    Ok(bracketed(-8.0, 12.0, |critical| none_exceeds(critical, shares, two_sided, &rule) - (1.0 - alpha)))
-}
+    /// The critical value: exceeded by any arm with chance `alpha` where no arm differs from the control.
+    pub fn critical(&self, alpha: f64) -> Result<f64, EvaluationError> {
+        self.check()?;
+        check_setting("alpha", alpha, "between 0 and 1", |alpha| alpha > 0.0 && alpha < 1.0)?;
+        let rule = self.rule();
+        let missing = |critical: f64| self.none_exceeds(critical, &rule) - (1.0 - alpha);
+        let mut high = 12.0;
+        while missing(high) < 0.0 && high < 1e6 {
+            high *= 4.0;
+        }
+        Ok(bracketed(if self.two_sided { 0.0 } else { -high }, high, missing))
+    }
 
-/// Dunnett's p values: for each arm's z statistic, the chance that any arm would exceed it.
-pub fn dunnett_p(z: &[f64], shares: &[f64], two_sided: bool) -> Result<Vec<f64>, EvaluationError> {
-    check_dunnett(shares)?;
-    crate::columns::check_length("z", z.len(), shares.len())?;
-    check_each("z", z, "a number", |_| true)?;
-    let rule = GaussLegendre::new(20);
-    let p = |z: &f64| {
-        let z = if two_sided { z.abs() } else { *z };
-        (1.0 - none_exceeds(z, shares, two_sided, &rule)).clamp(0.0, 1.0)
-    };
-    Ok(z.iter().map(p).collect())
+    /// For each arm's statistic, the chance that any arm would exceed it.
+    pub fn p(&self, statistics: &[f64]) -> Result<Vec<f64>, EvaluationError> {
+        self.check()?;
+        crate::columns::check_length("z", statistics.len(), self.shares.len())?;
+        check_each("z", statistics, "a number", |_| true)?;
+        let rule = self.rule();
+        let p = |z: &f64| {
+            let z = if self.two_sided { z.abs() } else { *z };
+            (1.0 - self.none_exceeds(z, &rule)).clamp(0.0, 1.0)
+        };
+        Ok(statistics.iter().map(p).collect())
+    }
 }

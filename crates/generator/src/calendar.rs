@@ -8,6 +8,11 @@ pub(crate) fn later(date: Date, days: i32) -> Date {
     date.saturating_add(i64::from(days).days())
 }
 
+/// The same day so many months later (backwards when negative); the month's last where it has no such day.
+pub(crate) fn months_later(date: Date, months: i32) -> Date {
+    date.saturating_add(i64::from(months).months())
+}
+
 /// Whole days from `first` to `last`; negative when `last` comes before.
 pub(crate) fn days_between(first: Date, last: Date) -> i32 {
     first.until(last).map_or(0, |span| span.get_days())

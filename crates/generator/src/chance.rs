@@ -36,6 +36,8 @@ pub(crate) enum Topic {
     Numbers = 10,
     /// What the prison's extract said four weeks ago.
     Earlier = 11,
+    /// A person of a fictional pilot.
+    Pilot = 12,
 }
 
 /// One stream of chance.

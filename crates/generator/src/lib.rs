@@ -52,6 +52,7 @@ mod names;
 mod numbers;
 mod person;
 mod personas;
+pub mod pilot;
 mod places;
 mod recorded;
 mod region;

@@ -9,6 +9,7 @@
 
 pub mod bars;
 mod canvas;
+pub mod charts;
 pub mod clocks;
 mod colours;
 mod day;

@@ -9,6 +9,9 @@ use casework::sign_in::{PasswordCost, Passwords};
 use domain::duty::LawBook;
 use domain::id::CorrelationId;
 use domain::{Date, Timestamp};
+use pilot::seal::{Signature, seal};
+use pilot::{Data, Given, Sealed};
+use report::{Kept, Shelf};
 use store::{Address, Context, London, Store};
 use web::{Brand, House};
 
@@ -59,6 +62,27 @@ fn law() -> Arc<LawBook> {
     Arc::clone(LAW.get_or_init(|| Arc::new(law::book().expect("the law files are whole"))))
 }
 
+/// The demonstration's pilots, evaluated as of the first day; worked out once for all apps of a process.
+fn pilots() -> Shelf {
+    static PILOTS: OnceLock<Shelf> = OnceLock::new();
+    PILOTS.get_or_init(|| Shelf::new(generator::pilot::made(FIRST_DAY).iter().map(evaluated).collect())).clone()
+}
+
+fn evaluated(made: &generator::pilot::Pilot) -> Kept {
+    let signature = Signature { signed_by: made.signed_by, on: made.sealed_on, because: None };
+    let (seals, _) = seal(&made.protocol, None, &signature).expect("a protocol that can be sealed");
+    let sealed = Sealed::open(&made.protocol, &seals).expect("a seal that holds");
+    let mut lines = made.people.lines();
+    let names: Vec<&str> = lines.next().expect("names of columns").split(',').collect();
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    let column = |at: usize| rows.iter().map(|row| (!row[at].is_empty()).then(|| row[at].to_owned())).collect();
+    let columns = names.iter().enumerate().map(|(at, name)| ((*name).to_owned(), column(at))).collect();
+    let data = Data { columns, hash: pilot::seal::sha256(made.people.as_bytes()) };
+    let outcome = pilot::run(&sealed, data, &Given::default(), 1).expect("a pilot that can be evaluated");
+    let script = outcome.files.iter().find(|file| file.path == "release/check.R").expect("the script");
+    Kept { id: made.folder.to_owned(), document: outcome.document, script: script.text.clone() }
+}
+
 /// One step of splitmix64 (Steele, Lea and Flood, 2014): enough for tests, never for secrets.
 const fn splitmix(step: u64) -> u64 {
     let mut z = step.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -77,7 +101,7 @@ impl TestApp {
         let store = Store::open(address, context, policy).await.expect("store opens");
         let passwords = Passwords::try_new(CHEAP).expect("cheapest cost");
         let brand = Brand { demo: true, ..Brand::default() };
-        let house = House::open(store.clone(), passwords.clone(), brand).expect("house opens");
+        let house = House::with_reports(store.clone(), passwords.clone(), brand, pilots()).expect("house opens");
         let router = web::router(&house);
         let mut app = Self { store, passwords, cast: Cast::default(), router, clock };
         app.turn_to(FIRST_DAY);

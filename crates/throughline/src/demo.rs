@@ -2,6 +2,7 @@
 
 mod events;
 mod people;
+mod pilots;
 mod region;
 
 use std::path::PathBuf;
@@ -37,6 +38,7 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         people::open_accounts(&store, out).await?;
         people::write_contacts(&store).await?;
         events::write_events(&store, demo.seed).await?;
+        pilots::evaluate(&open::pilots(&config), store.context().today(), out)?;
     }
     let cast = people::cast(&store).await.with_context(|| {
         let place = place(&config);
@@ -71,7 +73,8 @@ fn announce(cast: &[people::Persona], address: &str, place: &str, out: &Out) {
         out.line(format!("  {:<18} {:<28} {}", one.name, one.role, one.how()));
     }
     out.line("\nTry this: sign in as Ada Linden, open Wren Rowanfield, record a visit, and see the next date move.");
-    out.line("Then use Wren's code on a phone-sized window, and see what Wren sees.\n");
+    out.line("Then use Wren's code on a phone-sized window, and see what Wren sees.");
+    out.line("As Gale Birchall, read under Pilots what 61 people can show, and what they cannot.\n");
     out.value(&json!({
         "address": address,
         "personas": cast.iter().map(people::Persona::value).collect::<Vec<_>>(),

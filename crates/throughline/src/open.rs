@@ -1,5 +1,6 @@
 //! Putting the parts together: real clock, real chance, policy, store, pages.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use access::{Action, Asker, Permit, Policy};
@@ -7,6 +8,7 @@ use anyhow::{Context as _, anyhow};
 use casework::sign_in::{PasswordCost, Passwords};
 use domain::duty::LawBook;
 use domain::id::CorrelationId;
+use report::{Document, Kept, Shelf};
 use store::{Address, Context, Store};
 use web::{Brand, House};
 
@@ -57,7 +59,45 @@ pub(crate) async fn connect(config: &Config) -> anyhow::Result<Store> {
 /// The pages over these records.
 pub(crate) fn house(config: &Config, store: Store, demo: bool) -> anyhow::Result<Arc<House>> {
     let brand = Brand { service_name: config.service_name.clone(), demo, tls: config.tls_in_front };
-    Ok(House::open(store, Passwords::try_new(PasswordCost::default())?, brand)?)
+    let reports = reports(&pilots(config))?;
+    Ok(House::with_reports(store, Passwords::try_new(PasswordCost::default())?, brand, reports)?)
+}
+
+/// Where pilots are kept: a folder each, with the report of `evaluate run` in `report`.
+pub(crate) fn pilots(config: &Config) -> PathBuf {
+    config.data.join("pilots")
+}
+
+/// The released reports of a folder of pilots. What stands in `inside` is not looked at.
+fn reports(pilots: &Path) -> anyhow::Result<Shelf> {
+    let mut kept = Vec::new();
+    let folders = match std::fs::read_dir(pilots) {
+        Ok(folders) => folders,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Shelf::default()),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", pilots.display())),
+    };
+    for folder in folders {
+        let folder = folder.with_context(|| format!("cannot read {}", pilots.display()))?;
+        let Some(id) = folder.file_name().to_str().map(str::to_owned) else { continue };
+        let release = folder.path().join("report").join("release");
+        let file = release.join("report.json");
+        let is_name = id.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        if !is_name || !file.is_file() {
+            continue;
+        }
+        let unreadable = || format!("{} is no report of this program", file.display());
+        let text = std::fs::read_to_string(&file).with_context(unreadable)?;
+        let released: Released = serde_json::from_str(&text).with_context(unreadable)?;
+        let script = std::fs::read_to_string(release.join("check.R")).unwrap_or_default();
+        kept.push(Kept { id, document: released.document, script });
+    }
+    Ok(Shelf::new(kept))
+}
+
+/// The part of a released report that pages show.
+#[derive(Debug, serde::Deserialize)]
+struct Released {
+    document: Document,
 }
 
 /// The permit of the command line for one action.

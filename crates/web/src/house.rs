@@ -5,6 +5,7 @@ use std::sync::Arc;
 use casework::Store;
 use casework::sign_in::Passwords;
 use govuk::{PageError, Pages};
+use report::Shelf;
 
 use crate::import::Staging;
 use crate::templates;
@@ -43,13 +44,25 @@ pub struct House {
     pub(crate) brand: Brand,
     /// Files being brought in.
     pub(crate) staging: Staging,
+    /// Reports of pilots that may be read.
+    pub(crate) reports: Shelf,
 }
 
 impl House {
     /// The house over this store.
     pub fn open(store: Store, passwords: Passwords, brand: Brand) -> Result<Arc<Self>, HouseError> {
+        Self::with_reports(store, passwords, brand, Shelf::default())
+    }
+
+    /// The house over this store, with these reports of pilots to be read.
+    pub fn with_reports(
+        store: Store,
+        passwords: Passwords,
+        brand: Brand,
+        reports: Shelf,
+    ) -> Result<Arc<Self>, HouseError> {
         let pages = Pages::new(templates::ALL.iter().copied())?;
-        Ok(Arc::new(Self { store, passwords, pages, brand, staging: Staging::default() }))
+        Ok(Arc::new(Self { store, passwords, pages, brand, staging: Staging::default(), reports }))
     }
 
     /// Where the facts are.

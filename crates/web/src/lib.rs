@@ -20,6 +20,7 @@ mod layout;
 mod limited_access;
 mod own;
 mod people;
+mod pilots;
 mod problem;
 mod replan;
 mod respond;
@@ -52,6 +53,7 @@ pub fn routes() -> Vec<Route> {
         limited_access::routes(),
         import::routes(),
         replan::routes(),
+        pilots::routes(),
     ]
     .into_iter()
     .flatten()

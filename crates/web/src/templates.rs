@@ -37,6 +37,8 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "people/release_dates.html",
     "people/search.html",
     "people/why.html",
+    "pilots/list.html",
+    "pilots/report.html",
     "replan/moved.html",
     "sign_in/code.html",
     "sign_in/issue_code.html",

@@ -56,3 +56,9 @@ for (ties in c("efron", "breslow")) {
   from(sprintf("coxph(Surv(days, event) ~ treat + prior, pilot, weights = months, robust, ties = '%s')", ties))
   f <- coxph(Surv(days, event) ~ treat + prior, pilot, weights = months, robust = TRUE, ties = ties, control = tight); model(f, paste("weighted", ties))
 }
+# coxph(ties = "exact") does not end with entries, so each moment's people at risk become a stratum of a conditional logit.
+from("clogit(case ~ x + support + strata(moment), method exact) on the people at risk at each moment, entries in weeks")
+weeks <- transform(spells, from = start %/% 7, to = -(-stop %/% 7)); weeks$to <- pmax(weeks$to, weeks$from + 1)
+sets <- do.call(rbind, lapply(sort(unique(weeks$to[weeks$event == 1])), function(t) { at <- weeks$from < t & weeks$to >= t; data.frame(case = as.numeric(weeks$to[at] == t & weeks$event[at] == 1), x = weeks$x[at], support = weeks$support[at], moment = t) }))
+f <- clogit(case ~ x + support + strata(moment), sets, method = "exact", control = tight)
+model(f, "exact entry")

@@ -234,7 +234,16 @@ async fn colleagues(walk: &mut Walk<'_>) {
     walk.browser.becomes("fen").await;
     walk.page("caseload-empty", "/caseload", "/caseload").await;
     walk.browser.becomes("gale").await;
-    walk.page("home-nothing", "/home", "/home").await;
+    walk.opens("/home", "/home").await;
+    walk.browser.arrives("/pilots").await;
+    walk.page("pilots", "/pilots", "/pilots").await;
+    let report = "/pilots/{pilot}";
+    walk.page("pilot", report, "/pilots/alder-steps").await;
+    walk.opens_details().await;
+    walk.state("pilot-tables").await;
+    walk.page("pilot-too-early", report, "/pilots/willow-start").await;
+    // A file to keep: a story of the pages reads it.
+    walk.routes.insert("/pilots/{pilot}/{file}");
     walk.browser.becomes("hazel").await;
     walk.page("audit", "/audit", "/audit").await;
     walk.page("search-lead", "/people", "/people?q=rowan").await;

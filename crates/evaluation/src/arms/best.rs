@@ -34,8 +34,9 @@ pub enum Wanted {
     Highest,
 }
 
-/// Panels over the range of rates, and points in each.
-const PANELS: usize = 64;
+/// Panels over the whole range of rates, panels on either side of each arm's middle, and points in each.
+const PANELS: u32 = 32;
+const AROUND: u32 = 20;
 const POINTS: usize = 16;
 
 pub(super) fn check_prior(prior: Prior) -> Result<(), EvaluationError> {
@@ -58,10 +59,11 @@ pub fn chance_best(arms: &[Arm], prior: Prior, wanted: Wanted) -> Result<Vec<f64
     let posterior = |arm: &Arm| (arm.events + prior.events, arm.size - arm.events + prior.others);
     let posteriors: Vec<(f64, f64)> = arms.iter().map(posterior).collect();
     let rule = GaussLegendre::new(POINTS);
+    let cuts = cuts(&posteriors);
     let mut chances = vec![0.0; arms.len()];
-    for panel in 0..PANELS {
-        let half = 0.5 * FRAC_PI_2 / PANELS as f64;
-        let start = FRAC_PI_2 * panel as f64 / PANELS as f64;
+    for pair in cuts.windows(2) {
+        let half = 0.5 * (pair[1] - pair[0]);
+        let start = pair[0];
         for (x, weight) in &rule.points {
             let angle = start + half * (1.0 + x);
             let (sin, cos) = (libm::sin(angle), libm::cos(angle));
@@ -78,6 +80,21 @@ pub fn chance_best(arms: &[Arm], prior: Prior, wanted: Wanted) -> Result<Vec<f64
         }
     }
     Ok(chances)
+}
+
+/// Where panels meet: evenly over the whole range, and around each arm no wider than its posterior's standard deviation on
+/// the scale of the angle, 1 / (2 root n). Whatever lies further than [`AROUND`] of these from it is below 1e-80.
+fn cuts(posteriors: &[(f64, f64)]) -> Vec<f64> {
+    let mut cuts: Vec<f64> = (0..=PANELS).map(|panel| FRAC_PI_2 * f64::from(panel) / f64::from(PANELS)).collect();
+    for (a, b) in posteriors {
+        let middle = libm::asin((a / (a + b)).sqrt());
+        let step = 0.5 / (a + b).sqrt();
+        let beside = (0..=AROUND).flat_map(|at| [middle - f64::from(at) * step, middle + f64::from(at) * step]);
+        cuts.extend(beside.filter(|cut| *cut > 0.0 && *cut < FRAC_PI_2));
+    }
+    cuts.sort_unstable_by(f64::total_cmp);
+    cuts.dedup();
+    cuts
 }
 
 /// The chance that the first arm's rate is lower than the second's.
@@ -104,6 +121,18 @@ mod tests {
         assert!((chance_lower(aid, none, JEFFREYS).unwrap() - 0.975_424_1).abs() < 6e-8);
         let uniform = Prior { events: 1.0, others: 1.0 };
         assert!((chance_lower(aid, none, uniform).unwrap() - 0.975_008_0).abs() < 6e-8);
+    }
+
+    #[test]
+    fn large_arms_have_chances_that_add_up() {
+        for size in [1e3, 2e4, 1e6, 1e9] {
+            let arms = [0.26, 0.255, 0.25].map(|rate: f64| Arm { events: (rate * size).floor(), size });
+            let mixed = [arms[0], Arm { events: 3.0, size: 12.0 }, arms[2]];
+            for arms in [arms, mixed] {
+                let sum: f64 = chance_best(&arms, JEFFREYS, Wanted::Lowest).unwrap().iter().sum();
+                assert!((sum - 1.0).abs() < 1e-9, "{size}: {sum}");
+            }
+        }
     }
 
     #[test]

@@ -9,9 +9,11 @@ mod log_rank;
 mod nelson_aalen;
 mod restricted_mean;
 mod timeline;
+mod weighted;
 
 pub use kaplan_meier::{Curve, IntervalScale, Step, curves};
 pub use log_rank::{GroupCount, LogRank, Weight, log_rank};
 pub use nelson_aalen::{Hazard, cumulative_hazard};
 pub use restricted_mean::{RestrictedMean, RestrictedMeans, restricted_means};
 pub use timeline::{Durations, Groups, Moment, Timeline};
+pub use weighted::{WeightedStep, weighted_curve};

@@ -159,10 +159,16 @@ fn check_spells(book: &mut Book) {
     model.strata = Some("spell");
     check(book, "pwp", &model.fit(Ties::Efron, Errors::Clustered(&person)));
     let (start, stop) = (spells.numbers("start"), spells.numbers("stop"));
+    let from: Vec<f64> = start.iter().map(|start| (start / 7.0).floor()).collect();
+    let to: Vec<f64> = stop.iter().zip(&from).map(|(stop, from)| (stop / 7.0).ceil().max(from + 1.0)).collect();
     let gap: Vec<f64> = stop.iter().zip(&start).map(|(stop, start)| stop - start).collect();
     let (event, spell) = (spells.flags("event"), spells.whole("spell"));
     let (x, support) = (spells.numbers("x"), spells.numbers("support"));
     let covariates = [Covariate { name: "x", values: &x }, Covariate { name: "support", values: &support }];
+    let in_weeks = Durations { time: &to, event: &event };
+    let model =
+        CoxModel { durations: in_weeks, entry: Some(&from), covariates: &covariates, strata: None, weights: None };
+    check(book, "exact entry", &evaluation::cox::fit(&model, Ties::Exact, Errors::Model, 0.95).unwrap());
     let durations = Durations { time: &gap, event: &event };
     let model = CoxModel { durations, entry: None, covariates: &covariates, strata: Some(&spell), weights: None };
     check(book, "pwp gap", &evaluation::cox::fit(&model, Ties::Efron, Errors::Clustered(&person), 0.95).unwrap());

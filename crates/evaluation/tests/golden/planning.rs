@@ -1,7 +1,7 @@
 //! Golden values of power, of corrections for many tests, and of Dunnett's critical values.
 
 use crate::book::{BOUNDARY, Book, CLOSED, ITERATED};
-use evaluation::multiplicity::{Correction, corrected, dunnett_critical, dunnett_p};
+use evaluation::multiplicity::{Correction, Dunnett, corrected};
 use evaluation::power::{Groups, events_needed, log_rank_power, power, size_needed, smallest_fall};
 
 fn groups(size: f64, ratio: f64, base: f64) -> Groups {
@@ -38,14 +38,30 @@ fn planning() {
             book.check(&format!("{word} {}", at + 1), value, CLOSED);
         }
     }
+    let test = |shares, two_sided, degrees| Dunnett { shares, two_sided, degrees };
     for arms in 2..=4 {
-        let found = dunnett_critical(&vec![0.5; arms], 0.025, false).unwrap();
+        let shares = vec![0.5; arms];
+        let found = Dunnett { shares: &shares, two_sided: false, degrees: None }.critical(0.025).unwrap();
         book.check(&format!("dunnett one-sided {arms}"), found, BOUNDARY);
     }
     // The value of our own notes, to ten digits.
-    assert!((dunnett_critical(&[0.5; 2], 0.025, false).unwrap() - 2.212_135_093_0).abs() < 5e-11);
-    book.check("dunnett two-sided 3", dunnett_critical(&[0.5; 3], 0.05, true).unwrap(), BOUNDARY);
-    book.check("dunnett unequal", dunnett_critical(&[0.3, 0.5, 0.6], 0.025, false).unwrap(), BOUNDARY);
-    book.check("dunnett p", dunnett_p(&[2.1, 0.0, 1.0], &[0.5; 3], false).unwrap()[0], BOUNDARY);
+    assert!((test(&[0.5; 2], false, None).critical(0.025).unwrap() - 2.212_135_093_0).abs() < 5e-11);
+    book.check("dunnett two-sided 3", test(&[0.5; 3], true, None).critical(0.05).unwrap(), BOUNDARY);
+    book.check("dunnett unequal", test(&[0.3, 0.5, 0.6], false, None).critical(0.025).unwrap(), BOUNDARY);
+    book.check("dunnett p", test(&[0.5; 3], false, None).p(&[2.1, 0.0, 1.0]).unwrap()[0], BOUNDARY);
+    for degrees in [1.0, 2.0, 5.0, 20.0, 120.0] {
+        let of = |two_sided| test(&[0.5; 3], two_sided, Some(degrees));
+        book.check(&format!("dunnett t one-sided {degrees}"), of(false).critical(0.05).unwrap(), BOUNDARY);
+        book.check(&format!("dunnett t two-sided {degrees}"), of(true).critical(0.05).unwrap(), BOUNDARY);
+        book.check(&format!("dunnett t p {degrees}"), of(true).p(&[2.5, 0.5, -1.0]).unwrap()[0], BOUNDARY);
+    }
+    book.check(
+        "dunnett t unequal 12",
+        test(&[0.3, 0.5, 0.6], false, Some(12.0)).p(&[2.0, 1.0, 0.3]).unwrap()[1],
+        BOUNDARY,
+    );
+    let found = test(&[0.5; 3], true, Some(20.0)).critical(0.05).unwrap();
+    // The package draws at random; its answer is good to a millionth.
+    book.check("dunnett t qmvt 20", found, 1e-6);
     book.close();
 }

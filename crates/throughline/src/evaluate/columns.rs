@@ -1,13 +1,16 @@
-//! A CSV file as named columns, read once; what cannot be read is named by column and row.
+//! A CSV or Parquet file as named columns, read once; what cannot be read is named by column and row.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use evaluation::Covariate;
+use tables::{Column, TableError, Values};
 
 /// Why the file's columns cannot be used.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum ColumnFault {
-    /// The file cannot be read as CSV.
+    /// The file cannot be read.
     Unreadable { file: PathBuf, why: String },
     /// No column of this name.
     NoColumn { column: String, file: PathBuf },
@@ -44,7 +47,7 @@ impl ColumnFault {
 impl std::fmt::Display for ColumnFault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unreadable { file, why } => write!(f, "{} cannot be read as CSV: {why}", file.display()),
+            Self::Unreadable { file, why } => write!(f, "{} cannot be read: {why}", file.display()),
             Self::NoColumn { column, file } => write!(f, "no column {column} in {}", file.display()),
             Self::Twice { column } => write!(f, "two columns named {column}"),
             Self::Missing { column, row } => write!(f, "missing value in column {column}, row {row}"),
@@ -65,7 +68,7 @@ impl std::fmt::Display for ColumnFault {
 impl std::error::Error for ColumnFault {}
 
 /// Words that stand for a missing value.
-const MISSING: [&str; 7] = ["", "NA", "NaN", "nan", "null", "NULL", "."];
+pub(super) const MISSING: [&str; 7] = ["", "NA", "NaN", "nan", "null", "NULL", "."];
 
 /// The columns of a file that were asked for.
 pub(super) struct Columns {
@@ -76,35 +79,35 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Reads the named columns; each is looked for once.
+    /// Reads the named columns of a CSV or Parquet file; each is looked for once.
     pub(super) fn open(file: &Path, wanted: &[&str]) -> Result<Self, ColumnFault> {
-        let unreadable = |error: csv::Error| ColumnFault::Unreadable { file: file.to_owned(), why: error.to_string() };
-        let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_path(file).map_err(unreadable)?;
-        let headers: Vec<String> = reader.headers().map_err(unreadable)?.iter().map(str::to_owned).collect();
+        let fault = |error: TableError| fault(file, error);
+        let source = tables::Source::open(file).map_err(fault)?;
         let mut names: Vec<String> = wanted.iter().map(|name| (*name).to_owned()).collect();
         names.sort();
         names.dedup();
-        let mut places = Vec::new();
-        for name in &names {
-            let mut found =
-                headers.iter().enumerate().filter(|(_, header)| header.trim_start_matches('\u{feff}') == name);
-            let Some((place, _)) = found.next() else {
-                return Err(ColumnFault::NoColumn { column: name.clone(), file: file.to_owned() });
-            };
-            if found.next().is_some() {
-                return Err(ColumnFault::Twice { column: name.clone() });
-            }
-            places.push(place);
-        }
         let mut values = vec![(String::new(), Vec::new()); names.len()];
-        let mut record = csv::StringRecord::new();
-        while reader.read_record(&mut record).map_err(unreadable)? {
-            for ((text, ends), place) in values.iter_mut().zip(&places) {
-                text.push_str(record.get(*place).unwrap_or_default());
-                ends.push(text.len());
+        let asked: Vec<&str> = names.iter().map(String::as_str).collect();
+        for batch in source.batches(&asked).map_err(fault)? {
+            for ((text, ends), column) in values.iter_mut().zip(&batch.map_err(fault)?.columns) {
+                append(text, ends, column).map_err(fault)?;
             }
         }
         Ok(Self { file: file.to_owned(), names, values })
+    }
+
+    /// The columns as text by name, none where a value is missing.
+    pub(super) fn texts(&self) -> BTreeMap<String, Vec<Option<String>>> {
+        let of = |(text, ends): &(String, Vec<usize>)| {
+            let mut from = 0;
+            let cell = |to: &usize| {
+                let value = text.get(from..*to).unwrap_or_default();
+                from = *to;
+                (!MISSING.contains(&value)).then(|| value.to_owned())
+            };
+            ends.iter().map(cell).collect()
+        };
+        self.names.iter().cloned().zip(self.values.iter().map(of)).collect()
     }
 
     /// Values of a column with their rows, counted from 1; a missing one is a fault.
@@ -179,7 +182,7 @@ impl Columns {
             let value = |label: &String| label.parse::<f64>().unwrap_or(f64::NAN);
             labels.sort_by(|left, right| value(left).total_cmp(&value(right)));
         }
-        let places: std::collections::BTreeMap<&String, u32> = labels.iter().copied().zip(0..).collect();
+        let places: BTreeMap<&String, u32> = labels.iter().copied().zip(0..).collect();
         let codes = words.iter().filter_map(|word| places.get(word).copied()).collect();
         Ok((codes, labels.into_iter().cloned().collect()))
     }
@@ -222,12 +225,50 @@ impl Columns {
     }
 }
 
+/// Why the file cannot be read.
+fn fault(file: &Path, error: TableError) -> ColumnFault {
+    match error {
+        TableError::NoColumn { column, .. } => ColumnFault::NoColumn { column, file: file.to_owned() },
+        TableError::ColumnTwice { column, .. } => ColumnFault::Twice { column },
+        error => {
+            let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
+            let why = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
+            ColumnFault::Unreadable { file: file.to_owned(), why }
+        }
+    }
+}
+
+/// Puts the cells of a piece behind those before, as text: numbers with every digit, days as 2026-11-25, yes and no as 1
+/// and 0, nothing where one is missing.
+fn append(text: &mut String, ends: &mut Vec<usize>, column: &Column) -> Result<(), TableError> {
+    // Writing to a String cannot fail, so the outcome of `write!` is put aside.
+    macro_rules! each {
+        ($cells:expr, $cell:ident => $written:expr) => {
+            for cell in $cells {
+                if let Some($cell) = cell {
+                    let _ = write!(text, "{}", $written);
+                }
+                ends.push(text.len());
+            }
+        };
+    }
+    match column.values() {
+        Values::Text(cells) => each!(cells.iter(), cell => cell.trim()),
+        Values::Whole(cells) => each!(cells, cell => cell),
+        Values::Number(cells) => each!(cells, cell => cell),
+        Values::Flag(cells) => each!(cells, cell => u8::from(*cell)),
+        Values::Day(cells) => each!(cells, cell => cell),
+        Values::List(_) => return Err(column.fault(0, "a list", "one value a row")),
+    }
+    Ok(())
+}
+
 /// Numbers without gaps, in the same order.
 fn renumbered(codes: &[u32]) -> Vec<u32> {
     let mut distinct = codes.to_vec();
     distinct.sort_unstable();
     distinct.dedup();
-    let places: std::collections::BTreeMap<u32, u32> = distinct.into_iter().zip(0..).collect();
+    let places: BTreeMap<u32, u32> = distinct.into_iter().zip(0..).collect();
     codes.iter().filter_map(|code| places.get(code).copied()).collect()
 }
 

@@ -1,4 +1,4 @@
-//! `evaluate`: single analyses for analysts, from a CSV file to a table or JSON.
+//! `evaluate`: single analyses for analysts, from a CSV or Parquet file to a table or JSON; and whole pilots by protocol.
 //!
 //! A column that cannot be read, or that cannot say what is asked, is a named error and exit code 3, never a number.
 
@@ -9,6 +9,7 @@ mod groups;
 mod matching;
 mod models;
 mod monitoring;
+pub(crate) mod pilots;
 mod planning;
 mod pooling;
 mod suppress;
@@ -23,6 +24,8 @@ use crate::out::{Exit, Out};
 /// Runs one analysis.
 pub(crate) fn run(evaluate: &Evaluate, out: &Out) -> anyhow::Result<Exit> {
     let answer = match evaluate {
+        Evaluate::Seal(it) => return pilots::seal(it, out),
+        Evaluate::Run(it) => return pilots::run(it, out),
         Evaluate::Km(it) => survival::km(it),
         Evaluate::Logrank(it) => survival::logrank(it),
         Evaluate::Rmst(it) => survival::rmst(it),
@@ -57,7 +60,9 @@ pub(crate) fn kind_of(error: &anyhow::Error) -> Option<String> {
         let evaluation = cause.downcast_ref::<evaluation::EvaluationError>().map(|error| error.kind().to_owned());
         let column = || cause.downcast_ref::<columns::ColumnFault>().map(|fault| fault.kind().to_owned());
         let disclosure = || cause.downcast_ref::<disclosure::DisclosureError>().map(|_| "not_protected".to_owned());
-        evaluation.or_else(column).or_else(disclosure)
+        let pilot = || cause.downcast_ref::<pilot::AnalysisError>().map(|error| error.kind().to_owned());
+        let seal = || cause.downcast_ref::<pilot::SealError>().map(|error| error.kind().to_owned());
+        evaluation.or_else(column).or_else(disclosure).or_else(pilot).or_else(seal)
     };
     error.chain().find_map(cause)
 }
@@ -70,9 +75,10 @@ fn coefficients(rows: &[evaluation::Coefficient], ratio: Option<&str>) -> Value 
             "lower": row.lower, "upper": row.upper,
         });
         if let (Some(ratio), Some(map)) = (ratio, value.as_object_mut()) {
-            map.insert(ratio.to_owned(), json!(row.estimate.exp()));
-            map.insert(format!("{ratio}_lower"), json!(row.lower.exp()));
-            map.insert(format!("{ratio}_upper"), json!(row.upper.exp()));
+            let (estimate, lower, upper) = row.ratio();
+            map.insert(ratio.to_owned(), json!(estimate));
+            map.insert(format!("{ratio}_lower"), json!(lower));
+            map.insert(format!("{ratio}_upper"), json!(upper));
         }
         value
     };

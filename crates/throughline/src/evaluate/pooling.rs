@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use evaluation::meta::{Measure, Method, Study, egger, from_table, mantel_haenszel, pool};
-use evaluation::multiplicity::{Correction, corrected, dunnett_critical, dunnett_p};
+use evaluation::multiplicity::{Correction, Dunnett, corrected};
 use evaluation::sensitivity::{Bounds, binary_bounds, e_value, signed_rank_bounds};
 use evaluation::two_by_two::TwoByTwo;
 use serde_json::{Value, json};
@@ -115,9 +115,9 @@ pub(super) fn adjust(adjust: &Adjust) -> anyhow::Result<Value> {
     if !adjust.z.is_empty() {
         let [control, arms @ ..] = adjust.sizes.as_slice() else { bail!("give --sizes, the control's first") };
         let shares: Vec<f64> = arms.iter().map(|arm| arm / (arm + control)).collect();
-        let p = dunnett_p(&adjust.z, &shares, !adjust.one_sided)?;
-        let critical = dunnett_critical(&shares, adjust.alpha, !adjust.one_sided)?;
-        return Ok(json!({ "analysis": "adjust", "dunnett": p, "critical": critical }));
+        let test = Dunnett { shares: &shares, two_sided: !adjust.one_sided, degrees: adjust.degrees };
+        let (p, critical) = (test.p(&adjust.z)?, test.critical(adjust.alpha)?);
+        return Ok(json!({ "analysis": "adjust", "dunnett": p, "critical": critical, "degrees": adjust.degrees }));
     }
     Ok(json!({
         "analysis": "adjust",

@@ -8,6 +8,7 @@ mod import;
 mod limited_access;
 mod pages;
 mod people;
+mod pilots;
 mod replan;
 mod sign_in;
 mod who_looked;

@@ -79,7 +79,8 @@ async fn check(visitor: &mut Visitor<'_>, path: &str) -> BTreeSet<String> {
     if let Some(to) = visitor.page.location.clone() {
         return BTreeSet::from([to]);
     }
-    if path.ends_with("/faults.csv") {
+    // Files to keep are no pages.
+    if [".csv", ".svg", ".R"].iter().any(|kind| path.ends_with(kind)) {
         return BTreeSet::new();
     }
     let faults = faults(&visitor.page.body);

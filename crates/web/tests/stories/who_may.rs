@@ -56,6 +56,7 @@ async fn the_table_of_who_may() {
     for route in web::routes() {
         let path = route.path.replace("{person}", &wren).replace("{contact}", &contact).replace("{import}", &import);
         let path = path.replace("{form}", &"0".repeat(32)).replace("{entry}", &entry).replace("{event}", &event);
+        let path = path.replace("{pilot}", "alder-steps").replace("{file}", "flow.csv");
         let _ = write!(
             table,
             "\n{:<5} {}  [{:?}]\n     ",

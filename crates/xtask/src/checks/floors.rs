@@ -11,17 +11,20 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("law", &["domain"]),
     ("extracts", &["domain"]),
     ("generator", &["domain", "extracts"]),
-    ("linkage", &[]),
-    ("cluster", &["linkage"]),
+    ("tables", &[]),
+    ("linkage", &["tables"]),
+    ("cluster", &["linkage", "tables"]),
     ("evaluation", &[]),
     ("disclosure", &[]),
     ("returns", &["domain"]),
     ("documents", &[]),
     ("govuk", &[]),
     ("pictures", &[]),
+    ("report", &["pictures"]),
+    ("pilot", &["disclosure", "domain", "evaluation", "pictures", "report"]),
     ("store", &["access", "domain"]),
     ("casework", &["access", "disclosure", "domain", "evaluation", "extracts", "law", "linkage", "returns", "store"]),
-    ("web", &["access", "casework", "documents", "domain", "govuk", "pictures"]),
+    ("web", &["access", "casework", "documents", "domain", "govuk", "pictures", "report"]),
 ];
 
 /// The crate on top: it composes the house and may import every crate in it.

@@ -3,6 +3,7 @@
 mod matching;
 mod models;
 mod monitoring;
+mod pilots;
 mod planning;
 mod pooling;
 mod survival;
@@ -14,6 +15,7 @@ use clap::{Args, Subcommand};
 pub(crate) use matching::{Match, MatchMethod, MatchOrder, MatchScale, Taking, Weight, WeightEstimand};
 pub(crate) use models::{Did, ErrorKind, Glm, GlmErrors, GlmFamily, Twobytwo};
 pub(crate) use monitoring::{Better, Funnel, Spc, SpcChart, Suppress};
+pub(crate) use pilots::{Run, Seal};
 pub(crate) use planning::{Arms, Boundaries, BoundaryShape, Power};
 pub(crate) use pooling::{Adjust, Meta, MetaMeasure, MetaMethod, Sensitivity};
 pub(crate) use survival::{
@@ -23,6 +25,10 @@ pub(crate) use survival::{
 /// One analysis. Columns are named as in the file's first line; rows are counted from the first after it.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Evaluate {
+    /// Seal a pilot's protocol before outcomes are read: hashed, dated, signed by a named person.
+    Seal(Seal),
+    /// Evaluate a pilot as its sealed protocol says, and write the report.
+    Run(Run),
     /// Kaplan-Meier curves with Greenwood's errors, Nelson-Aalen hazards and medians.
     Km(Km),
     /// The log-rank family of tests.
@@ -72,7 +78,7 @@ pub(crate) enum Evaluate {
 /// The file and the level of intervals.
 #[derive(Debug, Args)]
 pub(crate) struct Source {
-    /// The CSV file, its first line the names of its columns.
+    /// The file: CSV, its first line the names of its columns, or Parquet.
     #[arg(long, value_name = "FILE")]
     pub(crate) data: PathBuf,
     /// Level of intervals.

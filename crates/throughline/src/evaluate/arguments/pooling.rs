@@ -74,12 +74,15 @@ pub(crate) struct Adjust {
     /// The p values.
     #[arg(long, value_delimiter = ',', num_args = 1, value_name = "VALUES")]
     pub(crate) p: Vec<f64>,
-    /// Instead: z statistics of arms against one control, for Dunnett's test.
+    /// Instead: z or t statistics of arms against one control, for Dunnett's test.
     #[arg(long, value_delimiter = ',', num_args = 1, allow_hyphen_values = true, value_name = "VALUES")]
     pub(crate) z: Vec<f64>,
     /// Size of each arm, the control's first, for Dunnett's test.
     #[arg(long, value_delimiter = ',', num_args = 1, value_name = "SIZES")]
     pub(crate) sizes: Vec<f64>,
+    /// Degrees of freedom of the common variance, for Dunnett's test of t statistics; without them the variance is known.
+    #[arg(long)]
+    pub(crate) degrees: Option<f64>,
     /// Chance of a false alarm, for Dunnett's critical value.
     #[arg(long, default_value_t = 0.05)]
     pub(crate) alpha: f64,
