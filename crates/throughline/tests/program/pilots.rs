@@ -63,6 +63,12 @@ fn a_sealed_pilot_gives_the_same_bytes_on_one_thread_and_on_two() {
     assert_eq!(run(&protocol, &people, &two, &["--threads", "2"]).0, 0);
     let (first, second) = (files(&one), files(&two));
     assert!(first.len() > 20 && first == second);
+    // A later report of the same data is audited together with the tables of this one.
+    let later = folder.path().join("later");
+    let (code, found) = run(&protocol, &people, &later, &["--after", word(&one)]);
+    assert_eq!((code, &found["recoverable"]), (0, &json!(0)), "{found}");
+    let report = std::fs::read_to_string(later.join("release/report.html")).expect("the report");
+    assert!(report.contains("tables of these data released before"));
     // A report stands in a folder of its own.
     assert_eq!(run(&protocol, &people, &one, &[]).0, 3);
 }
