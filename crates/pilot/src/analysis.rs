@@ -12,13 +12,14 @@ use crate::curves::{self, Curve};
 use crate::error::AnalysisError;
 use crate::evidence::{Evidence, evidence};
 use crate::gates::{self, Facts, Gate, Gates, Standing};
+use crate::given::Given;
 use crate::maturity;
 use crate::measure::{Measures, measure, outcomes};
 use crate::oversight::{self, Oversight};
 use crate::people::People;
 use crate::power::{Power, power};
 use crate::protocol::{Boundary, Design, Outcome, Protocol};
-use crate::release::{EVERYBODY, Office, Released};
+use crate::release::{EVERYBODY, Entry, Office, Released};
 use crate::threads::{Work, in_order};
 
 /// How many people came how far.
@@ -78,6 +79,10 @@ pub struct Analysis {
     pub oversight: Oversight,
     /// Small counts that could be recovered from everything released: always 0.
     pub recoverable: usize,
+    /// Tables of these data that were released before.
+    pub earlier: usize,
+    /// Every table of these data that is released, the earlier first.
+    pub ledger: Vec<Entry>,
 }
 
 /// Curves of all who can be watched.
@@ -116,10 +121,10 @@ pub fn level(protocol: &Protocol, look: Option<usize>) -> Result<Level, Analysis
 pub fn analyse(
     protocol: &Protocol,
     people: &People,
-    look: Option<usize>,
+    (data, given): (&str, &Given),
     threads: usize,
 ) -> Result<Analysis, AnalysisError> {
-    let level = level(protocol, look)?;
+    let level = level(protocol, given.look)?;
     let due = due(protocol, people);
     let made = compare(people, protocol, due.clone());
     let compared = match made {
@@ -135,7 +140,8 @@ pub fn analyse(
     let took_part = flow(protocol, people, compared.as_ref(), true);
     gates = gates.first(gates::maturity(took_part.due, took_part.traced, protocol.known_after_months()));
     let profile = Profile::named(&protocol.suppression.profile).unwrap_or_else(Profile::sacro);
-    let mut office = Office::new(&profile);
+    let mut office = Office::after(&profile, data, &given.earlier)?;
+    let earlier = given.earlier.iter().filter(|entry| entry.data == data).count();
     let families = breakdown::categories(protocol, people, compared.as_ref())?;
     let mut headline = None;
     let mut tables = Vec::new();
@@ -173,6 +179,8 @@ pub fn analyse(
         families,
         oversight,
         recoverable,
+        earlier,
+        ledger: office.entries(),
     })
 }
 

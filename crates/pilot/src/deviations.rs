@@ -1,21 +1,11 @@
 //! Everything done otherwise than the sealed protocol says, each in a sentence, so that none is overlooked.
 
 use crate::analysis::Analysis;
+use crate::given::Given;
 use crate::maturity::months_after;
 use crate::people::People;
 use crate::report::day_in_words;
 use crate::seal::Sealed;
-
-/// What the caller adds to the protocol.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Given {
-    /// Another data cut than planned.
-    pub cut: Option<domain::Date>,
-    /// A look before the last.
-    pub look: Option<usize>,
-    /// What people did otherwise, in their own words.
-    pub told: Vec<String>,
-}
 
 /// Lists them. What the protocol foresees (broader groups, a planned look, an estimand for few matches) is none.
 pub(crate) fn list(sealed: &Sealed, people: &People, analysis: &Analysis, given: &Given) -> Vec<String> {

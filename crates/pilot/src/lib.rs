@@ -20,6 +20,7 @@ mod deviations;
 mod error;
 pub mod evidence;
 pub mod gates;
+mod given;
 pub mod maturity;
 pub mod measure;
 pub mod oversight;
@@ -33,8 +34,8 @@ pub mod seal;
 mod threads;
 pub mod values;
 
-pub use deviations::Given;
 pub use error::AnalysisError;
+pub use given::Given;
 pub use protocol::{Protocol, ProtocolError};
 pub use run::{Data, File, Outcome, run};
 pub use seal::{Seal, SealError, Sealed};

@@ -7,9 +7,10 @@ use serde_json::{Map, Value, json};
 
 use crate::analysis::{Analysis, analyse};
 use crate::check_r;
-use crate::deviations::{self, Given};
+use crate::deviations;
 use crate::error::AnalysisError;
 use crate::gates::Gate;
+use crate::given::Given;
 use crate::people::{Columns, People};
 use crate::report::{Rests, day_in_words, write};
 use crate::seal::{Sealed, sha256};
@@ -51,7 +52,7 @@ pub fn run(sealed: &Sealed, data: Data, given: &Given, threads: usize) -> Result
     let protocol = &sealed.protocol;
     let cut = given.cut.unwrap_or(protocol.data_cut);
     let people = People::read(protocol, data.columns, cut)?;
-    let analysis = analyse(protocol, &people, given.look, threads)?;
+    let analysis = analyse(protocol, &people, (&data.hash, given), threads)?;
     let deviations = deviations::list(sealed, &people, &analysis, given);
     let seal = sealed.seal();
     let rests = Rests {
@@ -87,6 +88,7 @@ fn files(sealed: &Sealed, people: &People, analysis: &Analysis, (document, rests
         let _ = writeln!(exact, "\"{}\",{value:?}", name.replace('"', "\"\""));
     }
     put("inside/values.csv".to_owned(), exact);
+    put("inside/ledger.json".to_owned(), json_text(&json!(analysis.ledger)));
     let hashes: Map<String, Value> =
         files.iter().map(|file| (file.path.clone(), json!(sha256(file.text.as_bytes())))).collect();
     let manifest = json!({

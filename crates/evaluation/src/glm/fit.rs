@@ -60,7 +60,7 @@ pub fn fit(model: &GlmModel<'_>, family: Family, errors: Errors<'_>, level: f64)
     let (known, climbed, theta) = match family {
         Family::Binomial => (Known::Binomial, climb_to(Known::Binomial)?, None),
         Family::Poisson => (Known::Poisson, climb_to(Known::Poisson)?, None),
-        Family::Gaussian => (Known::Gaussian, climb_to(Known::Gaussian)?, None),
+        Family::Gaussian => (Known::Gaussian, linear(&design, &names)?, None),
         Family::NegativeBinomial => {
             let found = negative_binomial::fit(&design, &names)?;
             (Known::NegativeBinomial(found.theta), found.climbed, Some((found.theta, found.theta_error)))
@@ -69,6 +69,25 @@ pub fn fit(model: &GlmModel<'_>, family: Family, errors: Errors<'_>, level: f64)
     let bread = bread(&design, known, &climbed, &names)?;
     let standard = robust(&design, known, &climbed.beta, &bread, errors)?;
     finished(&Parts { design, known, climbed, theta, names, standard }, errors, level)
+}
+
+/// The least squares of a linear model. Its ascent is measured in standard deviations of the outcome, so that it settles in
+/// any unit; its covariance is that of a variance of 1.
+fn linear(design: &Design<'_>, names: &[String]) -> Result<Climbed, EvaluationError> {
+    let rows = design.outcome.len() as f64;
+    let mean = design.outcome.iter().sum::<f64>() / rows;
+    let variance = design.outcome.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>() / rows;
+    let unit = if variance > 0.0 { variance } else { 1.0 };
+    let evaluate = |beta: &[f64]| {
+        let mut summit = design.evaluate(Known::Gaussian, beta);
+        summit.value /= unit;
+        summit.score.iter_mut().for_each(|score| *score /= unit);
+        summit.information.scale(1.0 / unit);
+        summit
+    };
+    let mut climbed = climb("the model", names, design.start(Known::Gaussian), evaluate)?;
+    climbed.covariance.scale(1.0 / unit);
+    Ok(climbed)
 }
 
 struct Parts<'a> {
@@ -203,7 +222,11 @@ fn totals(design: &Design<'_>, known: Known, beta: &[f64]) -> Totals {
 fn null_deviance(design: &Design<'_>, known: Known) -> Result<f64, EvaluationError> {
     let alone = design.intercept_alone();
     let names = ["intercept".to_owned()];
-    let climbed = climb("the intercept", &names, alone.start(known), |beta| alone.evaluate(known, beta))?;
+    let climbed = if known == Known::Gaussian {
+        linear(&alone, &names)?
+    } else {
+        climb("the intercept", &names, alone.start(known), |beta| alone.evaluate(known, beta))?
+    };
     let mut deviance = 0.0;
     alone.each(&climbed.beta, |block| {
         for (at, (y, eta)) in block.outcome.iter().zip(block.eta).enumerate() {

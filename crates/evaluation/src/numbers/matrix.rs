@@ -34,6 +34,11 @@ impl Matrix {
         self.values[row * self.columns + column] = value;
     }
 
+    /// Multiplies every value.
+    pub fn scale(&mut self, factor: f64) {
+        self.values.iter_mut().for_each(|value| *value *= factor);
+    }
+
     /// Adds to the value in this row and column.
     pub fn add(&mut self, row: usize, column: usize, value: f64) {
         self.values[row * self.columns + column] += value;

@@ -29,8 +29,12 @@ pub(super) fn how(protocol: &Protocol, analysis: &Analysis, rests: &Rests) -> Ve
     let none = vec!["Nothing.".to_owned()];
     blocks.push(Block::List(if rests.deviations.is_empty() { none } else { rests.deviations.clone() }));
     let attacked = attacked(analysis);
+    let earlier = match analysis.earlier {
+        0 => String::new(),
+        count => format!(" and with {count} tables of these data released before"),
+    };
     blocks.push(Block::Text(format!(
-        "Every count by outcome, group, place or month went through the profile {}, together with all others of this report. An attacker who does all arithmetic was let loose on {attacked} small counts; {} could be recovered.",
+        "Every count by outcome, group, place or month went through the profile {}, together with all others of this report{earlier}. An attacker who does all arithmetic was let loose on {attacked} small counts; {} could be recovered.",
         protocol.suppression.profile,
         if analysis.recoverable == 0 { "none".to_owned() } else { analysis.recoverable.to_string() }
     )));

@@ -128,7 +128,7 @@ fn deviations_are_listed() {
     let pilot = alder();
     let cut = date(2027, 1, 1);
     let told = vec!["Two people were written down late.".to_owned()];
-    let given = Given { cut: Some(cut), look: None, told };
+    let given = Given { cut: Some(cut), told, ..Given::default() };
     let outcome = evaluated(&pilot, &[], &given);
     assert_eq!(
         outcome.deviations,

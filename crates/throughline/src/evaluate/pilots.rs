@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use pilot::release::Entry;
 use pilot::seal::{Signature, seal as sealed, sha256};
 use pilot::{Data, Given, Outcome, Sealed};
 use serde_json::{Value, json};
@@ -82,7 +83,14 @@ pub(crate) fn write(outcome: &Outcome, folder: &Path) -> anyhow::Result<()> {
 }
 
 pub(super) fn run(asked: &Run, out: &Out) -> anyhow::Result<Exit> {
-    let given = Given { cut: asked.cut, look: asked.look, told: asked.deviation.clone() };
+    let mut earlier = Vec::new();
+    for folder in &asked.after {
+        let file = folder.join("inside").join("ledger.json");
+        let tables: Vec<Entry> = serde_json::from_str(&read(&file)?)
+            .with_context(|| format!("{} is no ledger of this program", file.display()))?;
+        earlier.extend(tables);
+    }
+    let given = Given { cut: asked.cut, look: asked.look, told: asked.deviation.clone(), earlier };
     let outcome = evaluated(&asked.protocol, &asked.data, &given, asked.threads.max(1))?;
     write(&outcome, &asked.out)?;
     for line in &outcome.document.summary {

@@ -41,6 +41,10 @@ pub(crate) struct Run {
     /// Which of the planned looks this is; the last unless given.
     #[arg(long, value_name = "N")]
     pub(crate) look: Option<usize>,
+    /// The folder of an earlier report: its tables, if they are of the same data, are audited together with the new ones; may
+    /// be given again.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) after: Vec<PathBuf>,
     /// Something done otherwise than the protocol says, in a sentence; may be given again.
     #[arg(long, value_name = "WHAT")]
     pub(crate) deviation: Vec<String>,
