@@ -8,6 +8,7 @@ use crate::error::LinkageError;
 use crate::layout::{Layout, Lexicons};
 use crate::model::Model;
 use crate::people::{People, Unreadable};
+use crate::splink::SplinkModel;
 use crate::train::{self, Ground, TrainingSize};
 
 /// What is looked for.
@@ -60,7 +61,16 @@ impl Files {
     /// Reads the columns that a model needs.
     pub fn read(task: Task<'_>, model: &Model) -> Result<Self, LinkageError> {
         let mut layout = Layout::of(model);
-        let mut rules = Rules::parse(&model.blocking_rules, &mut layout)?;
+        let rules = Rules::parse(&model.blocking_rules, &mut layout)?;
+        Self::read_columns(task, layout, rules)
+    }
+
+    /// Reads the columns that a Splink model needs.
+    pub fn read_for_splink(task: Task<'_>, model: &SplinkModel) -> Result<Self, LinkageError> {
+        Self::read_columns(task, model.layout().clone(), Rules::default())
+    }
+
+    fn read_columns(task: Task<'_>, layout: Layout, mut rules: Rules) -> Result<Self, LinkageError> {
         let mut lexicons = Lexicons::new(&layout);
         let (left, right, task) = match task {
             Task::Link { left, right } => {

@@ -128,6 +128,13 @@ impl Lexicons {
         }
     }
 
+    /// The same for the words of a question.
+    pub(crate) fn finish_question(&mut self, layout: &Layout, held: &Self) {
+        if let Some(words) = layout.names.and_then(|names| self.words.get_mut(names)) {
+            words.set_families(|word| held.nicknames.bits(word));
+        }
+    }
+
     /// The words of a field, with those of a question behind them.
     pub(crate) fn lexicon<'a>(&'a self, asked: &'a Self, field: usize) -> Option<Lexicon<'a>> {
         let dictionary = *self.of_field.get(field)?;

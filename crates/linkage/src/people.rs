@@ -26,6 +26,8 @@ pub(crate) struct People {
     pub(crate) more: Vec<More>,
     /// For each field how many values could not be read.
     pub(crate) unreadable: Vec<Unreadable>,
+    /// For postcodes that only a question has, the number of the outward part among the held ones.
+    pub(crate) outwards: Vec<(u32, u32)>,
     /// Where the records of a second file begin.
     pub(crate) second_from: Option<usize>,
 }
@@ -103,6 +105,18 @@ impl People {
     pub(crate) fn all(&self, field: usize, row: usize) -> impl Iterator<Item = u32> {
         let more = self.more.get(field).map_or(&[][..], |more| more.of(row));
         std::iter::once(self.value(field, row)).chain(more.iter().copied()).filter(|value| *value != 0)
+    }
+
+    /// Gives the only record a value, behind those that it has.
+    pub(crate) fn set(&mut self, field: usize, value: u32) {
+        match self.values.get_mut(field).and_then(|values| values.first_mut()) {
+            Some(first) if *first == 0 => *first = value,
+            _ => {
+                if let Some(more) = self.more.get_mut(field) {
+                    more.push(0, value);
+                }
+            }
+        }
     }
 
     /// Reads a file whole.
@@ -265,14 +279,25 @@ impl Cells<'_> {
     }
 }
 
-/// A value's number; none where there is something that cannot be read.
-pub(crate) fn number(standard: Standard, text: &str, words: &mut Words, buffer: &mut String) -> Option<u32> {
+/// A value as it is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Written<'a> {
+    /// Nothing is known.
+    Missing,
+    /// A day, packed.
+    Day(u32),
+    /// A word.
+    Word(&'a str),
+}
+
+/// Writes a value as it is compared; none where there is something that cannot be read.
+pub(crate) fn written<'a>(standard: Standard, text: &'a str, buffer: &'a mut String) -> Option<Written<'a>> {
     if text.is_empty() {
-        return Some(0);
+        return Some(Written::Missing);
     }
     match standard {
-        Standard::Day => return standard::day(text.trim()).map(|day| day.0),
-        Standard::Raw => return Some(words.number(text)),
+        Standard::Day => return standard::day(text.trim()).map(|day| Written::Day(day.0)),
+        Standard::Raw => return Some(Written::Word(text)),
         Standard::Name => standard::name(text, buffer),
         Standard::Postcode => standard::postcode(text, buffer),
         Standard::Gender => standard::gender(text, buffer),
@@ -280,5 +305,14 @@ pub(crate) fn number(standard: Standard, text: &str, words: &mut Words, buffer: 
         Standard::Identifier => standard::identifier(text, buffer),
         Standard::Code => standard::code(text, buffer),
     }
-    Some(words.number(buffer))
+    Some(if buffer.is_empty() { Written::Missing } else { Written::Word(buffer) })
+}
+
+/// A value's number; none where there is something that cannot be read.
+fn number(standard: Standard, text: &str, words: &mut Words, buffer: &mut String) -> Option<u32> {
+    written(standard, text, buffer).map(|written| match written {
+        Written::Missing => 0,
+        Written::Day(day) => day,
+        Written::Word(word) => words.number(word),
+    })
 }

@@ -7,7 +7,7 @@ use crate::error::LinkageError;
 use crate::layout::{Layout, Standard};
 use crate::people::People;
 use crate::score::Outwards;
-use crate::standard::Day;
+use crate::standard::{Day, outward};
 
 /// One value that must be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +66,12 @@ impl Rules {
         }
     }
 
+    /// The number of an outward part that is held, for a postcode that only a question has.
+    pub(crate) fn outward_of(&self, postcode: &str) -> u32 {
+        let held = self.outwards.iter().filter_map(|(_, outwards)| outwards.words.find(outward(postcode)));
+        held.max().unwrap_or(0)
+    }
+
     fn outward(&self, field: usize, value: u32) -> u32 {
         self.outwards.iter().find(|(other, _)| *other == field).map_or(0, |(_, outwards)| outwards.of(value))
     }
@@ -80,7 +86,14 @@ impl Rules {
 
     /// The values of a record in an element; several where it has several, none where it has none.
     fn values<'a>(&'a self, people: &'a People, row: usize, element: Element) -> impl Iterator<Item = u32> + 'a {
-        let values = people.all(element.field(), row).map(move |value| self.element(element, value));
+        let asked = move |value: u32| {
+            let found = people.outwards.iter().find(|(postcode, _)| *postcode == value);
+            found.filter(|_| matches!(element, Element::Outward(_))).map_or(0, |(_, outward)| *outward)
+        };
+        let values = people.all(element.field(), row).map(move |value| match self.element(element, value) {
+            0 => asked(value),
+            number => number,
+        });
         values.filter(|value| *value != 0)
     }
 

@@ -10,6 +10,7 @@ use crate::error::LinkageError;
 use crate::files::Files;
 use crate::model::Model;
 use crate::score::{Flag, Gate, Scored, Scorer, score};
+use crate::splink::SplinkModel;
 
 /// Up to so many pairs everybody is compared with everybody, so that blocking loses nobody.
 pub const EXHAUSTIVE_UP_TO: u64 = 500_000_000;
@@ -49,7 +50,8 @@ pub struct LinkedPair<'a> {
 /// What a run found.
 #[derive(Debug)]
 pub struct Linked {
-    pub(crate) scorer: Scorer,
+    /// None for a model of Splink, whose levels have no names here.
+    pub(crate) scorer: Option<Scorer>,
     pub(crate) pairs: Vec<Decided>,
     /// Lighter pairs were not kept.
     pub(crate) floor: f64,
@@ -84,7 +86,22 @@ impl Files {
         self.add_existing(&scorer, &said, &mut pairs);
         pairs.shrink_to_fit();
         let pairs = decide(pairs, &model.thresholds, floor, self.is_within(), &said);
-        Ok(Linked { scorer, pairs, floor, blocking, said })
+        Ok(Linked { scorer: Some(scorer), pairs, floor, blocking, said })
+    }
+
+    /// Weighs every pair that a Splink model's rules make and that weighs `floor` or more.
+    ///
+    /// Such a model has no thresholds that somebody answers for: nothing is linked, even odds or more go to a person.
+    pub fn run_splink(&self, model: &SplinkModel, options: &Options, floor: f64) -> Linked {
+        let (mut pairs, rules) = crate::splink::run(model, self, floor, options.threads);
+        pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
+        let candidates = rules.iter().map(|(_, pairs)| pairs).sum();
+        let blocking = Blocking { exhaustive: false, rules, candidates };
+        let mut thresholds = crate::model::Thresholds::proposed("", "");
+        (thresholds.join.value, thresholds.keep.value) = (f64::INFINITY, f64::INFINITY);
+        let said = self.said(options);
+        let pairs = decide(pairs, &thresholds, floor, self.is_within(), &said);
+        Linked { scorer: None, pairs, floor, blocking, said }
     }
 
     fn candidates(

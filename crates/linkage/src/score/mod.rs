@@ -109,6 +109,11 @@ impl Scorer {
         }
     }
 
+    /// How rare a value is, in bits, where that counts.
+    pub(crate) fn rarity(&self, comparison: usize, value: u32) -> Option<f64> {
+        self.rarity.get(comparison)?.as_ref().map(|(_, rarity)| rarity.bits(value))
+    }
+
     /// What a level weighs where rarity does not count.
     pub(crate) fn level(&self, comparison: usize, level: Level) -> f64 {
         self.weights.get(comparison).and_then(|weights| weights.get(level as usize)).copied().unwrap_or(0.0)

@@ -61,14 +61,6 @@ impl Day {
     pub(crate) fn is_one_year_off(self, other: Self) -> bool {
         self.month_and_day() == other.month_and_day() && decimal(self.year()).abs_diff(decimal(other.year())) == 1
     }
-
-    /// As it is written: `2004-02-29`.
-    pub(crate) fn text(self) -> String {
-        if self.0 == 0 {
-            return String::new();
-        }
-        format!("{:04x}-{:02x}-{:02x}", self.0 >> 16, self.0 >> 8 & 0xFF, self.0 & 0xFF)
-    }
 }
 
 /// The number that packed digits stand for.
@@ -88,7 +80,6 @@ mod tests {
         for text in ["", "2004", "2004-2-29", "29 Feb 2004", "2004-02/29", "20040x29"] {
             assert_eq!(day(text), None, "{text}");
         }
-        assert_eq!(Day(0x2004_0229).text(), "2004-02-29");
     }
 
     #[test]
