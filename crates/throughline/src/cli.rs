@@ -93,6 +93,9 @@ pub(crate) enum Command {
     /// Evaluate: single analyses for analysts, from a CSV file.
     #[command(subcommand)]
     Evaluate(crate::evaluate::Evaluate),
+    /// Link: which records of two agencies' files are the same person.
+    #[command(subcommand)]
+    Link(crate::link::Link),
 }
 
 #[derive(Debug, Args)]

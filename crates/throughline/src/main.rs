@@ -9,6 +9,7 @@ mod demo;
 mod evaluate;
 mod generate;
 mod import;
+mod link;
 mod open;
 mod out;
 mod replan;
@@ -34,7 +35,7 @@ fn main() -> ExitCode {
     };
     match runtime.block_on(run(cli, &out)) {
         Ok(exit) => exit.into(),
-        Err(error) => out.failed(&error, evaluate::kind_of(&error).as_deref()),
+        Err(error) => out.failed(&error, evaluate::kind_of(&error).or_else(|| link::kind_of(&error)).as_deref()),
     }
 }
 
@@ -42,6 +43,9 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
     // An analysis needs a file and nothing else: no configuration, no database.
     if let Command::Evaluate(evaluate) = &cli.command {
         return evaluate::run(evaluate, out);
+    }
+    if let Command::Link(link) = &cli.command {
+        return link::run(link, out);
     }
     let config = config::read(cli.config.as_deref(), &cli.place)?;
     match cli.command {
@@ -61,6 +65,7 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Account(account) => worker::account(&config, account, out).await,
         Command::Worker(command) => worker::run(&config, command, out).await,
         Command::Evaluate(evaluate) => evaluate::run(&evaluate, out),
+        Command::Link(link) => link::run(&link, out),
     }
 }
 

@@ -56,6 +56,13 @@ pub(crate) async fn connect(config: &Config) -> anyhow::Result<Store> {
     Store::connect(&config.address(), context(config)?, policy()?).await.context("cannot open the records")
 }
 
+/// The day by universal time, for commands that open no records.
+pub(crate) fn utc_today() -> jiff::civil::Date {
+    #[expect(clippy::disallowed_methods, reason = "the binary hands real time in")]
+    let now = jiff::Timestamp::now();
+    now.to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
 /// The pages over these records.
 pub(crate) fn house(config: &Config, store: Store, demo: bool) -> anyhow::Result<Arc<House>> {
     let brand = Brand { service_name: config.service_name.clone(), demo, tls: config.tls_in_front };

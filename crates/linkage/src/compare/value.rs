@@ -1,0 +1,107 @@
+//! Dates, postcodes, codes and identifiers beside each other.
+
+use super::{Comparer, Pair, Sides, name};
+use crate::alike::is_one_edit;
+use crate::model::Level;
+use crate::standard::{Day, outward};
+
+impl Comparer {
+    pub(super) fn date(&self, sides: &Sides<'_>, pair: Pair) -> Level {
+        let (left, right) = sides.values(self.field, pair);
+        self.days(Day(left), Day(right))
+    }
+
+    /// The level of two dates.
+    pub(crate) fn days(&self, left: Day, right: Day) -> Level {
+        if left.0 == 0 || right.0 == 0 {
+            return Level::Missing;
+        }
+        if left == right {
+            return Level::Exact;
+        }
+        if self.has(Level::Transposed) && left.swapped() == right {
+            return Level::Transposed;
+        }
+        if self.has(Level::OneDigit) && (left.digits_that_differ(right) == 1 || left.is_one_year_off(right)) {
+            return Level::OneDigit;
+        }
+        if left.year() != right.year() {
+            return Level::Else;
+        }
+        if self.has(Level::DefaultDay) && (left.is_default() || right.is_default()) {
+            return Level::DefaultDay;
+        }
+        if self.has(Level::SameYear) { Level::SameYear } else { Level::Else }
+    }
+
+    pub(super) fn postcode(&self, sides: &Sides<'_>, pair: Pair) -> Level {
+        let (left, right) = sides.values(self.field, pair);
+        let further = self.further.unwrap_or(self.field);
+        let all = |people: &crate::people::People, row| -> Vec<u32> {
+            let more = people.all(further, row);
+            people.all(self.field, row).chain(more.filter(|_| further != self.field)).collect()
+        };
+        let has_several = |people: &crate::people::People| {
+            further != self.field || people.more.get(self.field).is_some_and(|more| !more.is_empty())
+        };
+        if !has_several(sides.left) && !has_several(sides.right) {
+            return self.postcodes(sides, left, right);
+        }
+        let (left, right) = (all(sides.left, pair.left), all(sides.right, pair.right));
+        let levels = left.iter().flat_map(|one| right.iter().map(move |other| self.postcodes(sides, *one, *other)));
+        // The levels of a postcode stand in the order of their codes, apart from missing, which is none.
+        levels.filter(|level| *level != Level::Missing).min().unwrap_or(Level::Missing)
+    }
+
+    fn postcodes(&self, sides: &Sides<'_>, left: u32, right: u32) -> Level {
+        if left == 0 || right == 0 {
+            return Level::Missing;
+        }
+        if left == right {
+            return Level::Exact;
+        }
+        let Some(lexicon) = sides.lexicon(self.field) else { return Level::Else };
+        let (one, other) = (lexicon.word(left), lexicon.word(right));
+        if outward(one) != outward(other) {
+            return Level::Else;
+        }
+        if self.has(Level::Near) && is_one_edit(one.as_bytes(), other.as_bytes()) {
+            return Level::Near;
+        }
+        if self.has(Level::Outward) { Level::Outward } else { Level::Else }
+    }
+
+    pub(super) fn code(&self, sides: &Sides<'_>, pair: Pair) -> Level {
+        match sides.values(self.field, pair) {
+            (0, _) | (_, 0) => Level::Missing,
+            (left, right) if left == right => Level::Exact,
+            _ => Level::Else,
+        }
+    }
+
+    pub(super) fn text(&self, sides: &Sides<'_>, pair: Pair) -> Level {
+        let (left, right) = sides.values(self.field, pair);
+        if left == 0 || right == 0 {
+            return Level::Missing;
+        }
+        if left == right {
+            return Level::Exact;
+        }
+        let Some(lexicon) = sides.lexicon(self.field) else { return Level::Else };
+        let steps = [(Level::Close, name::CLOSE), (Level::Similar, name::SIMILAR)];
+        self.alike(lexicon, left, right, &steps).unwrap_or(Level::Else)
+    }
+
+    pub(super) fn identifier(&self, sides: &Sides<'_>, pair: Pair) -> Level {
+        let (left, right) = sides.values(self.field, pair);
+        if left == 0 || right == 0 {
+            return Level::Missing;
+        }
+        if left == right {
+            return Level::Exact;
+        }
+        let Some(lexicon) = sides.lexicon(self.field) else { return Level::Else };
+        let is_close = || is_one_edit(lexicon.word(left).as_bytes(), lexicon.word(right).as_bytes());
+        if self.has(Level::Close) && is_close() { Level::Close } else { Level::Else }
+    }
+}

@@ -1,0 +1,123 @@
+//! The command line of `link`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// Which records are the same person. Files are CSV or Parquet with a column of ids; the first line of a CSV file names
+/// its columns.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Link {
+    /// Learn a model from two files, or from one that is searched for duplicates.
+    Train(Train),
+    /// Link two files, or search one for duplicates: pairs, manifest and report.
+    Run(Run),
+    /// Ask for one person among the records of a file.
+    Query(Query),
+    /// Show the report of a run again.
+    Report(Report),
+}
+
+/// The files.
+#[derive(Debug, Args)]
+pub(crate) struct Files {
+    /// One file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) left: PathBuf,
+    /// The other file. Without it the first is searched for people who stand in it more than once.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) right: Option<PathBuf>,
+    /// Look for the same people within each of the two files as well as between them.
+    #[arg(long, requires = "right")]
+    pub(crate) dedupe: bool,
+    /// Threads that share the work; all that there are unless given. The answer is the same for any number.
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+}
+
+/// How a model is learned.
+#[derive(Debug, Args)]
+pub(crate) struct Learning {
+    /// Settings: a model whose probabilities are left out. Unless given they follow from the columns of the files.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) settings: Option<PathBuf>,
+    /// Who answers for the thresholds and the prior, such as a post.
+    #[arg(long, default_value = "nobody yet: proposed by training", value_name = "WHO")]
+    pub(crate) owner: String,
+    /// Since when; today unless given.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) date: Option<jiff::civil::Date>,
+    /// Pairs taken at random for u.
+    #[arg(long, default_value_t = linkage::TrainingSize::default().random_pairs, value_name = "N")]
+    pub(crate) random_pairs: u64,
+    /// The most pairs of one blocking rule for m.
+    #[arg(long, default_value_t = linkage::TrainingSize::default().pairs_of_a_rule, value_name = "N")]
+    pub(crate) pairs_of_a_rule: u64,
+    /// The same seed takes the same pairs.
+    #[arg(long, default_value_t = linkage::TrainingSize::default().seed, value_name = "N")]
+    pub(crate) seed: u64,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Train {
+    #[command(flatten)]
+    pub(crate) files: Files,
+    #[command(flatten)]
+    pub(crate) learning: Learning,
+    /// Write the model here.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    #[command(flatten)]
+    pub(crate) files: Files,
+    /// The model: one of `link train`, or of Splink 4 or 5. Without it one is learned from these files first and written
+    /// beside the answer.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+    /// Let levels of a Splink model that were never trained weigh what Splink has them weigh, instead of refusing it.
+    /// The manifest names them.
+    #[arg(long)]
+    pub(crate) untrained_as_splink: bool,
+    #[command(flatten)]
+    pub(crate) learning: Learning,
+    /// Write the answer into this folder, which is made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Compare everybody with everybody, whatever their number. Up to 500 million pairs that is always done.
+    #[arg(long)]
+    pub(crate) exhaustive: bool,
+    /// Compare only pairs that a blocking rule makes, also where all would be few enough.
+    #[arg(long, conflicts_with = "exhaustive")]
+    pub(crate) blocking: bool,
+    /// Links that stand already: columns id_left and id_right.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) existing: Option<PathBuf>,
+    /// Pairs that a person has told apart: columns id_left and id_right.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) exclude: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Query {
+    /// The file that is asked.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) held: PathBuf,
+    /// The model.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: PathBuf,
+    /// What is known of the person: COLUMN=VALUE, such as surname=Khan; as often as needed.
+    #[arg(long = "is", required = true, value_name = "COLUMN=VALUE")]
+    pub(crate) known: Vec<String>,
+    /// The most records to show.
+    #[arg(long, default_value_t = 5, value_name = "N")]
+    pub(crate) most: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Report {
+    /// The folder that a run was written into.
+    pub(crate) folder: PathBuf,
+}
