@@ -616,7 +616,7 @@ async fn adas_permit_to(house: &House, action: Action, recorded_by: Option<Uuid>
     let worker = worker::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
     let person = PersonId::from_key(house.people().await["person-index MD1"].parse().unwrap());
     let facts = CircleOf::load(house.store.rows(), person).await.unwrap().facts_for(&ada(&worker), house.today());
-    let about = About::Recorded { facts: &facts, recorded_by: recorded_by.map(WorkerId::from_key) };
+    let about = About::Recorded { facts: &facts, recorded_by: recorded_by.map(WorkerId::from_key), left_as: None };
     let asked = house.store.policy().ask(&ada(&worker), action, about, house.today());
     (person, worker, asked.unwrap())
 }
