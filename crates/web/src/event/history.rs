@@ -84,10 +84,10 @@ fn may_record(asked: &Asked) -> Result<bool, Problem> {
 
 /// Whether this reader may take this back.
 fn may_withdraw(asked: &Asked, entry: &Entry) -> Result<bool, Problem> {
-    let (circle, asker, today) = (asked.circle()?, asked.asker(), asked.today());
-    let facts = circle.facts_for(asker, today);
+    let (circle, today) = (asked.circle()?, asked.today());
+    let facts = circle.facts_for(asked.asker(), today);
     let about = circle.recorded(&facts, Some(Recorder { worker: entry.by, role: entry.role }), today);
-    Ok(asked.house.store().policy().ask(asker, Action::WithdrawEvent, about, today).is_ok())
+    Ok(asked.house.store().policy().ask(asked.asker(), Action::WithdrawEvent, about, today).is_ok())
 }
 
 /// What was just done, by the word in the address: a closed list.
