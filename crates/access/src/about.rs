@@ -1,5 +1,6 @@
 //! The facts a decision rests on: the asker's own place in the circle, the team that leads, the two lists.
 
+use domain::agency::Role;
 use domain::circle::Membership;
 use domain::id::{PersonId, TeamId, WorkerId};
 use domain::limited_access::LimitedAccess;
@@ -31,6 +32,8 @@ pub enum About<'a> {
         facts: &'a PersonFacts,
         /// Who recorded it; none for what came in with an agency's files.
         recorded_by: Option<WorkerId>,
+        /// As what they recorded it, if they have left the circle since.
+        left_as: Option<Role>,
     },
 }
 

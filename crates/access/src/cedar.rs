@@ -93,19 +93,27 @@ impl Question {
         let mut entities = Vec::with_capacity(2);
         let principal = principal(words, matter.asker, &mut entities)?;
         let resource = resource(words, matter, &mut entities)?;
-        let context = match matter.about {
-            About::Recorded { recorded_by: Some(worker), .. }
-                if matches!(matter.action, Action::WithdrawContact | Action::WithdrawEvent) =>
-            {
-                let worker = Value::new_entity_uid(named(&words.worker, &worker));
-                Context::from_pairs([("recordedBy".to_owned(), worker)]).map_err(|_| CannotAsk)?
-            }
-            _ => Context::empty(),
-        };
+        let context = context(words, matter)?;
         let request = Request::new(principal, action, resource, context, None).map_err(|_| CannotAsk)?;
         let entities = Entities::from_entities(entities, None).map_err(|_| CannotAsk)?;
         Ok(Self { request, entities })
     }
+}
+
+/// What is known of something recorded that somebody wants to take back.
+fn context(words: &Words, matter: Matter<'_>) -> Result<Context, CannotAsk> {
+    let mut pairs = Vec::with_capacity(2);
+    if let About::Recorded { recorded_by, left_as, .. } = matter.about
+        && matches!(matter.action, Action::WithdrawContact | Action::WithdrawEvent)
+    {
+        if let Some(worker) = recorded_by {
+            pairs.push(("recordedBy".to_owned(), Value::new_entity_uid(named(&words.worker, &worker))));
+        }
+        if let Some(role) = left_as {
+            pairs.push(("leftAs".to_owned(), words.role(role)?));
+        }
+    }
+    Context::from_pairs(pairs).map_err(|_| CannotAsk)
 }
 
 fn principal(words: &Words, asker: &Asker, entities: &mut Vec<Entity>) -> Result<EntityUid, CannotAsk> {
@@ -231,7 +239,11 @@ mod tests {
                     for verdict in
                         [Verdict::Open, Verdict::Restricted { message: "" }, Verdict::Excluded { message: "" }]
                     {
-                        let about = About::Recorded { facts: &facts, recorded_by: full.then_some(ADA) };
+                        let about = About::Recorded {
+                            facts: &facts,
+                            recorded_by: full.then_some(ADA),
+                            left_as: full.then_some(Role::KeyWorker),
+                        };
                         let matter = Matter { asker, action, about, verdict, today: TODAY };
                         let Question { request, entities } = Question::new(&words, matter).unwrap();
                         Entities::from_entities(entities.iter().cloned(), Some(&schema)).unwrap();

@@ -110,6 +110,8 @@ enum Subject {
     Wren,
     RecordedByThem,
     RecordedByAnother,
+    /// By somebody who has left the circle, in this post.
+    RecordedByOneWhoLeft(Role),
     RecordedInFiles,
 }
 
@@ -189,9 +191,12 @@ fn outcome(policy: &Policy, asker: &Asker, action: Action, subject: Subject, fac
     let about = match subject {
         Subject::NoPerson => About::Service,
         Subject::Wren => About::Person(facts),
-        Subject::RecordedByThem => About::Recorded { facts, recorded_by: asker.worker() },
-        Subject::RecordedByAnother => About::Recorded { facts, recorded_by: Some(SOMEBODY_ELSE) },
-        Subject::RecordedInFiles => About::Recorded { facts, recorded_by: None },
+        Subject::RecordedByThem => About::Recorded { facts, recorded_by: asker.worker(), left_as: None },
+        Subject::RecordedByAnother => About::Recorded { facts, recorded_by: Some(SOMEBODY_ELSE), left_as: None },
+        Subject::RecordedByOneWhoLeft(role) => {
+            About::Recorded { facts, recorded_by: Some(SOMEBODY_ELSE), left_as: Some(role) }
+        }
+        Subject::RecordedInFiles => About::Recorded { facts, recorded_by: None, left_as: None },
     };
     match policy.ask(asker, action, about, TODAY) {
         Ok(permit) => {
@@ -261,6 +266,10 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
             A::SeeTeam | A::SearchPeople => asker.team.is_some(),
             A::ViewPerson | A::IssueSignInCode => asker.team.is_some() && asker.team == case.lead_team,
+            A::WithdrawEvent => {
+                let left = matches!(subject, Subject::RecordedByOneWhoLeft(_));
+                left && asker.team.is_some() && asker.team == case.lead_team
+            }
             _ => false,
         },
         (Who::Worker(_), Some(Role::InformationGovernanceLead)) => {
@@ -275,7 +284,9 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             }
             A::IssueSignInCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
             A::WithdrawContact | A::WithdrawEvent => {
-                works_with_people(role) && in_the_circle(asker, case) && subject == Subject::RecordedByThem
+                let in_their_place = action == A::WithdrawEvent && subject == Subject::RecordedByOneWhoLeft(role);
+                let theirs = subject == Subject::RecordedByThem || in_their_place;
+                works_with_people(role) && in_the_circle(asker, case) && theirs
             }
             _ => false,
         },
@@ -354,6 +365,10 @@ fn subjects(action: Action) -> &'static [Subject] {
             Subject::Wren,
             Subject::RecordedByThem,
             Subject::RecordedByAnother,
+            Subject::RecordedByOneWhoLeft(Role::PersonalAdviser),
+            Subject::RecordedByOneWhoLeft(Role::PrisonOffenderManager),
+            Subject::RecordedByOneWhoLeft(Role::KeyWorker),
+            Subject::RecordedByOneWhoLeft(Role::TeamManager),
             Subject::RecordedInFiles,
         ],
         _ => &[Subject::Wren],
@@ -439,7 +454,11 @@ fn accounts_as_they_should_not_be() {
                     let case = Case { place, lead_team: Some(LEAVING_CARE), lists: Lists::Empty };
                     let facts = facts(&asker, case);
                     for &action in Action::ALL {
-                        for subject in [Subject::Wren, Subject::RecordedByThem] {
+                        for subject in [
+                            Subject::Wren,
+                            Subject::RecordedByThem,
+                            Subject::RecordedByOneWhoLeft(Role::PersonalAdviser),
+                        ] {
                             let answer = outcome(&policy, &asker, action, subject, &facts);
                             let said = expected(&asker, action, subject, case);
                             assert_eq!(answer.outcome, said, "{asker:?} {action:?} {subject:?} {case:?}");
@@ -468,7 +487,7 @@ fn who_may_on_one_page() {
                 own: true,
             });
             let facts = facts(&asker, Case { place, lead_team: Some(LEAVING_CARE), lists: Lists::Empty });
-            let about = About::Recorded { facts: &facts, recorded_by: asker.worker() };
+            let about = About::Recorded { facts: &facts, recorded_by: asker.worker(), left_as: None };
             if policy.ask(&asker, action, about, TODAY).is_ok() {
                 who.push(asker.name.split(' ').next().filter(|name| !name.is_empty()).unwrap_or("nobody").to_owned());
             }

@@ -14,7 +14,7 @@ use casework::event::{
     end_spell, find, history, record_event, withdraw_event,
 };
 use domain::Date;
-use domain::duty::{Duty, Event, EventKind, HousingOutcome, Spell, SpellKind, State};
+use domain::duty::{Duty, Event, EventKind, HousingOutcome, Spell, SpellKind, State, Trigger, WhyNot};
 use domain::event::{EventRefused, Happened, NewEvent};
 use domain::id::{EventId, FormKey};
 use house::{CORRELATION, House, TEAL, TODAY, WREN, on_both};
@@ -201,6 +201,28 @@ async fn an_answer_of_the_housing_authority_is_read_back_and_pages_follow_one_an
         }
         assert_eq!(read.len(), 4);
         assert!(read.contains(&Happened::Event(answer)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_recorded_who_has_left_is_taken_back_by_whoever_holds_their_post() {
+    on_both(async |house| {
+        let ada = house.permit("Ada", Action::RecordEvent, None).await;
+        let death = is_new(house, &ada, 1, done(EventKind::DeathKnown, TODAY)).await;
+        let asks = async |who| house.ask(who, Action::WithdrawEvent, Some(death)).await;
+        assert!(asks("Bram").await.is_err(), "Ada is there, and can do it herself");
+        let early = house.permit("Ada", Action::WithdrawEvent, Some(death)).await;
+        house.leaves("Ada").await;
+        for who in ["Ada", "Dov", "Esk"] {
+            assert!(asks(who).await.is_err(), "{who}");
+        }
+        let refused = withdraw_event(&house.store, &early, (WREN, death), "Wrong record.", CORRELATION).await;
+        assert!(matches!(refused, Err(WithdrawEventError::Store(StoreError::NoLongerPermitted(_)))), "{refused:?}");
+        let bram = asks("Bram").await.unwrap();
+        let taken = withdraw_event(&house.store, &bram, (WREN, death), "Wrong record.", CORRELATION).await;
+        assert_eq!(taken.unwrap(), Withdrawn::Now);
+        assert_eq!(state(house, "E-DEATH").await, State::NotApplicable(WhyNot::NoDay(Trigger::DeathKnown)));
     })
     .await;
 }

@@ -616,7 +616,7 @@ async fn adas_permit_to(house: &House, action: Action, recorded_by: Option<Uuid>
     let worker = worker::Entity::find().one(house.store.rows()).await.unwrap().unwrap();
     let person = PersonId::from_key(house.people().await["person-index MD1"].parse().unwrap());
     let facts = CircleOf::load(house.store.rows(), person).await.unwrap().facts_for(&ada(&worker), house.today());
-    let about = About::Recorded { facts: &facts, recorded_by: recorded_by.map(WorkerId::from_key) };
+    let about = About::Recorded { facts: &facts, recorded_by: recorded_by.map(WorkerId::from_key), left_as: None };
     let asked = house.store.policy().ask(&ada(&worker), action, about, house.today());
     (person, worker, asked.unwrap())
 }
@@ -781,50 +781,55 @@ async fn a_return_joins_the_index_and_waits_for_names() {
     .await;
 }
 
+/// Wren in the three objects of the dataset that tell of her.
+fn wren_in_three_objects() -> [ImportFile; 3] {
+    [
+        support::safeguarding(
+            0,
+            &[row(&[
+                ("pers_person_id", "MD7"),
+                ("pers_forename", "Wren"),
+                ("pers_surname", "Rowanfield"),
+                ("pers_dob", "2007-05-15"),
+            ])],
+        ),
+        support::safeguarding(
+            1,
+            &[
+                row(&[
+                    ("addr_person_id", "MD7"),
+                    ("addr_address_postcode", "XM4 2RB"),
+                    ("addr_address_start_date", "2024-09-01"),
+                ]),
+                row(&[
+                    ("addr_person_id", "MD7"),
+                    ("addr_address_postcode", "XM1 1AA"),
+                    ("addr_address_start_date", "2025-01-01"),
+                    ("addr_address_end_date", "2025-02-01"),
+                ]),
+            ],
+        ),
+        support::safeguarding(
+            2,
+            &[row(&[
+                ("clea_table_id", "C1"),
+                ("clea_person_id", "MD7"),
+                ("clea_care_leaver_in_touch", "YES"),
+                ("clea_care_leaver_accommodation", "U"),
+                ("clea_care_leaver_accom_suitable", "1"),
+                ("clea_care_leaver_personal_advisor", "Ada Linden"),
+                ("clea_care_leaver_allocated_team", "Leaving care north"),
+                ("clea_care_leaver_latest_contact", "2026-10-02"),
+                ("clea_pathway_plan_review_date", "2026-07-14"),
+            ])],
+        ),
+    ]
+}
+
 #[tokio::test]
 async fn the_safeguarding_dataset_is_put_together_from_its_objects() {
     on_both(|house| async move {
-        let [people, addresses, leavers] = [
-            support::safeguarding(
-                0,
-                &[row(&[
-                    ("pers_person_id", "MD7"),
-                    ("pers_forename", "Wren"),
-                    ("pers_surname", "Rowanfield"),
-                    ("pers_dob", "2007-05-15"),
-                ])],
-            ),
-            support::safeguarding(
-                1,
-                &[
-                    row(&[
-                        ("addr_person_id", "MD7"),
-                        ("addr_address_postcode", "XM4 2RB"),
-                        ("addr_address_start_date", "2024-09-01"),
-                    ]),
-                    row(&[
-                        ("addr_person_id", "MD7"),
-                        ("addr_address_postcode", "XM1 1AA"),
-                        ("addr_address_start_date", "2025-01-01"),
-                        ("addr_address_end_date", "2025-02-01"),
-                    ]),
-                ],
-            ),
-            support::safeguarding(
-                2,
-                &[row(&[
-                    ("clea_table_id", "C1"),
-                    ("clea_person_id", "MD7"),
-                    ("clea_care_leaver_in_touch", "YES"),
-                    ("clea_care_leaver_accommodation", "U"),
-                    ("clea_care_leaver_accom_suitable", "1"),
-                    ("clea_care_leaver_personal_advisor", "Ada Linden"),
-                    ("clea_care_leaver_allocated_team", "Leaving care north"),
-                    ("clea_care_leaver_latest_contact", "2026-10-02"),
-                    ("clea_pathway_plan_review_date", "2026-07-14"),
-                ])],
-            ),
-        ];
+        let [people, addresses, leavers] = wren_in_three_objects();
         let permit = house.ivo(Action::StageImport);
         let request = house.request(INDEX, vec![leavers, addresses, people]);
         let staged = stage(&house.store, &permit, request, &|_| {}).await.unwrap();

@@ -39,13 +39,6 @@ pub(crate) async fn run(config: &Config, import: Import, out: &Out) -> anyhow::R
         anyhow!("there is no kind of file called {:?}; choose one of {}", import.kind, kinds.join(", "))
     })?;
     let files = files(&import.paths)?;
-    if import.agency.is_none() {
-        let fictional = agency(&import, kind);
-        out.line(format!(
-            "No --agency given: the records are filed under {} ({}), which is fictional.",
-            fictional.code, fictional.name
-        ));
-    }
     let store = open::store(config).await?;
     let staged = stage(&store, &import, kind, files, out).await?;
     if let Some(path) = &import.faults {
@@ -64,9 +57,14 @@ pub(crate) async fn stage(
     files: Vec<PathBuf>,
     out: &Out,
 ) -> anyhow::Result<Staged> {
+    let agency = agency(import, kind);
+    if import.agency.is_none() {
+        let AgencyNamed { code, name } = &agency;
+        out.line(format!("No --agency given: the records are filed under {code} ({name}), which is fictional."));
+    }
     let request = Request {
         kind,
-        agency: agency(import, kind),
+        agency,
         files: files.into_iter().map(ImportFile::on_disk).collect(),
         return_year: import.year,
         today: store.context().today(),

@@ -21,6 +21,9 @@ use crate::{import as importing, open};
 const PRINTED: usize = 20;
 
 pub(crate) async fn run(config: &Config, asked: Replan, out: &Out) -> anyhow::Result<Exit> {
+    if asked.release_dates.is_none() && asked.since.is_none() && config.law == config.standing_law {
+        anyhow::bail!("say what changed: --release-dates FILE, --law FOLDER or --since DATE");
+    }
     let store = open::store(config).await?;
     let exit = match (&asked.release_dates, asked.since) {
         (Some(_), _) => release_dates(&store, &asked, out).await?,
@@ -88,6 +91,9 @@ async fn compare(
 
 async fn passing_of_days(store: &Store, asked: &Replan, since: Date, out: &Out) -> anyhow::Result<Exit> {
     let (law, today) = (store.context().law(), store.context().today());
+    if since >= today {
+        anyhow::bail!("--since {since} is not before today, {today}: nothing has passed since");
+    }
     let people = replan::everybody(store.rows()).await?;
     let side = |today| Side { world: World::AsItIs, law, today };
     let plan = compare(store, &people, (side(since), side(today)), out).await?;
@@ -98,9 +104,6 @@ async fn passing_of_days(store: &Store, asked: &Replan, since: Date, out: &Out) 
 
 /// The law that stands in the configuration against the law with the folder of the command line.
 async fn change_of_law(config: &Config, store: &Store, asked: &Replan, out: &Out) -> anyhow::Result<Exit> {
-    if config.law == config.standing_law {
-        anyhow::bail!("say what changed: --release-dates FILE, --law FOLDER or --since DATE");
-    }
     let standing = Config { law: config.standing_law.clone(), ..config.clone() };
     let (before, after): (LawBook, LawBook) = (open::law(&standing)?, open::law(config)?);
     let today = store.context().today();

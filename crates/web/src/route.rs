@@ -18,7 +18,7 @@ use axum::http::header;
 use axum::response::Response;
 use axum::routing::{MethodFilter, MethodRouter, get, on};
 use casework::What;
-use casework::circle::CircleOf;
+use casework::circle::{CircleOf, Recorder};
 use casework::sign_in::{self, Session, Token};
 use domain::id::{CorrelationId, PersonId};
 use tracing::Instrument as _;
@@ -187,8 +187,9 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
     let today = at.house.store.context().today();
     let circle = circle_of(&at, route, &path).await?;
     let facts = circle.as_ref().map(|circle| circle.facts_for(&at.asker, today));
-    let recorded_by = recorded_by(&at, &path, facts.as_ref()).await?;
-    let about = facts.as_ref().map_or(About::Service, |facts| About::Recorded { facts, recorded_by });
+    let recorder = recorder(&at, &path, facts.as_ref()).await?;
+    let about = circle.as_ref().zip(facts.as_ref());
+    let about = about.map_or(About::Service, |(circle, facts)| circle.recorded(facts, recorder, today));
     let permit = match at.house.store.policy().ask(&at.asker, route.action, about, today) {
         Ok(permit) => permit,
         Err(refused) => {
@@ -283,11 +284,12 @@ async fn circle_of(at: &AtDoor, route: &Route, path: &BTreeMap<String, String>) 
     }
 }
 
-async fn recorded_by(
+/// Who recorded the contact or the event in the address.
+async fn recorder(
     at: &AtDoor,
     path: &BTreeMap<String, String>,
     facts: Option<&PersonFacts>,
-) -> Result<Option<domain::id::WorkerId>, Problem> {
+) -> Result<Option<Recorder>, Problem> {
     let Some(facts) = facts else { return Ok(None) };
     let rows = at.house.store().rows();
     if let Some(contact) = path.get("contact").and_then(|text| text.parse().ok()) {

@@ -7,11 +7,11 @@ mod rows;
 pub(crate) use kept::membership_of;
 pub use place::{Place, renew};
 
-use access::{Asker, PersonFacts, Who};
+use access::{About, Asker, PersonFacts, Who};
 use domain::Date;
 use domain::agency::Role;
 use domain::circle::Membership;
-use domain::id::{PersonId, TeamId};
+use domain::id::{PersonId, TeamId, WorkerId};
 use domain::limited_access::LimitedAccess;
 use store::{Rows, StoreError};
 
@@ -28,6 +28,15 @@ pub struct Member {
     pub address: String,
     /// Their agency, by name.
     pub agency: String,
+}
+
+/// Who recorded something, and as what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorder {
+    /// Who.
+    pub worker: WorkerId,
+    /// The place they held in the circle then.
+    pub role: Role,
 }
 
 /// The circle and the lists of one person.
@@ -71,5 +80,11 @@ impl CircleOf {
             lead_team: self.lead(Role::PersonalAdviser, today).and_then(|member| member.team),
             limited: self.limited.clone(),
         }
+    }
+
+    /// What the policy is asked about: the person of `facts`, or something that `by` recorded about them.
+    pub fn recorded<'a>(&self, facts: &'a PersonFacts, by: Option<Recorder>, today: Date) -> About<'a> {
+        let has_left = |by: &Recorder| !self.current(today).any(|member| member.membership.worker == by.worker);
+        About::Recorded { facts, recorded_by: by.map(|by| by.worker), left_as: by.filter(has_left).map(|by| by.role) }
     }
 }

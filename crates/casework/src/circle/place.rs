@@ -1,11 +1,11 @@
 //! The place from which somebody acts, asked for again inside the change.
 
-use access::{About, Permit};
+use access::Permit;
 use domain::agency::Role;
 use domain::id::{PersonId, WorkerId};
 use store::{StoreError, Tx};
 
-use super::{CircleOf, rows};
+use super::{CircleOf, Recorder, rows};
 
 /// The place from which somebody acts, read inside the transaction.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub async fn renew(
     tx: &Tx,
     permit: &Permit,
     person: PersonId,
-    recorded_by: Option<WorkerId>,
+    recorded_by: Option<Recorder>,
 ) -> Result<Place, StoreError> {
     let today = tx.context().today();
     rows::hold(tx.rows(), person).await?;
@@ -37,7 +37,7 @@ pub async fn renew(
     let asker = permit.asker();
     let facts = circle.facts_for(asker, today);
     let renewed = permit
-        .renew(tx.policy(), About::Recorded { facts: &facts, recorded_by }, today)
+        .renew(tx.policy(), circle.recorded(&facts, recorded_by, today), today)
         .map_err(StoreError::NoLongerPermitted)?;
     // The policy counts a place only while its holder still has the same post, so the post says as what they act. The
     // young adult and the command line hold no place: what they may do asks for none.

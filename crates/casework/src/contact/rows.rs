@@ -13,6 +13,7 @@ use store::sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, Set
 use store::{Rows, StoreError};
 
 use super::{Before, Entry};
+use crate::circle::Recorder;
 
 pub(super) async fn insert(rows: &impl Rows, visit: &Visit, now: Timestamp) -> Result<(), StoreError> {
     let reason = match visit.what.outcome {
@@ -118,7 +119,7 @@ fn entry(row: ContactRow) -> Result<Entry, StoreError> {
 /// What must be known of a visit before it is taken back.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Recorded {
-    pub(super) by: WorkerId,
+    pub(super) by: Recorder,
     pub(super) withdrawn: bool,
     pub(super) version: i32,
 }
@@ -130,8 +131,10 @@ pub(super) async fn one(
 ) -> Result<Option<Recorded>, StoreError> {
     let row =
         contact::Entity::find_by_id(contact.key()).filter(contact::Column::PersonId.eq(person.key())).one(rows).await?;
-    Ok(row.map(|row| Recorded {
-        by: WorkerId::from_key(row.worker_id),
+    let Some(row) = row else { return Ok(None) };
+    let role = Role::from_code(&row.role).ok_or_else(|| StoreError::inconsistent("contact", "role", row.id))?;
+    Ok(Some(Recorded {
+        by: Recorder { worker: WorkerId::from_key(row.worker_id), role },
         withdrawn: row.withdrawn_at.is_some(),
         version: row.version,
     }))

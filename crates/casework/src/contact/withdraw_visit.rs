@@ -2,11 +2,11 @@
 //! reason, and closes no duty.
 
 use access::Permit;
-use domain::id::{ContactId, CorrelationId, PersonId, WorkerId};
+use domain::id::{ContactId, CorrelationId, PersonId};
 use store::{Rows, Store, StoreError, What};
 
 use super::rows;
-use crate::circle;
+use crate::circle::{self, Recorder};
 
 /// Longest reason for taking a contact back, in characters.
 pub(super) const WHY_LENGTH_MAX: usize = 1_000;
@@ -45,7 +45,7 @@ pub async fn recorded_by(
     rows: &impl Rows,
     person: PersonId,
     contact: ContactId,
-) -> Result<Option<WorkerId>, StoreError> {
+) -> Result<Option<Recorder>, StoreError> {
     Ok(rows::one(rows, person, contact).await?.map(|row| row.by))
 }
 

@@ -12,6 +12,7 @@ use store::sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, Iterable, QueryF
 use store::{Rows, StoreError};
 
 use super::{Before, Entry};
+use crate::circle::Recorder;
 
 pub(super) async fn insert(
     rows: &impl Rows,
@@ -58,6 +59,11 @@ fn happened(row: &event::Model) -> Result<Happened, StoreError> {
     }
 }
 
+/// The place from which it was recorded.
+fn role(row: &event::Model) -> Result<Role, StoreError> {
+    Role::from_code(&row.role).ok_or_else(|| StoreError::inconsistent("event", "role", row.id))
+}
+
 /// What a query adds to an event.
 #[derive(Debug, FromQueryResult)]
 struct NameRow {
@@ -88,7 +94,7 @@ async fn entries(rows: &impl Rows, select: &SelectStatement) -> Result<Vec<Entry
             happened: happened(&row)?,
             by: WorkerId::from_key(row.worker_id),
             by_name: name,
-            role: Role::from_code(&row.role).ok_or_else(|| StoreError::inconsistent("event", "role", row.id))?,
+            role: role(&row)?,
             recorded_at: row.recorded_at.0,
             note: row.note,
             withdrawn_why: row.withdrawn_why,
@@ -127,7 +133,7 @@ pub(super) async fn find(rows: &impl Rows, person: PersonId, event: EventId) -> 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Kept {
     pub(super) happened: Happened,
-    pub(super) by: WorkerId,
+    pub(super) by: Recorder,
     pub(super) withdrawn: bool,
     pub(super) version: i32,
 }
@@ -137,7 +143,7 @@ pub(super) async fn one(rows: &impl Rows, person: PersonId, event: EventId) -> R
     let Some(row) = row else { return Ok(None) };
     Ok(Some(Kept {
         happened: happened(&row)?,
-        by: WorkerId::from_key(row.worker_id),
+        by: Recorder { worker: WorkerId::from_key(row.worker_id), role: role(&row)? },
         withdrawn: row.withdrawn_at.is_some(),
         version: row.version,
     }))

@@ -2,11 +2,11 @@
 //! reason, and closes no duty.
 
 use access::Permit;
-use domain::id::{CorrelationId, EventId, PersonId, WorkerId};
+use domain::id::{CorrelationId, EventId, PersonId};
 use store::{Rows, Store, StoreError, What};
 
 use super::rows;
-use crate::circle;
+use crate::circle::{self, Recorder};
 
 /// Longest reason for taking something back, in characters.
 const WHY_LENGTH_MAX: usize = 1_000;
@@ -41,7 +41,7 @@ pub enum WithdrawEventError {
 }
 
 /// Who recorded this event of this person: what the policy must know before an event may be taken back.
-pub async fn recorded_by(rows: &impl Rows, person: PersonId, event: EventId) -> Result<Option<WorkerId>, StoreError> {
+pub async fn recorded_by(rows: &impl Rows, person: PersonId, event: EventId) -> Result<Option<Recorder>, StoreError> {
     Ok(rows::one(rows, person, event).await?.map(|row| row.by))
 }
 

@@ -6,10 +6,11 @@ use domain::id::{CorrelationId, ImportId, PersonId};
 use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{replan, replan_change};
-use store::{Rows, Store, StoreError, What};
+use store::{Rows, Store, StoreError, Tx, What};
 
 use super::compare::{Changed, Plan};
 use super::rows;
+use crate::import::StageError;
 
 /// How many rows one turn at the writer takes: others may write between two.
 const TURN: usize = 2_000;
@@ -40,11 +41,11 @@ pub(super) async fn keep(
     no: i64,
     (plan, today): (&Plan, Date),
     correlation: CorrelationId,
-) -> Result<(), StoreError> {
+) -> Result<(), StageError> {
     let context = store.context();
     for turn in plan.changes.chunks(TURN) {
         let changes = turn.iter().map(|change| model(change, no, Uuid::from_u128(context.new_id()))).collect();
-        let tx = crate::import::begin(store, permit, Action::StageImport).await?;
+        let tx = begin(store, permit, no).await?;
         rows::insert_changes(tx.rows(), changes).await?;
         let words = format!("{} changes of duties by import {no} kept", turn.len());
         tx.commit(permit, What { words: &words, correlation }).await?;
@@ -58,10 +59,16 @@ pub(super) async fn keep(
         people: number(plan.people),
         changed: number(plan.people_changed()),
     };
-    let tx = crate::import::begin(store, permit, Action::StageImport).await?;
+    let tx = begin(store, permit, no).await?;
     rows::insert(tx.rows(), whole).await?;
     let words = format!("what import {no} does to duties kept");
-    tx.commit(permit, What { words: &words, correlation }).await
+    Ok(tx.commit(permit, What { words: &words, correlation }).await?)
+}
+
+/// Begins a turn, unless the import was thrown away meanwhile: then nothing more is kept of it.
+async fn begin(store: &Store, permit: &Permit, no: i64) -> Result<Tx, StageError> {
+    let tx = crate::import::begin(store, permit, Action::StageImport).await?;
+    if rows::is_kept(tx.rows(), no).await? { Ok(tx) } else { Err(StageError::ThrownAway { no }) }
 }
 
 fn model(change: &Changed, no: i64, id: Uuid) -> replan_change::Model {

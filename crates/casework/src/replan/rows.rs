@@ -9,9 +9,10 @@ use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
     agency, import, limited_access, membership, person, replan, replan_change, source_record, team, worker,
 };
-use store::sea_orm::sea_query::{Condition, Expr, ExprTrait, JoinType, Order, Query};
+use store::sea_orm::sea_query::{Condition, Expr, ExprTrait, JoinType, LockType, Order, Query};
 use store::sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 use store::{Rows, StoreError, applied, visible};
 
@@ -135,6 +136,14 @@ pub(super) async fn limited(
         .all(rows)
         .await?;
     Ok(found.into_iter().map(PersonId::from_key).collect())
+}
+
+/// Whether the import is still there, for as long as the transaction lasts: on PostgreSQL whoever throws it away waits, and
+/// then removes what was entered here too. SQLite has one writer.
+pub(super) async fn is_kept(rows: &DatabaseTransaction, no: i64) -> Result<bool, StoreError> {
+    let found = import::Entity::find_by_id(no).lock(LockType::Share).one(rows).await?;
+    let state = found.and_then(|row| ImportState::from_code(&row.state));
+    Ok(matches!(state, Some(ImportState::Staged | ImportState::Applied | ImportState::Undone)))
 }
 
 /// Enters changes.

@@ -10,7 +10,7 @@ use crate::import::{self, ImportState, Progress, Request, StageError, Staged};
 use crate::record::RecordKind;
 
 /// Stages an import; for a list of release dates it is then worked out, and kept with the import, what the dates do to
-/// people's duties. Errors are those of staging.
+/// people's duties. Errors are those of staging, and leave nothing either: a list that nobody can look at does not wait.
 pub async fn stage(
     store: &Store,
     permit: &Permit,
@@ -20,7 +20,12 @@ pub async fn stage(
     let (kind, correlation) = (request.kind, request.correlation);
     let staged = import::stage(store, permit, request, progress).await?;
     if kind == RecordKind::ReleaseDates && staged.state == ImportState::Staged {
-        work_out(store, permit, staged.no, correlation, progress).await?;
+        let worked_out = work_out(store, permit, staged.no, correlation, progress).await;
+        if worked_out.is_err() {
+            // If this fails too, the list waits as if the program had been stopped, and its page says so.
+            let _ = import::discard(store, permit, staged.import, correlation).await;
+        }
+        worked_out?;
     }
     Ok(staged)
 }
@@ -39,5 +44,5 @@ async fn work_out(
     let hears = |done: usize| progress(Progress::Asked { people: done as u64, all });
     let worlds = (side(World::Without(no)), side(World::With(no)));
     let plan = compare(store.rows(), &people, worlds, &hears).await?;
-    Ok(keep::keep(store, permit, no, (&plan, today), correlation).await?)
+    keep::keep(store, permit, no, (&plan, today), correlation).await
 }

@@ -1,11 +1,11 @@
-//! A house for one story: Wren, who is in prison and was in care, Teal beside her, and three workers in Wren's circle.
+//! A house for one story: Wren, who is in prison and was in care, Teal beside her, and four workers in Wren's circle: two of them personal advisers.
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot go on stops")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use access::{About, Action, Asker, Permit, Policy, Who};
+use access::{Action, Asker, Permit, Policy, Refused, Who};
 use casework::circle::CircleOf;
 use casework::event::recorded_by;
 use casework::record::{Content, CustodyPart, EpisodePart};
@@ -14,7 +14,7 @@ use domain::agency::Role;
 use domain::id::{AccountId, AgencyId, CorrelationId, EventId, PersonId, WorkerId};
 use domain::{Date, Timestamp};
 use jiff::civil::date;
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{agency, membership, person, source_record, worker};
 use testkit::TestDatabase;
@@ -26,10 +26,11 @@ pub(crate) const TEAL: PersonId = PersonId::from_bits(2);
 const COUNCIL: AgencyId = AgencyId::from_bits(31);
 
 /// Who they are, by number.
-const WORKERS: [(u128, &str, Role); 3] = [
+const WORKERS: [(u128, &str, Role); 4] = [
     (11, "Ada Linden", Role::PersonalAdviser),
     (12, "Dov Larchmont", Role::PrisonOffenderManager),
     (13, "Esk Willowby", Role::CommunityOffenderManager),
+    (14, "Bram Alderson", Role::PersonalAdviser),
 ];
 
 /// A store with these people in it.
@@ -98,7 +99,7 @@ impl House {
                 worker_id: WorkerId::from_bits(number).key(),
                 agency_id: COUNCIL.key(),
                 role: role.code().to_owned(),
-                lead: true,
+                lead: name != "Bram Alderson",
                 from_on: Day(date(2026, 10, 1)),
                 to_on: None,
                 from_import: 0,
@@ -118,6 +119,11 @@ impl House {
 
     /// The permit of the worker with this first name, about Wren; `event` is what it is about, if it is about one.
     pub(crate) async fn permit(&self, who: &str, action: Action, event: Option<EventId>) -> Permit {
+        self.ask(who, action, event).await.unwrap()
+    }
+
+    /// The same, where it may be refused.
+    pub(crate) async fn ask(&self, who: &str, action: Action, event: Option<EventId>) -> Result<Permit, Box<Refused>> {
         let (number, name, role) = WORKERS.into_iter().find(|(_, name, _)| name.starts_with(who)).unwrap();
         let asker = Asker {
             account: AccountId::from_bits(number + 200),
@@ -127,12 +133,24 @@ impl House {
             agency: Some(COUNCIL),
             team: None,
         };
-        let facts = CircleOf::load(self.store.rows(), WREN).await.unwrap().facts_for(&asker, TODAY);
+        let circle = CircleOf::load(self.store.rows(), WREN).await.unwrap();
+        let facts = circle.facts_for(&asker, TODAY);
         let recorded_by = match event {
             Some(event) => recorded_by(self.store.rows(), WREN, event).await.unwrap(),
             None => None,
         };
-        self.store.policy().ask(&asker, action, About::Recorded { facts: &facts, recorded_by }, TODAY).unwrap()
+        self.store.policy().ask(&asker, action, circle.recorded(&facts, recorded_by, TODAY), TODAY)
+    }
+
+    /// The worker with this first name leaves Wren's circle.
+    pub(crate) async fn leaves(&self, who: &str) {
+        let (number, ..) = WORKERS.into_iter().find(|(_, name, _)| name.starts_with(who)).unwrap();
+        let place = membership::ActiveModel {
+            id: Set(Uuid::from_u128(number + 100)),
+            to_on: Set(Some(Day(date(2027, 2, 9)))),
+            ..Default::default()
+        };
+        place.update(self.store.marks()).await.unwrap();
     }
 }
 

@@ -136,3 +136,25 @@ async fn a_number_adds_only_to_the_one_person_who_has_it_and_was_born_on_that_da
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_number_that_went_to_somebody_else_is_not_taken_for_the_one_before() {
+    on_both(|house| async move {
+        let with_number = |person: usize, number: &'static str| {
+            with(&with(&indexed(person), "prison_number", number), "date_of_birth", "2006-02-02")
+        };
+        let one = index(&[with_number(1, "A0001BC"), with_number(2, "A0002BC")]);
+        house.bring(RecordKind::PersonIndex, one).await;
+        let rows = ["A0001BC,CRD,2027-01-14,2026-11-20,sentence calculation"];
+        let first = house.bring(DATES, list(&rows)).await;
+        assert_eq!((first.new, first.findings), (1, 0));
+        let other = index(&[with_number(1, "A0009BC"), with_number(2, "A0001BC")]);
+        house.bring(RecordKind::PersonIndex, other).await;
+        // The very same file again: its date stands on a record that is not the holder's any more.
+        let again = house.bring(DATES, list(&rows)).await;
+        assert_eq!((again.new, again.changed, again.unchanged, again.findings), (0, 0, 0, 1));
+        let why = house.preview(again.import, Show::Findings).await.faults.remove(0).to_string();
+        assert!(why.contains("more than one person"), "{why}");
+    })
+    .await;
+}

@@ -1,6 +1,6 @@
 //! What a list of release dates does to duties: shown before it counts, kept while it does, gone when it is thrown away.
 
-use casework::import::{ImportState, Progress, discard};
+use casework::import::{self, ImportState, Progress, StageError, discard};
 use casework::record::RecordKind;
 use casework::replan::{self, Changed, Plan, Side};
 use domain::duty::ChangeKind;
@@ -119,6 +119,31 @@ async fn the_passing_of_days_makes_late_what_was_not_done() {
             assert!(change.before == change.after, "{change:?}");
             assert!(change.after.is_some_and(|due| due >= date(2027, 3, 1) && due < date(2027, 6, 1)), "{change:?}");
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_that_is_thrown_away_while_it_is_worked_out_leaves_nothing() {
+    on_both(|house| async move {
+        held(&house).await;
+        let rows = house.store.rows();
+        let request = house.request(RecordKind::ReleaseDates, vec![list(NEARER)]);
+        let throws_away = |progress: Progress| {
+            if !matches!(progress, Progress::Asked { .. }) {
+                return;
+            }
+            let away = async {
+                let staged = import::list(rows, 1).await.unwrap().remove(0);
+                discard(&house.store, &house.ivo(Action::StageImport), staged.id, CORRELATION).await.unwrap();
+            };
+            tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(away));
+        };
+        let staged = replan::stage(&house.store, &house.ivo(Action::StageImport), request, &throws_away).await;
+        assert!(matches!(staged, Err(StageError::ThrownAway { .. })), "{staged:?}");
+        let left = (kept::Entity::find().count(rows).await, replan_change::Entity::find().count(rows).await);
+        assert_eq!((left.0.unwrap(), left.1.unwrap()), (0, 0));
+        stage(&house, NEARER).await;
     })
     .await;
 }

@@ -6,6 +6,7 @@ use core::cmp::Reverse;
 
 use jiff::civil::{Date, Weekday};
 
+use super::PRECEDENCE;
 use crate::agency::coded;
 use crate::calendar::BankHolidays;
 use crate::reason::{Force, Reason, Source, long_date};
@@ -83,6 +84,9 @@ const PRECEDENCE_SOURCE: Source = Source {
     verified: false,
 };
 
+const OWN_ORDER_SOURCE: Source =
+    Source { citation: "order of release dates that this authority has set", force: Force::Local, verified: true };
+
 /// The release date that is shown, and why this one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Shown {
@@ -109,7 +113,8 @@ pub fn release_date_shown(dates: &[ReleaseDate], precedence: &[ReleaseDateKind])
     if date.on.weekday() == Weekday::Friday {
         because.push("it falls on a Friday".to_owned());
     }
-    Some(Shown { date: date.clone(), because: Reason::new("E-RELEASE-DATE", PRECEDENCE_SOURCE, because) })
+    let source = if precedence == PRECEDENCE { PRECEDENCE_SOURCE } else { OWN_ORDER_SOURCE };
+    Some(Shown { date: date.clone(), because: Reason::new("E-RELEASE-DATE", source, because) })
 }
 
 /// The date that [`release_date_shown`] shows, without its reason.

@@ -31,6 +31,15 @@ fn the_reason_names_the_date_its_source_and_what_else_was_said() {
 }
 
 #[test]
+fn an_order_of_ones_own_is_not_said_to_be_the_prison_services() {
+    let on = date(2027, 3, 5);
+    let force = |order| release_date_shown(&[of(ReleaseDateKind::Crd, on, on)], order).unwrap().because.source.force;
+    assert_eq!(force(PRECEDENCE), crate::reason::Force::Practice);
+    let own = Precedence::parse("CRD, CONFIRMED").unwrap();
+    assert_eq!(force(own.kinds()), crate::reason::Force::Local);
+}
+
+#[test]
 fn dates_that_release_nobody_are_never_shown() {
     let on = date(2027, 3, 5);
     for kind in ReleaseDateKind::ALL {

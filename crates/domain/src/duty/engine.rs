@@ -152,6 +152,8 @@ struct Asking<'l, 'f> {
     position: Position<'f>,
     /// Where they stood on the eve of a release within the last year: what was owed in custody is judged there.
     eve: Option<(Position<'f>, Date)>,
+    /// What held on the day a death became known: nobody grows older after it.
+    at_death: Option<Predicates>,
     /// The row of each set that decided.
     decided: [Option<&'static str>; Group::ALL.len()],
 }
@@ -161,7 +163,9 @@ impl<'l, 'f> Asking<'l, 'f> {
         let position = Position::new(facts, law.precedence, today);
         let eve = position.day(Trigger::LeftCustody).and_then(|on| Some((on, on.yesterday().ok()?)));
         let eve = eve.map(|(on, eve)| (Position::new(facts, law.precedence, eve), on));
-        Self { law, position, eve, decided: [None; Group::ALL.len()] }
+        let at_death =
+            position.day(Trigger::DeathKnown).map(|known| Position::new(facts, law.precedence, known).holds());
+        Self { law, position, eve, at_death, decided: [None; Group::ALL.len()] }
     }
 
     /// The rule's answer; nothing for a rule without a version.
@@ -215,8 +219,13 @@ impl<'l, 'f> Asking<'l, 'f> {
             }
         }
         let (version, state) = none_holds.unwrap_or((newest, State::Coming { from: None }));
-        let why_not = why_not(version, position.holds);
+        let why_not = why_not(version, self.holds(version, position));
         Duty::new(rule, version, why_not.map_or(state, State::NotApplicable))
+    }
+
+    /// The tests that tell whether a version applies.
+    fn holds(&self, version: &Version, position: &Position<'f>) -> Predicates {
+        self.at_death.filter(|_| version.trigger == Trigger::DeathKnown).unwrap_or(position.holds)
     }
 
     fn answer(&self, rule: &'l Rule, version: &'l Version, day: Option<Date>, position: &Position<'f>) -> Duty<'l> {
@@ -225,7 +234,7 @@ impl<'l, 'f> Asking<'l, 'f> {
         if !position.is(Predicate::Alive) && version.trigger != Trigger::DeathKnown {
             return Duty::new(rule, version, State::NotApplicable(WhyNot::Not(Predicate::Alive)));
         }
-        if let Some(why) = why_not(version, position.holds) {
+        if let Some(why) = why_not(version, self.holds(version, position)) {
             return Duty::new(rule, version, State::NotApplicable(why));
         }
         let Some(day) = day else {

@@ -128,6 +128,11 @@ fn a_list_of_release_dates_says_whom_it_hurries_before_it_counts() {
     assert_eq!(replan(&["--apply"]).0, 1);
     // Without anything to compare with there is nothing to say; with a day there is.
     assert_eq!(run(&["replan", "--data", word(&data)]).status.code(), Some(3));
+    for ahead in ["2099-01-01", "9999-12-31"] {
+        let out = run(&["replan", "--since", ahead, "--data", word(&data)]);
+        assert_eq!(out.status.code(), Some(3));
+        assert!(String::from_utf8_lossy(&out.stderr).contains("is not before today"), "{ahead}");
+    }
     let (code, days) = answer(&["replan", "--since", "2026-01-01", "--data", word(&data)]);
     assert_eq!(code, 0);
     assert!(days["counts"]["now_late"].as_u64().expect("a number") > 0);

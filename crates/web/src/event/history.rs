@@ -1,6 +1,7 @@
 //! Everything recorded by hand about a person: by whom and when, which duty it closes, what was taken back and why.
 
 use access::Action;
+use casework::circle::Recorder;
 use casework::duty;
 use casework::event::{Before, Entry, History, history};
 use domain::event::Happened;
@@ -33,13 +34,12 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let one = duty::person(rows, person, today).await?;
     let History { entries, more } = history(rows, person, before(&asked)?, SHOWN).await?;
     let may_record = may_record(&asked)?;
-    let reader = asked.asker().worker();
     let mut events = lines(&entries, &one, (asked.law(), today), asked.house.store().context());
     for (line, entry) in events.iter_mut().zip(&entries).filter(|(_, entry)| entry.withdrawn_why.is_none()) {
         let goes_on = matches!(entry.happened, Happened::Spell(spell) if spell.to.is_none());
         let path = format!("/people/{person}/events/{}", entry.id);
         line.end = (goes_on && may_record).then(|| format!("{path}/end"));
-        line.withdraw = (reader == Some(entry.by)).then(|| format!("{path}/withdraw"));
+        line.withdraw = may_withdraw(&asked, entry)?.then(|| format!("{path}/withdraw"));
     }
     let page = HistoryPage {
         masthead: Masthead::of(&one.known, asked.law(), today),
@@ -80,6 +80,14 @@ pub(crate) fn before(asked: &Asked) -> Result<Option<Before>, Problem> {
 fn may_record(asked: &Asked) -> Result<bool, Problem> {
     let facts = asked.circle()?.facts_for(asked.asker(), asked.today());
     Ok(asked.house.store().policy().ask(asked.asker(), Action::RecordEvent, &facts, asked.today()).is_ok())
+}
+
+/// Whether this reader may take this back.
+fn may_withdraw(asked: &Asked, entry: &Entry) -> Result<bool, Problem> {
+    let (circle, today) = (asked.circle()?, asked.today());
+    let facts = circle.facts_for(asked.asker(), today);
+    let about = circle.recorded(&facts, Some(Recorder { worker: entry.by, role: entry.role }), today);
+    Ok(asked.house.store().policy().ask(asked.asker(), Action::WithdrawEvent, about, today).is_ok())
 }
 
 /// What was just done, by the word in the address: a closed list.

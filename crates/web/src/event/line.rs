@@ -27,7 +27,7 @@ pub(crate) struct EventLine {
     pub(crate) withdrawn_why: Option<String>,
     /// Address for saying that it is over, where it lasts and this reader may.
     pub(crate) end: Option<String>,
-    /// Address for taking it back, where this reader recorded it.
+    /// Address for taking it back, where this reader may.
     pub(crate) withdraw: Option<String>,
 }
 

@@ -99,9 +99,12 @@ const fn nothing_kept(state: ImportState) -> &'static str {
         ImportState::Staging => "The list is being read. Look again in a moment.",
         ImportState::Failed => "The list was refused, so it changes nothing.",
         ImportState::Discarded => "The list was thrown away, and so was this.",
-        _ => {
-            "What these dates change was not worked out to the end, because the service was stopped meanwhile. Throw the \
-             list away and bring it in again to see it."
+        ImportState::Staged => {
+            "What these dates change is not worked out yet. Look again in a moment. If it stays so, the service was stopped \
+             meanwhile: throw the list away and bring it in again."
+        }
+        ImportState::Applied | ImportState::Undone => {
+            "What these dates change was not worked out before the list was applied. What is owed stands on each person’s page."
         }
     }
 }

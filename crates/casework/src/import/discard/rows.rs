@@ -28,8 +28,9 @@ pub(super) const STEPS: &[Step] = &[
     Step::Records,
     Step::Brought("membership"),
     Step::Brought("limited_access"),
-    Step::Brought("replan_change"),
+    // First what says that the changes are whole.
     Step::Brought("replan"),
+    Step::Brought("replan_change"),
     Step::People,
 ];
 
@@ -58,7 +59,7 @@ fn people(no: i64, limit: usize) -> SelectStatement {
         .from("person")
         .and_where(from_import().eq(no).or(from_import().in_subquery(discarded)))
         .limit(limit as u64);
-    for table in ["source_record", "membership", "limited_access", "contact", "sign_in_code", "account"] {
+    for table in ["source_record", "membership", "limited_access", "contact", "event", "sign_in_code", "account"] {
         let hanging = Query::select()
             .expr(Expr::value(1))
             .from(table)

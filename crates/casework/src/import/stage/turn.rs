@@ -80,10 +80,10 @@ impl<'a> Stager<'a> {
             if self.kind.lists_everybody() {
                 self.listed.insert(kept.id);
             }
-            if kept.hash == draft.hash {
-                self.counts.unchanged += 1;
-            } else if draft.person.is_some_and(|person| person.key() != kept.person_id) {
+            if draft.person.is_some_and(|person| person.key() != kept.person_id) {
                 self.note(&draft.at, Finding::SeveralHave(self.kind.own_scheme()), &mut batch);
+            } else if kept.hash == draft.hash {
+                self.counts.unchanged += 1;
             } else {
                 changed.push((draft, kept));
             }
