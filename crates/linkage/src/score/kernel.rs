@@ -1,12 +1,9 @@
 //! Work in pieces: every piece of a block is scored alone, so that threads may share them and the answer stays the same.
 
-use std::ops::Range;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use super::{Flag, Gate, Hot, Scorer, Weighed};
-use crate::blocking::Blocks;
+use crate::blocking::{Blocks, Work};
 use crate::compare::{Pair, Sides};
+use crate::in_order::in_order;
 
 /// A pair that weighs as much as the floor or more.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,15 +21,6 @@ impl Scored {
             _ => self.weighed.weight,
         }
     }
-}
-
-/// A piece of a block: so many of its left records with all of its right ones.
-#[derive(Debug, Clone)]
-pub(crate) struct Work {
-    pub(crate) left: Range<usize>,
-    pub(crate) right: Range<usize>,
-    /// The left records are among the right ones: only pairs in order count.
-    pub(crate) within: bool,
 }
 
 /// Scores the pairs of some blocks that no earlier rule has made. The order is that of the work, whatever the threads.
@@ -70,32 +58,4 @@ pub(crate) fn score(
         found
     };
     in_order(&blocks.work, threads, piece)
-}
-
-/// Does every piece of work on some threads and puts the answers together in order.
-pub(crate) fn in_order<T: Send, W: Sync>(work: &[W], threads: usize, piece: impl Fn(&W) -> Vec<T> + Sync) -> Vec<T> {
-    if threads <= 1 || work.len() <= 1 {
-        return work.iter().flat_map(&piece).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, Vec<T>)>> = Mutex::new(Vec::new());
-    std::thread::scope(|scope| {
-        for _ in 0..threads.min(work.len()) {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(work) = work.get(at) else { break };
-                    let found = piece(work);
-                    if !found.is_empty()
-                        && let Ok(mut done) = done.lock()
-                    {
-                        done.push((at, found));
-                    }
-                }
-            });
-        }
-    });
-    let mut done = done.into_inner().unwrap_or_default();
-    done.sort_unstable_by_key(|(at, _)| *at);
-    done.into_iter().flat_map(|(_, found)| found).collect()
 }

@@ -3,8 +3,9 @@
 use super::condition::{Records, Side, Value};
 use super::{Adjusted, Comparison, Rule, SplinkModel};
 use crate::compare::Pair;
+use crate::in_order::in_order;
 use crate::people::People;
-use crate::score::{Scored, Weighed, in_order};
+use crate::score::{Scored, Weighed};
 use crate::words::Words;
 
 /// The two records of a pair.
