@@ -11,7 +11,7 @@ use crate::model::{Kind, Level, Model};
 use crate::people::People;
 
 pub(crate) use gate::{Gate, Hot};
-pub(crate) use kernel::{Scored, score};
+pub(crate) use kernel::{Kernel, Scored};
 
 /// Why a pair may not be linked without a person, whatever it weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
