@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::rule::{Keys, Rule, Rules};
 use crate::compare::{Pair, Sides};
 use crate::people::People;
-use crate::score::Work;
 
 /// Pairs in one piece of work: enough to be worth a thread's while, few enough that threads end together.
 const PIECE: u64 = 1 << 20;
@@ -73,6 +72,15 @@ impl Sorted {
         }
         shared
     }
+}
+
+/// A piece of a block: so many of its left records with all of its right ones.
+#[derive(Debug, Clone)]
+pub(crate) struct Work {
+    pub(crate) left: Range<usize>,
+    pub(crate) right: Range<usize>,
+    /// The left records are among the right ones: only pairs in order count.
+    pub(crate) within: bool,
 }
 
 /// The blocks of one rule, cut into work.

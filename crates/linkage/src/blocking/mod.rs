@@ -3,5 +3,5 @@
 mod blocks;
 mod rule;
 
-pub(crate) use blocks::{Blocks, Sorted};
+pub(crate) use blocks::{Blocks, Sorted, Work};
 pub(crate) use rule::{Keys, Rule, Rules};

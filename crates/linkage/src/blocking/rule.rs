@@ -5,8 +5,9 @@ use hashbrown::HashTable;
 use crate::compare::{Pair, Sides};
 use crate::error::LinkageError;
 use crate::layout::{Layout, Standard};
+use crate::outwards::Outwards;
 use crate::people::People;
-use crate::score::Outwards;
+
 use crate::standard::{Day, outward};
 
 /// One value that must be the same.

@@ -100,7 +100,7 @@ impl Sums {
 /// Every group with its rates, everybody first, and the alarms.
 pub(super) fn groups(linked: &Linked, files: &Files) -> (Vec<Group>, Vec<Gap>) {
     let mut everybody = Sums::default();
-    let mut sums: std::collections::BTreeMap<(GroupKind, String), Sums> = std::collections::BTreeMap::new();
+    let mut sums: std::collections::BTreeMap<(GroupKind, &str), Sums> = std::collections::BTreeMap::new();
     for pair in &linked.pairs {
         everybody.take(pair);
         for (kind, name) in linked.scorer.iter().flat_map(|scorer| of_pair(scorer, files, pair)) {
@@ -126,7 +126,7 @@ pub(super) fn groups(linked: &Linked, files: &Files) -> (Vec<Group>, Vec<Gap>) {
     (groups, alarms)
 }
 
-fn of_pair(scorer: &Scorer, files: &Files, pair: &Decided) -> Vec<(GroupKind, String)> {
+fn of_pair<'a>(scorer: &Scorer, files: &'a Files, pair: &Decided) -> Vec<(GroupKind, &'a str)> {
     let comparers = &scorer.comparers;
     let of_kind = |kind| comparers.iter().enumerate().find(|(_, comparer)| comparer.kind == kind);
     let (left, right) = (pair.scored.left as usize, pair.scored.right as usize);
@@ -142,17 +142,17 @@ fn of_pair(scorer: &Scorer, files: &Files, pair: &Decided) -> Vec<(GroupKind, St
         } else {
             "other names"
         };
-        groups.push((GroupKind::Names, group.to_owned()));
+        groups.push((GroupKind::Names, group));
     }
     if let Some(sex) = files.layout.fields.iter().position(|it| it.standard == crate::layout::Standard::Gender) {
         let word = files.sides().lexicon(sex).map(|lexicon| lexicon.word(files.left.value(sex, left)));
         let word = word.filter(|word| !word.is_empty()).unwrap_or("not known");
-        groups.push((GroupKind::Sex, word.to_owned()));
+        groups.push((GroupKind::Sex, word));
     }
     if let Some((_, postcode)) = of_kind(Kind::Postcode) {
         let known = files.left.value(postcode.field, left) != 0 && files.right().value(postcode.field, right) != 0;
         let group = if known { "an address on both sides" } else { "no address on one side" };
-        groups.push((GroupKind::Address, group.to_owned()));
+        groups.push((GroupKind::Address, group));
     }
     groups
 }

@@ -9,7 +9,7 @@ use crate::decide::{Decided, Decision, Said, decide};
 use crate::error::LinkageError;
 use crate::files::Files;
 use crate::model::Model;
-use crate::score::{Flag, Gate, Scored, Scorer, score};
+use crate::score::{Flag, Kernel, Scored, Scorer};
 use crate::splink::SplinkModel;
 
 /// Up to so many pairs everybody is compared with everybody, so that blocking loses nobody.
@@ -93,7 +93,7 @@ impl Files {
     ///
     /// Such a model has no thresholds that somebody answers for: nothing is linked, even odds or more go to a person.
     pub fn run_splink(&self, model: &SplinkModel, options: &Options, floor: f64) -> Linked {
-        let (mut pairs, rules) = crate::splink::run(model, self, floor, options.threads);
+        let (mut pairs, rules) = crate::splink::run(model, &self.sides(), self.is_within(), floor, options.threads);
         pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
         let candidates = rules.iter().map(|(_, pairs)| pairs).sum();
         let blocking = Blocking { exhaustive: false, rules, candidates };
@@ -111,8 +111,6 @@ impl Files {
         options: &Options,
     ) -> Result<(Vec<Scored>, Blocking), LinkageError> {
         let within = self.is_within();
-        let sides = self.sides();
-        let gate = Gate::new(scorer, &sides, floor);
         let (lefts, rights) = (self.left.len() as u64, self.right().len() as u64);
         let all = if within { lefts * lefts.saturating_sub(1) / 2 } else { lefts * rights };
         let exhaustive = options.exhaustive.unwrap_or(all <= EXHAUSTIVE_UP_TO);
@@ -123,12 +121,13 @@ impl Files {
                 Ok(())
             }
         };
+        let kernel = Kernel::new(scorer, self.sides(), within, floor, options.threads);
         if exhaustive {
             too_many(all, "use the blocking rules of the model")?;
             let rows = |count: u64| (0..u32::try_from(count).unwrap_or(u32::MAX)).collect::<Vec<u32>>();
             let (left, right) = (rows(lefts), rows(rights));
             let blocks = Blocks::exhaustive(&self.rules, (&left, &right), within, floor);
-            let pairs = score(scorer, &sides, &blocks, &gate, options.threads);
+            let pairs = kernel.score(&blocks);
             return Ok((pairs, Blocking { exhaustive, rules: Vec::new(), candidates: all }));
         }
         let mut found = Vec::new();
@@ -144,7 +143,7 @@ impl Files {
             too_many(blocks.pairs, "a blocking rule is too wide: add a column to it")?;
             blocking.candidates += blocks.pairs;
             blocking.rules.push((rule.name.clone(), blocks.pairs));
-            let pairs = score(scorer, &sides, &blocks, &gate, options.threads);
+            let pairs = kernel.score(&blocks);
             found.extend(blocks.without_repeats(pairs, |pair| (pair.left, pair.right)));
         }
         Ok((found, blocking))

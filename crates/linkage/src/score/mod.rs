@@ -10,8 +10,8 @@ use crate::layout::{Layout, Lexicons};
 use crate::model::{Kind, Level, Model};
 use crate::people::People;
 
-pub(crate) use gate::{Gate, Hot, Outwards};
-pub(crate) use kernel::{Scored, Work, in_order, score};
+pub(crate) use gate::{Gate, Hot};
+pub(crate) use kernel::{Kernel, Scored};
 
 /// Why a pair may not be linked without a person, whatever it weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

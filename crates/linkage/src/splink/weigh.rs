@@ -2,9 +2,10 @@
 
 use super::condition::{Records, Side, Value};
 use super::{Adjusted, Comparison, Rule, SplinkModel};
-use crate::compare::Pair;
+use crate::compare::{Pair, Sides};
+use crate::in_order::in_order;
 use crate::people::People;
-use crate::score::{Scored, Weighed, in_order};
+use crate::score::{Scored, Weighed};
 use crate::words::Words;
 
 /// The two records of a pair.
@@ -54,14 +55,16 @@ impl Shares {
 /// Everything that weighing needs.
 struct Ground<'a> {
     model: &'a SplinkModel,
-    files: &'a crate::files::Files,
+    sides: &'a Sides<'a>,
+    within: bool,
     shares: Vec<(usize, Shares)>,
 }
 
 /// Every pair that a rule makes and that weighs `floor` or more, and how many pairs each rule makes.
 pub(crate) fn run(
     model: &SplinkModel,
-    files: &crate::files::Files,
+    sides: &Sides<'_>,
+    within: bool,
     floor: f64,
     threads: usize,
 ) -> (Vec<Scored>, Vec<(Vec<String>, u64)>) {
@@ -69,8 +72,9 @@ pub(crate) fn run(
     let mut fields: Vec<usize> = adjusted.map(|adjusted| adjusted.field).collect();
     fields.sort_unstable();
     fields.dedup();
-    let shares = fields.into_iter().map(|field| (field, Shares::new(&files.all(), field))).collect();
-    let ground = Ground { model, files, shares };
+    let all = if within { vec![sides.left] } else { vec![sides.left, sides.right] };
+    let shares = fields.into_iter().map(|field| (field, Shares::new(&all, field))).collect();
+    let ground = Ground { model, sides, within, shares };
     let keyed: Vec<Keyed> = model.rules.iter().map(|rule| ground.keyed(rule)).collect();
     let mut found = Vec::new();
     let mut made = Vec::new();
@@ -113,8 +117,8 @@ impl Keyed {
 
 impl Ground<'_> {
     fn both(&self, pair: Pair) -> Both<'_> {
-        let lexicons = &self.files.lexicons;
-        let (left, right) = (&self.files.left, self.files.right());
+        let lexicons = self.sides.held;
+        let (left, right) = (self.sides.left, self.sides.right);
         Both { left, right, words: &lexicons.words, of_field: &lexicons.of_field, pair }
     }
 
@@ -138,7 +142,7 @@ impl Ground<'_> {
                 })
                 .collect()
         };
-        Keyed { left: keys(Side::Left, self.files.left.len()), right: keys(Side::Right, self.files.right().len()) }
+        Keyed { left: keys(Side::Left, self.sides.left.len()), right: keys(Side::Right, self.sides.right.len()) }
     }
 
     /// Each left record with the right ones of its key; within one file only those that stand behind it.
@@ -151,11 +155,10 @@ impl Ground<'_> {
                 rows.push(row);
             }
         }
-        let within = self.files.is_within();
         let lefts = (0_u32..).zip(&keyed.left).filter(|(_, key)| **key != 0);
         let rights = |row: u32, key: u32| -> Vec<u32> {
             let rows = of_key.get(key as usize).map(Vec::as_slice).unwrap_or_default();
-            rows.iter().copied().filter(|right| !within || *right > row).collect()
+            rows.iter().copied().filter(|right| !self.within || *right > row).collect()
         };
         lefts.map(|(row, key)| (row, rights(row, *key))).filter(|(_, rights)| !rights.is_empty()).collect()
     }
@@ -181,7 +184,7 @@ impl Ground<'_> {
             0 => None,
             value => shares.0.get(value as usize).copied(),
         };
-        let (left, right) = (share(&self.files.left, pair.left), share(self.files.right(), pair.right));
+        let (left, right) = (share(self.sides.left, pair.left), share(self.sides.right, pair.right));
         let Some(larger) = left.into_iter().chain(right).reduce(f64::max) else { return 0.0 };
         adjusted.weight * (adjusted.u_exact / larger.max(adjusted.least)).log2()
     }

@@ -3,9 +3,9 @@
 use hashbrown::HashTable;
 
 use super::{Ground, TrainingSize};
-use crate::blocking::{Blocks, Keys, Rule, Rules, Sorted};
+use crate::blocking::{Blocks, Keys, Rule, Rules, Sorted, Work};
 use crate::compare::Pair;
-use crate::score::{Work, in_order};
+use crate::in_order::in_order;
 
 /// Patterns with their counts.
 #[derive(Debug, Default)]

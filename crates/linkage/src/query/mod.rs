@@ -3,6 +3,9 @@
 use hashbrown::HashSet;
 use tables::{Source, Texts};
 
+#[cfg(test)]
+mod tests;
+
 use crate::blocking::{Keys, Sorted};
 use crate::compare::{Pair, Sides};
 use crate::error::LinkageError;
@@ -11,7 +14,7 @@ use crate::layout::{Lexicons, Standard};
 use crate::model::Model;
 use crate::people::{People, Written, written};
 use crate::report::{Waterfall, steps};
-use crate::score::{Flag, Scorer};
+use crate::score::{Flag, Gate, Hot, Scorer};
 
 /// A file that is held ready to be asked.
 #[derive(Debug)]
@@ -21,6 +24,9 @@ pub struct Held {
     scorer: Scorer,
     /// For each rule the records by key, and the numbers that its keys are made of.
     sorted: Vec<(Sorted, Keys)>,
+    gate: Gate,
+    /// What the gate reads of each record.
+    hots: Vec<Hot>,
 }
 
 /// A record that may be the person asked for.
@@ -44,7 +50,10 @@ impl Held {
             (Sorted::new(&files.rules, rule, &files.left, &mut keys), keys)
         };
         let sorted = files.rules.rules.iter().map(sort).collect();
-        Ok(Self { model: model.clone(), files, scorer, sorted })
+        let sides = files.sides();
+        let gate = Gate::new(&scorer, &sides, model.thresholds.review.value);
+        let hots = (0..files.left.len()).map(|row| gate.hot(&sides, &files.left, row)).collect();
+        Ok(Self { model: model.clone(), scorer, sorted, gate, hots, files })
     }
 
     /// How many records are held.
@@ -61,8 +70,10 @@ impl Held {
         asked.finish_question(&self.files.layout, &self.files.lexicons);
         let held = &self.files.left;
         let sides = Sides { left: &person, right: held, held: &self.files.lexicons, asked: &asked };
+        let lead = self.gate.lead(&self.scorer, &sides, 0, self.gate.hot(&sides, &person, 0));
         let mut found: Vec<(f64, usize)> = Vec::new();
-        for right in self.candidates(&person) {
+        let passes = |row: &usize| self.hots.get(*row).is_some_and(|hot| self.gate.passes(&lead, hot));
+        for right in self.candidates(&person).into_iter().filter(passes) {
             let weighed = self.scorer.weigh(&sides, Pair { left: 0, right });
             let is_twin = weighed.flag == Some(Flag::Twin);
             let weight = if is_twin { weighed.weight.min(self.scorer.twin) } else { weighed.weight };
