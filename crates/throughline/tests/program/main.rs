@@ -6,4 +6,5 @@ mod commands;
 mod evaluate;
 mod http;
 mod killed;
+mod link;
 mod program;
