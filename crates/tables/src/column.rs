@@ -5,6 +5,9 @@ use std::sync::Arc;
 use crate::error::TableError;
 use crate::values::{Kind, Values};
 
+/// Rows read at a time: enough that a piece costs little more than its cells, few enough to stay in the cache.
+pub(crate) const BATCH_ROWS: usize = 16_384;
+
 /// Some rows of a table: the wanted columns in the order in which they were asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Batch {

@@ -5,9 +5,8 @@ use std::sync::Arc;
 
 use csv::{ByteRecord, ErrorKind, Trim};
 
-use crate::column::{Batch, Column};
+use crate::column::{BATCH_ROWS, Batch, Column};
 use crate::error::TableError;
-use crate::source::BATCH_ROWS;
 use crate::values::{Texts, Values};
 
 type Reader = csv::Reader<Box<dyn Read + Send>>;

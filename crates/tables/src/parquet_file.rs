@@ -10,10 +10,9 @@ use parquet::data_type::ByteArray;
 use parquet::errors::ParquetError;
 use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 
-use crate::column::{Batch, Column};
+use crate::column::{BATCH_ROWS, Batch, Column};
 use crate::error::TableError;
 use crate::leaf::{Leaf, Meaning, leaves};
-use crate::source::BATCH_ROWS;
 use crate::values::{Kind, Lists, Texts, Values};
 
 /// A Parquet file whose end, where it says what it holds, has been read.

@@ -14,8 +14,6 @@ use crate::parquet_file::{ParquetBatches, ParquetFile};
 use crate::table::Table;
 use crate::values::{Kind, Values};
 
-/// Rows read at a time: enough that a piece costs little more than its cells, few enough to stay in the cache.
-pub(crate) const BATCH_ROWS: usize = 16_384;
 /// The first bytes of every Parquet file.
 const PARQUET: &[u8] = b"PAR1";
 

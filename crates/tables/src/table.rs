@@ -1,8 +1,7 @@
 //! A table read whole.
 
-use crate::column::Column;
+use crate::column::{Batch, Column};
 use crate::error::TableError;
-use crate::source::Batches;
 
 /// Columns of one length.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -13,7 +12,10 @@ pub struct Table {
 
 impl Table {
     /// Puts pieces behind columns that have no cells yet.
-    pub(crate) fn collect(columns: Vec<Column>, batches: Batches) -> Result<Self, TableError> {
+    pub(crate) fn collect(
+        columns: Vec<Column>,
+        batches: impl Iterator<Item = Result<Batch, TableError>>,
+    ) -> Result<Self, TableError> {
         let mut table = Self { rows: 0, columns };
         for batch in batches {
             let batch = batch?;

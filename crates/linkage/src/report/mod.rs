@@ -50,7 +50,7 @@ pub struct Report {
     pub unlinkable: Vec<Unlinkable>,
     /// How whole groups of people fare.
     pub groups: Vec<Group>,
-    /// Groups that fare worse than everybody by more than [`groups::ALARM`].
+    /// Groups that fare worse than everybody by more than five points.
     pub alarms: Vec<Gap>,
     /// Pairs nearest to the thresholds, in words.
     pub examples: Vec<Waterfall>,

@@ -6,5 +6,6 @@ mod commands;
 mod evaluate;
 mod http;
 mod killed;
+mod link;
 mod pilots;
 mod program;

@@ -1,0 +1,28 @@
+#!/usr/bin/env python3
+"""Runs one command that writes pairs.parquet into the folder after --out, and says what it cost and how well it found.
+
+  measure.py --data DIR --task WORDS -- COMMAND...
+DIR has truth.parquet (id_a, id_b). One JSON line: processor seconds and peak memory of the command alone, then precision, recall
+and F1 of the pairs by weight alone, of those with a margin of 3 bits and no flag, and of those that were linked.
+"""
+import argparse, json, os, resource, subprocess, sys
+import numpy as np, pandas as pd
+from common import prf, score_pairs
+
+def main():
+    ap = argparse.ArgumentParser(); ap.add_argument("--data", required=True); ap.add_argument("--task", required=True); ap.add_argument("command", nargs=argparse.REMAINDER)
+    a = ap.parse_args(); command = [word for word in a.command if word != "--"]
+    load = os.getloadavg()[0]; subprocess.run(command, check=True, stdout=sys.stderr)
+    cost = resource.getrusage(resource.RUSAGE_CHILDREN)
+    p = pd.read_parquet(os.path.join(command[command.index("--out") + 1], "pairs.parquet")); truth = pd.read_parquet(f"{a.data}/truth.parquet")
+    key = lambda l, r: np.where(l < r, l + "\t" + r, r + "\t" + l)
+    is_true = np.isin(key(p.id_left, p.id_right), key(truth.id_a, truth.id_b)); w, n = p.weight.to_numpy(), len(truth)
+    def of(mask):
+        s = score_pairs(w[mask], is_true[mask], n, {}); r = s.get("recall_at_p999", {})
+        return dict(best_f1=s["best_f1"]["f1"], at=round(s["best_f1"]["threshold"], 2), recall_at_p999=r.get("recall"))
+    linked, review = (p.decision == "link").to_numpy(), (p.decision == "review").to_numpy()
+    print(json.dumps(dict(task=a.task, data=os.path.basename(a.data.rstrip("/")), cpu_s=round(cost.ru_utime + cost.ru_stime, 2), peak_mb=round(cost.ru_maxrss / 1024),
+        load=round(load, 1), weight_alone=of(np.ones(len(p), bool)), margin_and_no_flag=of(((p.margin >= 3) & ~p.twin).to_numpy()),
+        linked=prf(int(is_true[linked].sum()), int(linked.sum()), n), to_review=int(review.sum()))))
+
+if __name__ == "__main__": main()
