@@ -46,7 +46,7 @@ async fn undoes_the_newest(walk: &Walk<'_>) {
     walk.browser.sees("Everything is again as it was before").await;
     // One import waits at a time, and none that is undone stands in the way of the next.
     walk.browser.clicks("form[action$='/discard'] button").await;
-    walk.browser.sees("thrown away").await;
+    walk.browser.sees("Nothing of these files was kept").await;
 }
 
 /// Looks at every page of imports.
