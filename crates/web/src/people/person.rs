@@ -23,7 +23,7 @@ use crate::problem::Problem;
 use crate::words::{self, Due, Why};
 
 /// How many contacts a page shows.
-const CONTACTS_SHOWN: u64 = 12;
+const CONTACTS_SHOWN: u64 = 6;
 
 /// What `person.html` asks for.
 #[derive(Debug, Serialize)]
