@@ -126,6 +126,13 @@ impl Files {
         train::train(model, &ground, size)
     }
 
+    /// How many pairs there are at all.
+    #[expect(clippy::cast_precision_loss, reason = "a share of pairs needs no more than a double has")]
+    pub(crate) fn pairs(&self) -> f64 {
+        let (left, right) = (self.left.len() as f64, self.right().len() as f64);
+        if self.is_within() { left * (left - 1.0) / 2.0 } else { left * right }
+    }
+
     pub(crate) const fn is_within(&self) -> bool {
         self.right.is_none()
     }

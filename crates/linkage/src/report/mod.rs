@@ -61,8 +61,8 @@ pub struct Report {
 pub struct Bin {
     /// From this weight on, in bits.
     pub from: f64,
-    /// And under this one.
-    pub to: f64,
+    /// And under this one; none for the last, which has everything heavier.
+    pub to: Option<f64>,
     /// Pairs that were linked.
     pub links: usize,
     /// Pairs that a person decides.
@@ -104,10 +104,8 @@ impl Linked {
         let reviewed = sum(&|decision| decision == Decision::Review);
         let found = sum(&|_| true);
         let links = self.count(Decision::Link);
-        let expected = model
-            .and_then(|model| model.training.as_ref())
-            .map_or(found, |training| training.expected_matches)
-            .max(found);
+        let prior = model.and_then(|model| model.prior.as_ref());
+        let expected = prior.map_or(found, |prior| prior.value * files.pairs()).max(found);
         let share = |part: f64, of: f64| if of > 0.0 { (part / of).min(1.0) } else { 0.0 };
         let (groups, alarms) = groups::groups(self, files);
         #[expect(clippy::cast_precision_loss, reason = "counts of pairs")]
@@ -139,13 +137,13 @@ impl Linked {
         let mut bins = Vec::new();
         let mut from = lowest;
         while from < HEAVIEST {
-            let to = if from + BIN >= HEAVIEST { f64::INFINITY } else { from + BIN };
+            let to = (from + BIN < HEAVIEST).then_some(from + BIN);
             let here = |decision: Decision| {
-                let is_here = |weight: f64| weight >= from && weight < to;
+                let is_here = |weight: f64| weight >= from && to.is_none_or(|to| weight < to);
                 self.pairs.iter().filter(|pair| pair.decision == decision && is_here(pair.weight)).count()
             };
             let (links, reviews, left_apart) = (here(Decision::Link), here(Decision::Review), here(Decision::None));
-            bins.push(Bin { from, to: from + BIN, links, reviews, left_apart });
+            bins.push(Bin { from, to, links, reviews, left_apart });
             from += BIN;
         }
         bins

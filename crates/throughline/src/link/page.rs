@@ -3,11 +3,13 @@
 use linkage::{Model, Report, Signed, Waterfall};
 use pictures::{Amount, Bar, Bars, Picture, Table};
 
-/// The look, in the page itself, so that it can be kept and opened anywhere.
+/// The look, in the page itself, so that it can be kept and opened anywhere. Where a picture's letters would be too small
+/// to read, its table alone is shown.
 const LOOK: &str = "body{font:1.1875rem/1.4 arial,sans-serif;color:#0b0c0c;max-width:60rem;margin:2rem auto;padding:0 1rem}\
 table{border-collapse:collapse;margin:1rem 0;width:100%}caption{text-align:left;font-weight:bold}\
 th,td{border-bottom:1px solid #b1b4b6;padding:.5rem .75rem .5rem 0;text-align:left;vertical-align:top}\
 td.n,th.n{text-align:right}svg{max-width:100%;height:auto}div.wide{overflow-x:auto}\
+@media(max-width:47rem){figure{display:none}}\
 p.alarm{border-left:.6rem solid #d4351c;padding-left:1rem}";
 
 /// The page.
@@ -201,11 +203,12 @@ fn whole(count: usize) -> Amount {
 
 fn histogram(report: &Report) -> Picture {
     let bars = report.histogram.iter().rev().filter(|bin| bin.links + bin.reviews + bin.left_apart > 0);
+    let range = |bin: &linkage::Bin| match bin.to {
+        Some(to) => format!("{:.0} to {to:.0} bits", bin.from),
+        None => format!("{:.0} bits or more", bin.from),
+    };
     let bar = |bin: &linkage::Bin| Bar {
-        name: format!(
-            "{:.0} to {:.0} bits: {} linked, {} for a person, {} apart",
-            bin.from, bin.to, bin.links, bin.reviews, bin.left_apart
-        ),
+        name: format!("{}: {} linked, {} for a person, {} apart", range(bin), bin.links, bin.reviews, bin.left_apart),
         amount: whole(bin.links + bin.reviews + bin.left_apart),
     };
     pictures::bars::draw(&Bars {
