@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use domain::Date;
 use domain::care::{CareEpisode, Detention};
-use domain::custody::{Alert, LegalStatus, ReleaseDate, ReleaseDateKind, Shown, release_date_shown};
+use domain::custody::{
+    Alert, LegalStatus, ReleaseDate, ReleaseDateKind, Shown, release_date_after_recall, release_date_shown,
+};
 use domain::duty::{CustodySpell, EventKind, Nation};
 use domain::identifier::Scheme;
 use domain::person::{NameKind, PersonName};
@@ -177,9 +179,13 @@ impl Known {
     }
 
     /// The release date to count on, and why this one; none for whoever is not in custody, and where no agency has given
-    /// one, as on remand.
+    /// one, as on remand. After a recall, by the prison's word, dates of before it say nothing of this custody.
     pub fn release(&self, precedence: &[ReleaseDateKind]) -> Option<Shown> {
-        self.custody.as_ref().and_then(|_| release_date_shown(&self.release_dates, precedence))
+        let custody = self.custody.as_ref()?;
+        match custody.received_on.filter(|_| custody.legal_status == Some(LegalStatus::Recall)) {
+            Some(recall) => release_date_after_recall(&self.release_dates, precedence, recall),
+            None => release_date_shown(&self.release_dates, precedence),
+        }
     }
 
     /// Every stretch of detention that is known.

@@ -10,6 +10,7 @@ use store::{Rows, StoreError};
 
 use super::compare::Changed;
 use super::rows;
+use crate::record::{self, Known, SourceRecord};
 
 /// How many changes there are of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,8 +29,6 @@ pub struct Counts {
     pub done: usize,
     /// Duties for which somebody must hurry to be in time.
     pub hurry: usize,
-    /// How many of those to hurry for moved nearer; the others are newly owed.
-    pub hurry_moved: usize,
 }
 
 impl Counts {
@@ -44,7 +43,6 @@ impl Counts {
         };
         *count += 1;
         self.hurry += usize::from(change.hurry);
-        self.hurry_moved += usize::from(change.hurry && change.kind == ChangeKind::Moved);
     }
 }
 
@@ -70,6 +68,8 @@ pub struct Group {
     pub team: Option<String>,
     /// How many of each kind.
     pub counts: Counts,
+    /// The same of what stands in neither of the two lists.
+    pub besides: Counts,
     /// For whom and what somebody must hurry, the earliest last day first; what is impossible is not among them.
     pub hurry: Vec<Line>,
     /// What nobody can be in time for any more.
@@ -104,7 +104,7 @@ pub async fn report(rows: &impl Rows, changes: &[Changed], today: Date) -> Resul
     let (mut leads, mut names, mut limited) = (BTreeMap::new(), BTreeMap::new(), BTreeSet::new());
     for batch in people.chunks(BATCH) {
         leads.extend(rows::leads(rows, batch, today).await?);
-        names.extend(rows::names(rows, batch).await?);
+        names.extend(names_of(rows, batch).await?);
         limited.extend(rows::limited(rows, batch, today).await?);
     }
     let mut report = Report::default();
@@ -129,6 +129,14 @@ pub async fn report(rows: &impl Rows, changes: &[Changed], today: Date) -> Resul
     Ok(report)
 }
 
+/// The name of each person, as their record shows it.
+async fn names_of(rows: &impl Rows, people: &[PersonId]) -> Result<BTreeMap<PersonId, String>, StoreError> {
+    let records = record::records(rows, people).await?;
+    let name = |records: &[SourceRecord]| Known::from_records(records).name;
+    let named = records.into_iter().map(|(person, records)| (person, name(&records)));
+    Ok(named.filter(|(_, name)| !name.is_empty()).map(|(person, name)| (person, name.to_string())).collect())
+}
+
 fn place(groups: &mut BTreeMap<(String, Option<String>), Group>, lead: Option<&Lead>, line: Line) {
     let (agency, team) = match lead {
         Some(lead) => (lead.agency.clone(), lead.team.clone()),
@@ -138,6 +146,7 @@ fn place(groups: &mut BTreeMap<(String, Option<String>), Group>, lead: Option<&L
         agency,
         team,
         counts: Counts::default(),
+        besides: Counts::default(),
         hurry: Vec::new(),
         impossible: Vec::new(),
     });
@@ -146,6 +155,8 @@ fn place(groups: &mut BTreeMap<(String, Option<String>), Group>, lead: Option<&L
         group.impossible.push(line);
     } else if line.change.hurry {
         group.hurry.push(line);
+    } else {
+        group.besides.add(&line.change);
     }
 }
 

@@ -101,23 +101,6 @@ pub(super) async fn leads(
     Ok(leads)
 }
 
-/// The name of each person, from whichever record has one.
-pub(super) async fn names(rows: &impl Rows, people: &[PersonId]) -> Result<BTreeMap<PersonId, String>, StoreError> {
-    use source_record::Column as R;
-    let found: Vec<(Uuid, String, String)> = source_record::Entity::find()
-        .select_only()
-        .columns([R::PersonId, R::GivenName, R::FamilyName])
-        .filter(R::PersonId.is_in(people.iter().map(|person| person.key())))
-        .filter(R::FamilyName.ne(""))
-        .filter(visible("source_record"))
-        .order_by_desc(R::Kind)
-        .into_tuple()
-        .all(rows)
-        .await?;
-    let name = |given: &str, family: &str| format!("{given} {family}").trim().to_owned();
-    Ok(found.into_iter().map(|(person, given, family)| (PersonId::from_key(person), name(&given, &family))).collect())
-}
-
 /// Who of these people has a list of limited access today.
 pub(super) async fn limited(
     rows: &impl Rows,

@@ -13,8 +13,8 @@ pub use day_of_release::{
 };
 pub use history::{Change, Given, ReleaseDates};
 pub use precedence::{PRECEDENCE, Precedence, PrecedenceRefused};
-pub(crate) use release_date::counted_on;
-pub use release_date::{ReleaseDate, ReleaseDateKind, Shown, release_date_shown};
+pub use release_date::{ReleaseDate, ReleaseDateKind, Shown, release_date_after_recall, release_date_shown};
+pub(crate) use release_date::{counted_after_recall, counted_on};
 
 use crate::agency::coded;
 

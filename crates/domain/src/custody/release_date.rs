@@ -100,21 +100,44 @@ pub struct Shown {
 /// (and of two of one day, the earlier date: better to be ready too soon). A post-recall date counts only where it comes
 /// after the conditional date. `None` if no date is of a kind listed.
 pub fn release_date_shown(dates: &[ReleaseDate], precedence: &[ReleaseDateKind]) -> Option<Shown> {
-    let date = counted_on(dates, precedence)?;
-    let mut because = vec![
-        format!("the {} is {}", in_a_sentence(date.kind), long_date(date.on)),
-        format!("given by {} on {}", date.source, long_date(date.as_of)),
-    ];
-    let others = dates.iter().filter(|other| other.kind == date.kind && other.on != date.on);
-    if let Some(other) = others.max_by_key(|other| (other.as_of, other.on)) {
-        because.push(format!("{} gave {} on {}", other.source, long_date(other.on), long_date(other.as_of)));
+    counted_on(dates, precedence).map(|date| Shown::of(date, dates, precedence))
+}
+
+/// The same after a recall: dates that lie before it are of an earlier time in custody.
+pub fn release_date_after_recall(dates: &[ReleaseDate], precedence: &[ReleaseDateKind], recall: Date) -> Option<Shown> {
+    counted_after_recall(dates, precedence, recall).map(|date| Shown::of(date, dates, precedence))
+}
+
+impl Shown {
+    /// This date of `dates`, with why it is the one.
+    fn of(date: &ReleaseDate, dates: &[ReleaseDate], precedence: &[ReleaseDateKind]) -> Self {
+        let mut because = vec![
+            format!("the {} is {}", in_a_sentence(date.kind), long_date(date.on)),
+            format!("given by {} on {}", date.source, long_date(date.as_of)),
+        ];
+        let others = dates.iter().filter(|other| other.kind == date.kind && other.on != date.on);
+        if let Some(other) = others.max_by_key(|other| (other.as_of, other.on)) {
+            because.push(format!("{} gave {} on {}", other.source, long_date(other.on), long_date(other.as_of)));
+        }
+        because.extend(about_recall(date, dates, precedence));
+        if date.on.weekday() == Weekday::Friday {
+            because.push("it falls on a Friday".to_owned());
+        }
+        let source = if precedence == PRECEDENCE { PRECEDENCE_SOURCE } else { OWN_ORDER_SOURCE };
+        Self { date: date.clone(), because: Reason::new("E-RELEASE-DATE", source, because) }
     }
-    because.extend(about_recall(date, dates, precedence));
-    if date.on.weekday() == Weekday::Friday {
-        because.push("it falls on a Friday".to_owned());
-    }
-    let source = if precedence == PRECEDENCE { PRECEDENCE_SOURCE } else { OWN_ORDER_SOURCE };
-    Some(Shown { date: date.clone(), because: Reason::new("E-RELEASE-DATE", source, because) })
+}
+
+/// The date that [`release_date_after_recall`] shows, without its reason.
+pub(crate) fn counted_after_recall<'a>(
+    dates: &'a [ReleaseDate],
+    precedence: &[ReleaseDateKind],
+    recall: Date,
+) -> Option<&'a ReleaseDate> {
+    precedence.iter().find_map(|kind| {
+        let counted = counted_on(dates, core::slice::from_ref(kind))?;
+        Some(counted).filter(|date| date.on >= recall)
+    })
 }
 
 /// The date that [`release_date_shown`] shows, without its reason.

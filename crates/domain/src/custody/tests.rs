@@ -49,6 +49,24 @@ fn dates_that_release_nobody_are_never_shown() {
 }
 
 #[test]
+fn after_a_recall_a_date_of_before_it_is_not_counted_on() {
+    let recalled = date(2026, 9, 1);
+    let conditional = of(ReleaseDateKind::Crd, date(2026, 5, 1), date(2026, 1, 10));
+    let after =
+        |dates: &[ReleaseDate]| release_date_after_recall(dates, PRECEDENCE, recalled).map(|shown| shown.date.on);
+    assert_eq!(after(std::slice::from_ref(&conditional)), None, "it has passed, and says nothing of this custody");
+    let recall = of(ReleaseDateKind::Prrd, date(2026, 10, 1), date(2026, 9, 2));
+    assert_eq!(after(&[conditional, recall]), Some(date(2026, 10, 1)));
+    let moved = [
+        of(ReleaseDateKind::Crd, date(2027, 5, 1), date(2026, 1, 10)),
+        of(ReleaseDateKind::Crd, date(2026, 5, 1), date(2026, 2, 1)),
+    ];
+    assert_eq!(after(&moved), None, "an older word does not stand again because the newer one has passed");
+    let today = of(ReleaseDateKind::Confirmed, recalled, date(2026, 9, 1));
+    assert_eq!(after(&[today]), Some(recalled));
+}
+
+#[test]
 fn after_a_recall_the_later_of_two_dates_counts() {
     let conditional = of(ReleaseDateKind::Crd, date(2026, 5, 1), date(2026, 1, 10));
     for (recall_on, kind, why) in [

@@ -56,6 +56,16 @@ pub(crate) struct Comparer {
     reversed_with: Option<usize>,
 }
 
+/// The level of two interned values that needs no looking at what they say: one is missing, or both are the same.
+#[inline]
+fn plainly(left: u32, right: u32) -> Option<Level> {
+    match (left, right) {
+        (0, _) | (_, 0) => Some(Level::Missing),
+        _ if left == right => Some(Level::Exact),
+        _ => None,
+    }
+}
+
 impl Comparer {
     /// Every comparison of a model, in its order.
     pub(crate) fn all(model: &Model, layout: &Layout) -> Vec<Self> {

@@ -1,6 +1,6 @@
 //! Names beside each other.
 
-use super::{Comparer, Pair, Sides};
+use super::{Comparer, Pair, Sides, plainly};
 use crate::alike::jaro_winkler;
 use crate::model::Level;
 use crate::words::{Lexicon, Sign};
@@ -13,11 +13,8 @@ pub(crate) const SIMILAR: f64 = 0.85;
 impl Comparer {
     pub(super) fn first_name(&self, sides: &Sides<'_>, pair: Pair) -> Level {
         let (left, right) = sides.values(self.field, pair);
-        if left == 0 || right == 0 {
-            return Level::Missing;
-        }
-        if left == right {
-            return Level::Exact;
+        if let Some(level) = plainly(left, right) {
+            return level;
         }
         if self.is_reversed(sides, pair, left, right) {
             return Level::Reversed;
@@ -42,11 +39,8 @@ impl Comparer {
 
     pub(super) fn surname(&self, sides: &Sides<'_>, pair: Pair) -> Level {
         let (left, right) = sides.values(self.field, pair);
-        if left == 0 || right == 0 {
-            return Level::Missing;
-        }
-        if left == right {
-            return Level::Exact;
+        if let Some(level) = plainly(left, right) {
+            return level;
         }
         // Names that have changed places are counted once, where the first names are.
         if self.is_reversed(sides, pair, left, right) {
@@ -65,11 +59,8 @@ impl Comparer {
 
     pub(super) fn middle_name(&self, sides: &Sides<'_>, pair: Pair) -> Level {
         let (left, right) = sides.values(self.field, pair);
-        if left == 0 || right == 0 {
-            return Level::Missing;
-        }
-        if left == right {
-            return Level::Exact;
+        if let Some(level) = plainly(left, right) {
+            return level;
         }
         let Some(lexicon) = sides.lexicon(self.field) else { return Level::Else };
         let (one, other) = (lexicon.word(left), lexicon.word(right));

@@ -1,6 +1,6 @@
 //! Dates, postcodes, codes and identifiers beside each other.
 
-use super::{Comparer, Pair, Sides, name};
+use super::{Comparer, Pair, Sides, name, plainly};
 use crate::alike::is_one_edit;
 use crate::model::Level;
 use crate::standard::{Day, outward};
@@ -13,11 +13,8 @@ impl Comparer {
 
     /// The level of two dates.
     pub(crate) fn days(&self, left: Day, right: Day) -> Level {
-        if left.0 == 0 || right.0 == 0 {
-            return Level::Missing;
-        }
-        if left == right {
-            return Level::Exact;
+        if let Some(level) = plainly(left.0, right.0) {
+            return level;
         }
         if self.has(Level::Transposed) && left.swapped() == right {
             return Level::Transposed;
@@ -54,11 +51,8 @@ impl Comparer {
     }
 
     fn postcodes(&self, sides: &Sides<'_>, left: u32, right: u32) -> Level {
-        if left == 0 || right == 0 {
-            return Level::Missing;
-        }
-        if left == right {
-            return Level::Exact;
+        if let Some(level) = plainly(left, right) {
+            return level;
         }
         let Some(lexicon) = sides.lexicon(self.field) else { return Level::Else };
         let (one, other) = (lexicon.word(left), lexicon.word(right));
@@ -72,20 +66,14 @@ impl Comparer {
     }
 
     pub(super) fn code(&self, sides: &Sides<'_>, pair: Pair) -> Level {
-        match sides.values(self.field, pair) {
-            (0, _) | (_, 0) => Level::Missing,
-            (left, right) if left == right => Level::Exact,
-            _ => Level::Else,
-        }
+        let (left, right) = sides.values(self.field, pair);
+        plainly(left, right).unwrap_or(Level::Else)
     }
 
     pub(super) fn text(&self, sides: &Sides<'_>, pair: Pair) -> Level {
         let (left, right) = sides.values(self.field, pair);
-        if left == 0 || right == 0 {
-            return Level::Missing;
-        }
-        if left == right {
-            return Level::Exact;
+        if let Some(level) = plainly(left, right) {
+            return level;
         }
         let Some(lexicon) = sides.lexicon(self.field) else { return Level::Else };
         let steps = [(Level::Close, name::CLOSE), (Level::Similar, name::SIMILAR)];
@@ -94,11 +82,8 @@ impl Comparer {
 
     pub(super) fn identifier(&self, sides: &Sides<'_>, pair: Pair) -> Level {
         let (left, right) = sides.values(self.field, pair);
-        if left == 0 || right == 0 {
-            return Level::Missing;
-        }
-        if left == right {
-            return Level::Exact;
+        if let Some(level) = plainly(left, right) {
+            return level;
         }
         let Some(lexicon) = sides.lexicon(self.field) else { return Level::Else };
         let is_close = || is_one_edit(lexicon.word(left).as_bytes(), lexicon.word(right).as_bytes());

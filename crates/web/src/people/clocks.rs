@@ -85,7 +85,7 @@ pub(crate) fn picture(
             today: day(today)?,
             release: release.and_then(day),
             lanes: lanes.map(|(lane, owner)| lane_of(lane, owner, marks)).into(),
-            stays: stays(known, release),
+            stays: stays(known, release, today),
             width: 1020,
         })
     };
@@ -175,13 +175,15 @@ fn lane_of(lane: Lane, owner: &str, marks: &[Mark]) -> clocks::Lane {
     clocks::Lane { name: lane.words().to_owned(), owner: owner.to_owned(), runs: first.zip(last), events }
 }
 
-fn stays(known: &Known, release: Option<Date>) -> Vec<Stay> {
+/// Where the person was, is and is expected to be. Whoever is still listed in custody after the date of release is still
+/// there, whatever the date said.
+fn stays(known: &Known, release: Option<Date>, today: Date) -> Vec<Stay> {
     let stay = |from, until, place, name: &str| Stay { from, until, place, name: name.to_owned() };
     let Some(custody) = known.custody.as_ref() else {
         return vec![stay(None, None, Place::Community, "In the community")];
     };
     let received = custody.received_on.and_then(day);
-    let release = release.and_then(day);
+    let release = release.filter(|on| today <= *on).and_then(day);
     let mut stays = Vec::new();
     if received.is_some() {
         stays.push(stay(None, received, Place::Community, "In the community"));
@@ -191,4 +193,34 @@ fn stays(known: &Known, release: Option<Date>) -> Vec<Stay> {
         stays.push(stay(release, None, Place::Community, "In the community"));
     }
     stays
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use casework::record::Custody;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_date_that_has_passed_draws_nobody_out_of_custody() {
+        let custody = Custody {
+            establishment: "HMP/YOI Larkmoor".to_owned(),
+            received_on: Some(date(2026, 11, 2)),
+            legal_status: None,
+            alerts: Vec::new(),
+        };
+        let held = Known { custody: Some(custody), ..Known::default() };
+        let today = date(2027, 2, 10);
+        for (release, expected) in [
+            (Some(date(2027, 4, 9)), Place::Community),
+            (Some(today), Place::Community),
+            (Some(date(2027, 2, 9)), Place::Custody),
+            (None, Place::Custody),
+        ] {
+            let last = stays(&held, release, today).pop();
+            assert_eq!(last.map(|stay| stay.place), Some(expected), "{release:?}");
+        }
+        let free = stays(&Known::default(), Some(today), today);
+        assert!(free.iter().all(|stay| stay.place == Place::Community));
+    }
 }

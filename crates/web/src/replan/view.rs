@@ -69,14 +69,9 @@ pub(super) struct View {
 impl View {
     /// As this reader may see it.
     pub(super) fn of(report: &Report, reader: Reader) -> Self {
-        let counts = &report.counts;
-        let tiles = [
-            (counts.hurry, "to hurry for"),
-            (counts.impossible, "cannot be done in time any more"),
-            (counts.moved, "moved, still ahead"),
-            (counts.appeared, "newly owed"),
-            (counts.gone, "no longer owed"),
-        ];
+        // Each number is that of the lines below.
+        let tiles =
+            [(report.counts.hurry, "to hurry for"), (report.counts.impossible, "cannot be done in time any more")];
         let mut shown = Vec::new();
         let teams = report.groups.iter().map(|group| team(group, reader, &mut shown)).collect();
         shown.sort_unstable();
@@ -103,11 +98,12 @@ fn team(group: &Group, reader: Reader, shown: &mut Shown) -> Team {
             lines: some.into_iter().map(|one| line(one, opens)).collect(),
         });
     }
-    let counts = &group.counts;
+    let counts = &group.besides;
     let besides: Vec<String> = [
-        (counts.moved - counts.hurry_moved, "moved without hurry"),
-        (counts.appeared - (counts.hurry - counts.hurry_moved), "newly owed without hurry"),
+        (counts.moved, "moved without hurry"),
+        (counts.appeared, "newly owed without hurry"),
         (counts.gone, "no longer owed"),
+        (counts.done, "done by it"),
     ]
     .into_iter()
     .filter(|(count, _)| *count > 0)

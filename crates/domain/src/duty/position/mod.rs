@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::facts::{CustodySpell, EventKind, Facts, Nation, SpellKind};
 use super::{Predicate, Predicates, Trigger};
 use crate::care::{Category, Status};
-use crate::custody::{LegalStatus, ReleaseDate, ReleaseDateKind, counted_on};
+use crate::custody::{LegalStatus, ReleaseDate, ReleaseDateKind, counted_after_recall, counted_on};
 use crate::person::birthday;
 
 /// Where a person stands on a day.
@@ -224,11 +224,10 @@ impl<'a> Position<'a> {
     fn release_of(&self, custody: &CustodySpell, precedence: &[ReleaseDateKind]) -> Option<&'a ReleaseDate> {
         let dates = self.facts.release_dates;
         let recall = self.is_recalled(custody).then(|| self.since(EventKind::Recalled, custody.from));
-        let Some(recall) = recall.map(|on| on.unwrap_or(custody.from)) else { return counted_on(dates, precedence) };
-        precedence.iter().find_map(|kind| {
-            let counted = counted_on(dates, core::slice::from_ref(kind))?;
-            Some(counted).filter(|date| date.on >= recall)
-        })
+        match recall.map(|on| on.unwrap_or(custody.from)) {
+            Some(recall) => counted_after_recall(dates, precedence, recall),
+            None => counted_on(dates, precedence),
+        }
     }
 
     /// By the prison's word, or by a recall recorded since reception.
