@@ -104,6 +104,14 @@ pub enum LinkageError {
         /// From where on.
         near: String,
     },
+    /// A record of which an earlier answer says that it is two people.
+    #[error("record {id} of the {file} file stands in two clusters")]
+    InTwoClusters {
+        /// The record.
+        id: String,
+        /// Which file it stands in.
+        file: &'static str,
+    },
     /// More candidate pairs than can be worked on.
     #[error("{pairs} candidate pairs are more than {most}: {way_on}")]
     TooManyPairs {
@@ -132,6 +140,7 @@ impl LinkageError {
             Self::Untrained { .. } => "untrained",
             Self::NoMatches { .. } => "no_matches",
             Self::Condition { .. } => "condition",
+            Self::InTwoClusters { .. } => "in_two_clusters",
             Self::TooManyPairs { .. } => "too_many_pairs",
         }
     }

@@ -13,6 +13,7 @@
 
 mod alike;
 mod blocking;
+mod clusters;
 mod compare;
 mod decide;
 mod error;
@@ -32,6 +33,7 @@ mod standard;
 mod train;
 mod words;
 
+pub use clusters::{Attention, Came, Clustered, Side, Standing, standing_pairs};
 pub use decide::Decision;
 pub use error::LinkageError;
 pub use files::{Files, Task};

@@ -98,6 +98,12 @@ pub(crate) struct Run {
     /// Pairs that a person has told apart: columns id_left and id_right.
     #[arg(long, value_name = "FILE")]
     pub(crate) exclude: Option<PathBuf>,
+    /// Write clusters.parquet too: every record with the key of the person it is held to be.
+    #[arg(long)]
+    pub(crate) clusters: bool,
+    /// The clusters of the run before (its clusters.parquet), whose keys go on: nothing in them is split or loses its key.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) standing: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

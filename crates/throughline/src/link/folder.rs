@@ -137,6 +137,13 @@ pub(super) fn hash(bytes: &[u8]) -> String {
     digits(&Sha256::digest(bytes))
 }
 
+/// A new cluster's key: 128 bits in hexadecimal digits, which tell nothing of the record that founded it.
+pub(super) fn key(founder: &str) -> String {
+    let mut digits = hash(founder.as_bytes());
+    digits.truncate(32);
+    digits
+}
+
 fn digits(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {

@@ -3,6 +3,7 @@
 //! Nothing is written before everything is worked out; a fault leaves the folder as it was.
 
 mod arguments;
+mod clusters;
 mod folder;
 mod page;
 mod query;
@@ -12,7 +13,7 @@ pub(crate) use arguments::Link;
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use linkage::{Decision, Files, Linked, Model, Options, Report, SplinkModel, Task, TrainingSize, Untrained};
+use linkage::{Decision, Files, Linked, Model, Options, Report, SplinkModel, Standing, Task, TrainingSize, Untrained};
 use serde_json::{Value, json};
 use tables::{Source, TableError};
 
@@ -108,6 +109,8 @@ struct Answer {
     json: String,
     /// Levels of a Splink model that were never trained.
     defaulted: Vec<String>,
+    /// The clusters of the run before.
+    standing: Vec<Standing>,
 }
 
 /// Lighter pairs of a Splink model are not kept, as in the runs that it is compared with.
@@ -116,7 +119,10 @@ const SPLINK_FLOOR: f64 = -8.0;
 fn answer(run: &arguments::Run, opened: &Opened) -> anyhow::Result<Answer> {
     let threads = threads(&run.files);
     let exhaustive = if run.exhaustive { Some(true) } else { run.blocking.then_some(false) };
-    let existing = run.existing.as_deref().map(marked).transpose()?.unwrap_or_default();
+    let standing = run.standing.as_deref().map(clusters::standing).transpose()?.unwrap_or_default();
+    let between = matches!(opened.task(), Task::Link { .. });
+    let mut existing = run.existing.as_deref().map(marked).transpose()?.unwrap_or_default();
+    existing.extend(linkage::standing_pairs(&standing, between));
     let excluded = run.exclude.as_deref().map(marked).transpose()?.unwrap_or_default();
     let options = Options { threads, exhaustive, existing, excluded };
     if run.model.is_some() && run.learning.settings.is_some() {
@@ -129,7 +135,7 @@ fn answer(run: &arguments::Run, opened: &Opened) -> anyhow::Result<Answer> {
             let model = SplinkModel::parse(&name, &json, untrained)?;
             let files = Files::read_for_splink(opened.task(), &model)?;
             let linked = files.run_splink(&model, &options, SPLINK_FLOOR);
-            return Ok(Answer { files, linked, model: None, json, defaulted: model.defaulted });
+            return Ok(Answer { files, linked, model: None, json, defaulted: model.defaulted, standing });
         }
         let model = Model::parse(&name, &json)?;
         model.check_trained()?;
@@ -140,7 +146,7 @@ fn answer(run: &arguments::Run, opened: &Opened) -> anyhow::Result<Answer> {
     };
     let linked = files.run(&model, &options)?;
     let json = model.to_json();
-    Ok(Answer { files, linked, model: Some(model), json, defaulted: Vec::new() })
+    Ok(Answer { files, linked, model: Some(model), json, defaulted: Vec::new(), standing })
 }
 
 fn link(run: &arguments::Run, out: &Out) -> anyhow::Result<Exit> {
@@ -152,6 +158,11 @@ fn link(run: &arguments::Run, out: &Out) -> anyhow::Result<Exit> {
     written.add("pairs.parquet", folder::pairs(&answer.linked, &answer.files)?);
     written.add("report.json", serde_json::to_string_pretty(&report)?.into_bytes());
     written.add("report.html", page::page(&report, answer.model.as_ref()).into_bytes());
+    if run.clusters || run.standing.is_some() {
+        let clustered = answer.linked.clusters(&answer.files, &answer.standing, folder::key)?;
+        clusters::say(&clustered, out);
+        written.add("clusters.parquet", clusters::to_parquet(&clustered)?);
+    }
     if run.model.is_none() {
         written.add("model.json", answer.json.clone().into_bytes());
     }
@@ -182,7 +193,7 @@ fn manifest(
     answer: &Answer,
     written: &folder::Written,
 ) -> anyhow::Result<Value> {
-    let Answer { files, linked, model, json, defaulted } = answer;
+    let Answer { files, linked, model, json, defaulted, standing } = answer;
     let inputs = std::iter::once((&run.files.left, &opened.left)).chain(run.files.right.iter().zip(&opened.right));
     let input = |(path, source): (&std::path::PathBuf, &Source)| -> anyhow::Result<Value> {
         Ok(json!({ "file": source.file(), "sha256": folder::hash_of_file(path)? }))
@@ -211,6 +222,7 @@ fn manifest(
         "blocking_rules": blocking.rules.iter().map(|(rule, pairs)| json!({ "rule": rule, "pairs": pairs })).collect::<Vec<_>>(),
         "candidates": blocking.candidates,
         "existing_links": existing,
+        "standing_records": standing.len(),
         "excluded_pairs": excluded,
         "links": linked.count(Decision::Link),
         "reviews": linked.count(Decision::Review),

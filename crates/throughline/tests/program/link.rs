@@ -175,6 +175,42 @@ fn what_people_have_said_of_pairs_counts() {
 }
 
 #[test]
+fn a_person_keeps_their_key_from_run_to_run_though_a_record_leaves_and_another_comes() {
+    let folder = folder();
+    let (left, right) = files(folder.path());
+    let (first, second) = (folder.path().join("first"), folder.path().join("second"));
+    let words = ["link", "run", "--left", &left, "--right", &right, "--clusters", "--out", word(&first)];
+    done(&[&words[..], &["--random-pairs", "100000"]].concat());
+    // The next extract: R300 is gone, and L0 has come to the right-hand file as R0.
+    let [name, surname, dob, postcode] = person(0);
+    let text = fs::read_to_string(&right).expect("a file");
+    let kept: String = text.lines().filter(|line| !line.starts_with("R300,")).map(|line| format!("{line}\n")).collect();
+    let next = folder.path().join("next.csv");
+    fs::write(&next, format!("{kept}R0,{name},{surname},{dob},{postcode}\n")).expect("written");
+    let (model, standing) = (first.join("model.json"), first.join("clusters.parquet"));
+    let words = ["link", "run", "--left", &left, "--right", word(&next), "--model", word(&model)];
+    done(&[&words[..], &["--standing", word(&standing), "--out", word(&second)]].concat());
+    let rows = |out: &Path| {
+        let table = Source::open(&out.join("clusters.parquet")).expect("clusters");
+        let table = table.read(&["id", "cluster", "came", "attention"]).expect("read");
+        let column = |name: &str| table.column(name).expect(name).texts().expect("text");
+        let columns = ["id", "cluster", "came", "attention"].map(column);
+        let row = |at| columns.each_ref().map(|column| column.get(at).unwrap_or_default().to_owned());
+        (0..table.rows()).map(row).map(|[id, rest @ ..]| (id, rest)).collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let (before, after) = (rows(&first), rows(&second));
+    assert_eq!(before["L301"][0], before["R301"][0]);
+    assert_ne!(before["L301"][0], before["L302"][0]);
+    assert_eq!(before["L301"][0].len(), 32);
+    for (id, [cluster, ..]) in &before {
+        assert_eq!(&after[id][0], cluster, "{id} lost its key");
+    }
+    assert_eq!(after["R0"], [before["L0"][0].as_str(), "joined", ""], "L0's key goes on");
+    assert_eq!(after["R300"], [before["L300"][0].as_str(), "absent", ""]);
+    assert_eq!(after["L300"], [before["L300"][0].as_str(), "same", ""], "whoever is absent breaks no cluster");
+}
+
+#[test]
 fn what_cannot_be_linked_is_named_and_nothing_is_written() {
     let folder = folder();
     let (left, right) = files(folder.path());
