@@ -1,9 +1,10 @@
-//! What protection costs and whether it holds: random tables, attacked alone, and the audit of a large one.
+//! What protection costs and whether it holds: random tables, attacked alone and over two cuts of data that grow, and the
+//! audit of a large one.
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a measurement that cannot go on must stop")]
 
 use std::io::Write as _;
 
-use disclosure::{Dimension, DisclosureError, Finding, Ledger, Profile, Table, protect};
+use disclosure::{Dimension, DisclosureError, FIRST_COUNTED, Finding, Ledger, Profile, Table, protect};
 
 struct Stream(u64);
 
@@ -42,6 +43,40 @@ fn processor() -> f64 {
     text.split(' ').next().and_then(|first| first.parse::<f64>().ok()).unwrap_or(f64::NAN) / 1e9
 }
 
+/// Random tables, and the same a cut later with up to eight more people in each cell: attacked together.
+fn over_two_cuts(stream: &mut Stream, count: u32, profiles: &[Profile], out: &mut impl std::io::Write) {
+    let cuts = Dimension { name: FIRST_COUNTED.to_owned(), categories: ["1", "2"].map(str::to_owned).to_vec() };
+    let (mut attacked, mut recoverable, mut withheld) = (0, 0, 0);
+    let before = processor();
+    for number in 0..count {
+        let (rows, columns) = (2 + stream.below(4), 2 + stream.below(3));
+        let mut first = table(stream, rows, columns, 60);
+        let mut second = first.clone();
+        first.filter = vec![(cuts.clone(), vec!["1".to_owned()])];
+        second.counts.iter_mut().flatten().for_each(|cell| *cell += stream.below(9));
+        let mut ledger = Ledger::new();
+        for table in [first, second] {
+            match protect(&table, &profiles[number as usize % profiles.len()], &mut ledger) {
+                Ok(_) => {}
+                Err(DisclosureError::CannotProtect { .. }) => withheld += 1,
+                Err(refused) => {
+                    let _ = writeln!(std::io::stderr(), "cuts {number}: {refused}");
+                    std::process::exit(1);
+                }
+            }
+        }
+        let audit = ledger.audit("invented").expect("a sound ledger");
+        attacked += audit.len();
+        recoverable += audit.iter().filter(|finding| !finding.is_safe()).count();
+    }
+    let each = (processor() - before) / f64::from(count) * 1e3;
+    let _ = writeln!(
+        out,
+        "{{\"pairs_of_cuts\":{count},\"withheld\":{withheld},\"counts_attacked\":{attacked},\
+         \"recoverable\":{recoverable},\"cpu_ms_each\":{each:.2}}}"
+    );
+}
+
 fn main() {
     let count: u32 = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(10_000);
     let profiles = [Profile::dfe_children_in_need(), Profile::nhs(), Profile::sacro()];
@@ -74,6 +109,7 @@ fn main() {
         "{{\"tables\":{count},\"withheld\":{withheld},\"small_counts_attacked\":{attacked},\
          \"recoverable\":{recoverable},\"cpu_ms_each\":{each:.2}}}"
     );
+    over_two_cuts(&mut stream, count, &profiles, &mut out);
     let large = table(&mut stream, 20, 12, 60);
     for profile in &profiles {
         let mut ledger = Ledger::new();

@@ -3,7 +3,7 @@
 use crate::DisclosureError;
 use crate::profile::{Profile, Zeros};
 use crate::system::{Knowledge, Release};
-use crate::table::{Dimension, Place, Shown, Table};
+use crate::table::{Dimension, FIRST_COUNTED, Place, Shown, Table};
 
 /// What an attacker knows of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,9 @@ pub(crate) fn attack(releases: &[&Release]) -> Result<Vec<(Finding, Target)>, Di
     let mut knowledge = Knowledge::try_new(releases)?;
     let mut findings = Vec::new();
     for target in targets(releases) {
+        if is_nobody_new(&mut knowledge, &target) {
+            continue;
+        }
         if let Some(release) = releases.get(target.release) {
             findings.push((finding(&mut knowledge, release, &target), target));
         }
@@ -74,7 +77,7 @@ pub(crate) fn attack_again(releases: &[&Release], target: &Target) -> Result<boo
 fn finding(knowledge: &mut Knowledge, release: &Release, target: &Target) -> Finding {
     let (low, high) = knowledge.span(&target.table, target.place);
     let high = high.is_finite().then_some(high as u32);
-    let filter = target.table.filter.iter().map(|(dimension, category)| (dimension.name.clone(), category.clone()));
+    let filter = target.table.filter.iter().map(|(dimension, kept)| (dimension.name.clone(), kept.join(" or ")));
     Finding {
         release: target.release,
         filter: filter.collect(),
@@ -84,6 +87,13 @@ fn finding(knowledge: &mut Knowledge, release: &Release, target: &Target) -> Fin
         least: release.profile.least,
         zeros: release.profile.zeros,
     }
+}
+
+/// Whether a target is of people new in some release, and everybody knows that there are none.
+fn is_nobody_new(knowledge: &mut Knowledge, target: &Target) -> bool {
+    let Table { filter, rows, columns, .. } = &target.table;
+    let total = Place { row: rows.categories.len(), column: columns.categories.len() };
+    filter.iter().any(|(dimension, _)| dimension.name == FIRST_COUNTED) && knowledge.span(&target.table, total).1 < 0.5
 }
 
 fn targets(releases: &[&Release]) -> Vec<Target> {
@@ -108,11 +118,11 @@ fn implied(releases: &[&Release], table: &Table) -> Vec<Table> {
             filters.push(dimension);
         }
     }
-    let mut choices: Vec<Vec<(Dimension, String)>> = vec![Vec::new()];
+    let mut choices: Vec<Vec<(Dimension, Vec<String>)>> = vec![Vec::new()];
     for dimension in filters {
-        let with = |choice: &Vec<(Dimension, String)>, category: &String| {
+        let with = |choice: &Vec<(Dimension, Vec<String>)>, category: &String| {
             let mut choice = choice.clone();
-            choice.push((dimension.clone(), category.clone()));
+            choice.push((dimension.clone(), vec![category.clone()]));
             choice
         };
         let more: Vec<_> = choices
@@ -122,14 +132,14 @@ fn implied(releases: &[&Release], table: &Table) -> Vec<Table> {
         choices.extend(more);
     }
     let shape = |filter| Table { filter, ..table.clone() };
-    let is_released = |filter: &Vec<(Dimension, String)>| {
+    let is_released = |filter: &Vec<(Dimension, Vec<String>)>| {
         releases.iter().any(|release| {
             let other = &release.table;
             other.rows.name == table.rows.name
                 && other.columns.name == table.columns.name
                 && other.filter.len() == filter.len()
-                && filter.iter().all(|(dimension, category)| {
-                    other.filter.iter().any(|(own, kept)| own.name == dimension.name && kept == category)
+                && filter.iter().all(|(dimension, categories)| {
+                    other.filter.iter().any(|(own, kept)| own.name == dimension.name && kept == categories)
                 })
         })
     };

@@ -3,6 +3,7 @@
 use crate::DisclosureError;
 use crate::attack::{Finding, attack};
 use crate::system::Release;
+use crate::table::Table;
 
 /// Tables released, in order.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +34,11 @@ impl Ledger {
             return Ok(Vec::new());
         }
         Ok(attack(&releases)?.into_iter().map(|(finding, _)| finding).collect())
+    }
+
+    /// Forgets the releases of these tables: they turned out to count other people than what was taken for the same.
+    pub fn forget(&mut self, forgets: impl Fn(&Table) -> bool) {
+        self.releases.retain(|release| !forgets(&release.table));
     }
 
     pub(crate) fn of(&self, population: &str) -> Vec<&Release> {

@@ -25,4 +25,4 @@ pub use error::DisclosureError;
 pub use ledger::Ledger;
 pub use profile::{Profile, Zeros};
 pub use protect::{Protected, protect};
-pub use table::{Dimension, Place, Shown, Table};
+pub use table::{Dimension, FIRST_COUNTED, Place, Shown, Table};

@@ -53,10 +53,9 @@ impl Pieces {
         for dimension in &self.dimensions {
             let wanted = wanted(table, place, dimension);
             let size = dimension.categories.len();
-            pieces = match wanted {
-                Some(category) => pieces.iter().map(|piece| piece * size + category).collect(),
-                None => pieces.iter().flat_map(|piece| (0..size).map(move |at| piece * size + at)).collect(),
-            };
+            let all = || (0..size).collect::<Vec<usize>>();
+            let wanted = wanted.unwrap_or_else(all);
+            pieces = pieces.iter().flat_map(|piece| wanted.iter().map(move |at| piece * size + at)).collect();
         }
         pieces
     }
@@ -71,17 +70,17 @@ fn same(known: &Dimension, other: &Dimension) -> Result<(), DisclosureError> {
         .map_or(Ok(()), |category| Err(DisclosureError::OtherCategories { dimension: known.name.clone(), category }))
 }
 
-/// The category of a dimension that a place is of; none where it counts all of them.
-fn wanted(table: &Table, place: Place, dimension: &Dimension) -> Option<usize> {
+/// The categories of a dimension that a place is of; none where it counts all of them.
+fn wanted(table: &Table, place: Place, dimension: &Dimension) -> Option<Vec<usize>> {
     let named = if dimension.name == table.rows.name {
-        table.rows.categories.get(place.row)
+        core::slice::from_ref(table.rows.categories.get(place.row)?)
     } else if dimension.name == table.columns.name {
-        table.columns.categories.get(place.column)
+        core::slice::from_ref(table.columns.categories.get(place.column)?)
     } else {
-        table.filter.iter().find(|(other, _)| other.name == dimension.name).map(|(_, category)| category)
+        table.filter.iter().find(|(other, _)| other.name == dimension.name).map(|(_, kept)| kept.as_slice())?
     };
-    let named = named?;
-    dimension.categories.iter().position(|category| category == named)
+    let at = |name: &String| dimension.categories.iter().position(|category| category == name);
+    Some(named.iter().filter_map(at).collect())
 }
 
 /// One figure's say.

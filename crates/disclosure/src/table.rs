@@ -11,13 +11,18 @@ pub struct Dimension {
     pub categories: Vec<String>,
 }
 
+/// The dimension of people by the release that first counted them, such as the cuts of data that grow: a table of the
+/// second cut keeps the first category and the second. What nobody released, the people new in a cut, is attacked as a
+/// table of its own; that nobody is new there tells nothing.
+pub const FIRST_COUNTED: &str = "first counted";
+
 /// Counts of people by two dimensions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// Which people are counted, such as "released in 2026": tables of the same people are audited together.
     pub population: String,
-    /// What the people are cut down to, by dimension and category; dimensions outside the table.
-    pub filter: Vec<(Dimension, String)>,
+    /// What the people are cut down to, by dimension and the categories that are kept; dimensions outside the table.
+    pub filter: Vec<(Dimension, Vec<String>)>,
     /// The rows.
     pub rows: Dimension,
     /// The columns.

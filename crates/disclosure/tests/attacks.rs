@@ -1,7 +1,9 @@
 //! Attackers who try everything: no table, and no two tables together, give a small count away.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
 
-use disclosure::{Dimension, DisclosureError, Finding, Ledger, Place, Profile, Protected, Shown, Table, protect};
+use disclosure::{
+    Dimension, DisclosureError, FIRST_COUNTED, Finding, Ledger, Place, Profile, Protected, Shown, Table, protect,
+};
 use proptest::prelude::*;
 
 fn dimension(name: &str, size: usize) -> Dimension {
@@ -149,7 +151,7 @@ proptest! {
         let whole = table(&[&both[..3], &both[3..]]);
         let sites = Dimension { name: "site".to_owned(), categories: vec!["Alder".to_owned(), "Rowan".to_owned()] };
         let site = |name: &str, cells: &[u32]| {
-            Table { filter: vec![(sites.clone(), name.to_owned())], counts: rows(cells), ..whole.clone() }
+            Table { filter: vec![(sites.clone(), vec![name.to_owned()])], counts: rows(cells), ..whole.clone() }
         };
         let mut ledger = Ledger::new();
         let profile = Profile::dfe_children_in_need();
@@ -196,7 +198,7 @@ fn the_difference_of_two_tables_gives_nobody_away() {
     let profile = Profile::dfe_children_in_need();
     let sites = Dimension { name: "site".to_owned(), categories: vec!["Alder".to_owned(), "Rowan".to_owned()] };
     let alder = Table {
-        filter: vec![(sites.clone(), "Alder".to_owned())],
+        filter: vec![(sites.clone(), vec!["Alder".to_owned()])],
         counts: vec![vec![18, 10], vec![15, 9]],
         ..whole.clone()
     };
@@ -213,6 +215,67 @@ fn the_difference_of_two_tables_gives_nobody_away() {
     // Tables of other people say nothing of these.
     let others = Table { population: "released in 2025".to_owned(), ..alder };
     assert!(protect(&others, &profile, &mut ledger).unwrap().words.iter().flatten().all(|word| word != "c"));
+}
+
+fn cuts() -> Dimension {
+    Dimension { name: FIRST_COUNTED.to_owned(), categories: ["1", "2", "3"].map(str::to_owned).to_vec() }
+}
+
+/// A table of the people counted by so many cuts.
+fn counted_by(cut: usize, counts: &[&[u32]]) -> Table {
+    let kept = cuts().categories.into_iter().take(cut).collect();
+    Table { filter: vec![(cuts(), kept)], ..table(counts) }
+}
+
+#[test]
+fn a_few_people_more_in_a_later_cut_are_not_given_away_by_what_two_tables_differ_by() {
+    let profile = Profile::dfe_children_in_need();
+    let later = counted_by(2, &[&[22, 14], &[18, 13]]);
+    assert!(protect(&later, &profile, &mut Ledger::new()).unwrap().words.iter().flatten().all(|word| word != "c"));
+    let mut ledger = Ledger::new();
+    protect(&counted_by(1, &[&[20, 14], &[18, 9]]), &profile, &mut ledger).unwrap();
+    let after = protect(&later, &profile, &mut ledger).unwrap();
+    assert!(after.words.iter().flatten().any(|word| word == "c"), "{:?}", after.words);
+    assert!(after.proof.iter().any(|finding| finding.filter == [(FIRST_COUNTED.to_owned(), "2".to_owned())]));
+    assert!(ledger.audit("released in 2026").unwrap().iter().all(Finding::is_safe));
+}
+
+#[test]
+fn many_people_more_and_nobody_more_hide_nothing() {
+    for profile in [Profile::dfe_children_in_need(), Profile::sacro()] {
+        let mut ledger = Ledger::new();
+        let first = [[40_u32, 34], [38, 29]];
+        for (cut, more) in [(1, 0), (2, 30), (3, 30)] {
+            let counts = first.map(|row| row.map(|count| count + more));
+            let table = counted_by(cut, &[&counts[0], &counts[1]]);
+            let shown = protect(&table, &profile, &mut ledger).unwrap();
+            assert!(shown.shown.iter().flatten().all(|shown| matches!(shown, Shown::Count(_))), "{cut}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Three cuts of people who come to be counted: whatever is released, all of it together gives nobody away.
+    #[test]
+    fn the_ledger_holds_over_cuts_that_grow(
+        first in prop::collection::vec(0_u32..30, 4), more in prop::collection::vec(0_u32..9, 8), which in 0_usize..3,
+    ) {
+        let profile = [Profile::dfe_children_in_need(), Profile::nhs(), Profile::sacro()][which].clone();
+        let mut counts = first;
+        let mut ledger = Ledger::new();
+        for cut in 1..=3 {
+            if cut > 1 {
+                counts.iter_mut().zip(&more[(cut - 2) * 4..]).for_each(|(count, more)| *count += more);
+            }
+            match protect(&counted_by(cut, &[&counts[..2], &counts[2..]]), &profile, &mut ledger) {
+                Ok(_) | Err(DisclosureError::CannotProtect { .. }) => {}
+                Err(refused) => return Err(TestCaseError::fail(refused.to_string())),
+            }
+            prop_assert!(ledger.audit("released in 2026").unwrap().iter().all(Finding::is_safe));
+        }
+    }
 }
 
 #[test]

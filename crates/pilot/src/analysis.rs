@@ -81,6 +81,10 @@ pub struct Analysis {
     pub recoverable: usize,
     /// Tables of these data that were released before.
     pub earlier: usize,
+    /// Other cuts of which tables were released before.
+    pub other_cuts: usize,
+    /// Populations that a later cut does not merely add to, so that what cuts differ by says nothing certain.
+    pub apart: Vec<String>,
     /// Every table of these data that is released, the earlier first.
     pub ledger: Vec<Entry>,
 }
@@ -140,7 +144,7 @@ pub fn analyse(
     let took_part = flow(protocol, people, compared.as_ref(), true);
     gates = gates.first(gates::maturity(took_part.due, took_part.traced, protocol.known_after_months()));
     let profile = Profile::named(&protocol.suppression.profile).unwrap_or_else(Profile::sacro);
-    let mut office = Office::after(&profile, data, &given.earlier)?;
+    let mut office = Office::after(&profile, (data, people.cut), &given.earlier)?;
     let earlier = given.earlier.iter().filter(|entry| entry.data == data).count();
     let families = breakdown::categories(protocol, people, compared.as_ref())?;
     let mut headline = None;
@@ -180,6 +184,8 @@ pub fn analyse(
         oversight,
         recoverable,
         earlier,
+        other_cuts: office.other_cuts(),
+        apart: office.apart().to_vec(),
         ledger: office.entries(),
     })
 }

@@ -13,6 +13,6 @@ pub struct Given {
     pub look: Option<usize>,
     /// What people did otherwise, in their own words.
     pub told: Vec<String>,
-    /// Tables released before, of whatever data: those of these data are audited together with the new ones.
+    /// Tables released before, of these data or of other cuts: they are audited together with the new ones.
     pub earlier: Vec<Entry>,
 }

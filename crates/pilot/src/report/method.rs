@@ -23,16 +23,35 @@ pub(super) fn evidence(analysis: &Analysis) -> Vec<Block> {
     ]
 }
 
+/// What was released before and attacked together with this report's tables.
+fn before(analysis: &Analysis) -> String {
+    let of_these = match analysis.earlier {
+        0 => String::new(),
+        count => format!(" and with {count} tables of these data released before"),
+    };
+    let of_others = match analysis.other_cuts {
+        0 => String::new(),
+        1 => " and with those of another cut of the data".to_owned(),
+        count => format!(" and with those of {count} other cuts of the data"),
+    };
+    let but = if analysis.apart.is_empty() {
+        String::new()
+    } else {
+        let populations = analysis.apart.join(" and ");
+        format!(
+            " (but for {populations}: a count fell from one cut to the next, so that what cuts differ by says nothing certain of anybody)"
+        )
+    };
+    of_these + &of_others + &but
+}
+
 pub(super) fn how(protocol: &Protocol, analysis: &Analysis, rests: &Rests) -> Vec<Block> {
     let mut blocks = vec![Block::List(sentences(protocol, analysis))];
     blocks.push(Block::Text("Done otherwise than the protocol says:".to_owned()));
     let none = vec!["Nothing.".to_owned()];
     blocks.push(Block::List(if rests.deviations.is_empty() { none } else { rests.deviations.clone() }));
     let attacked = attacked(analysis);
-    let earlier = match analysis.earlier {
-        0 => String::new(),
-        count => format!(" and with {count} tables of these data released before"),
-    };
+    let earlier = before(analysis);
     blocks.push(Block::Text(format!(
         "Every count by outcome, group, place or month went through the profile {}, together with all others of this report{earlier}. An attacker who does all arithmetic was let loose on {attacked} small counts; {} could be recovered.",
         protocol.suppression.profile,

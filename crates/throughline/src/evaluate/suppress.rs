@@ -73,7 +73,7 @@ fn counted(columns: &Columns, wanted: &Wanted, count: Option<&str>) -> anyhow::R
         for (kept, other) in kept.iter_mut().zip(&codes) {
             *kept &= *other == code;
         }
-        filter.push((Dimension { name: column.clone(), categories }, value.clone()));
+        filter.push((Dimension { name: column.clone(), categories }, vec![value.clone()]));
     }
     let mut cells: BTreeMap<(u32, u32), u32> = BTreeMap::new();
     for (at, ((row, column), kept)) in rows.iter().zip(&places).zip(&kept).enumerate() {
