@@ -95,3 +95,29 @@ proptest! {
         prop_assert_eq!(opened.seal(), Some(&second));
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// A protocol and its seals with bytes cut out, doubled or put in: read or refused, and opened only if nothing that
+    /// was sealed changed.
+    #[test]
+    fn a_mangled_protocol_or_seal_is_refused_and_breaks_nothing(
+        in_seals in any::<bool>(), at in any::<prop::sample::Index>(), length in 0_usize..40, put in "\\PC{0,12}",
+    ) {
+        let protocol = alder().protocol;
+        let (seals, _) = seal(&protocol, None, &by(DAY, None)).unwrap();
+        let text = if in_seals { &seals } else { &protocol };
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let from = at.index(ends.len());
+        let to = (from + length).min(ends.len() - 1);
+        let mangled = format!("{}{put}{}", &text[..ends[from]], &text[ends[to]..]);
+        let is_changed = mangled != *text;
+        let opened = if in_seals { Sealed::open(&protocol, &mangled) } else { Sealed::open(&mangled, &seals) };
+        match opened {
+            // Blanks and comments of the seals' file are not sealed, their meaning is.
+            Ok(sealed) => prop_assert!(!is_changed || (in_seals && sealed.seals().len() == 1)),
+            Err(error) => prop_assert!(is_changed && !error.to_string().is_empty()),
+        }
+    }
+}
