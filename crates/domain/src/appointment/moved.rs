@@ -42,7 +42,11 @@ fn broken(
     let day = one.when.day(Some(now)).unwrap_or(now);
     match (one.standing(Some(before)), one.standing(Some(now))) {
         (Standing::OnTheDay | Standing::After { .. }, Standing::Before { days }) => {
-            found.push(say(format!("on {} they are still in prison: release is {} later", long_date(day), days_words(days))));
+            found.push(say(format!(
+                "on {} they are still in prison: release is {} later",
+                long_date(day),
+                days_words(days)
+            )));
         }
         (Standing::OnTheDay, Standing::After { days }) => {
             found.push(say(format!("it was on the day of release, and is now {} after it", days_words(days))));
@@ -52,7 +56,8 @@ fn broken(
         }
         _ => {}
     }
-    if let Some(last) = one.deadline.last(now, holidays).filter(|last| (day, one.starts) > (last.day, Some(last.time))) {
+    if let Some(last) = one.deadline.last(now, holidays).filter(|last| (day, one.starts) > (last.day, Some(last.time)))
+    {
         found.extend(last.because.because.into_iter().map(&say));
     }
     let is_new_day = one.when.day(Some(before)) != Some(day);
@@ -123,7 +128,10 @@ mod tests {
             found.into_iter().map(|broken| broken.because).collect::<Vec<_>>()
         };
         let on_day = Appointment { when: When::On(date(2027, 3, 25)), ..appointment(1) };
-        assert_eq!(found(on_day, date(2027, 3, 30)), ["on 25 March 2027 they are still in prison: release is 5 days later"]);
+        assert_eq!(
+            found(on_day, date(2027, 3, 30)),
+            ["on 25 March 2027 they are still in prison: release is 5 days later"]
+        );
         let shut = "26 March 2027 is a bank holiday, and the Jobcentre is shut on bank holidays";
         assert_eq!(found(appointment(1), date(2027, 3, 26)), [shut]);
     }

@@ -112,15 +112,19 @@ pub(super) mod tests {
         let window = |from, to| Movable::Within { from: TimeOfDay::new(from, 0), to: TimeOfDay::new(to, 0) };
         for (new, wrong) in [
             (appointment(3), vec![]),
-            (Appointment { with: " ".into(), minutes: 0, ..appointment(3) }, vec![
-                AppointmentRefused::NoOne,
-                AppointmentRefused::Minutes,
-            ]),
+            (
+                Appointment { with: " ".into(), minutes: 0, ..appointment(3) },
+                vec![AppointmentRefused::NoOne, AppointmentRefused::Minutes],
+            ),
             (Appointment { minutes: 481, ..appointment(3) }, vec![AppointmentRefused::Minutes]),
-            (Appointment { what: "x".repeat(201), ..appointment(3) }, vec![AppointmentRefused::TooLong { length: 201 }]),
-            (Appointment { venue: Venue::Phone { number: String::new() }, ..appointment(3) }, vec![
-                AppointmentRefused::NoNumber,
-            ]),
+            (
+                Appointment { what: "x".repeat(201), ..appointment(3) },
+                vec![AppointmentRefused::TooLong { length: 201 }],
+            ),
+            (
+                Appointment { venue: Venue::Phone { number: String::new() }, ..appointment(3) },
+                vec![AppointmentRefused::NoNumber],
+            ),
             (Appointment { movable: window(9, 17), ..appointment(3) }, vec![]),
             (Appointment { movable: window(17, 9), ..appointment(3) }, vec![AppointmentRefused::WindowReversed]),
             (Appointment { after: Some(id(1)), ..appointment(3) }, vec![]),

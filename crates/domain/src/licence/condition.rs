@@ -235,7 +235,10 @@ mod tests {
     fn a_condition_is_checked() {
         let check = |condition| NewCondition(condition).check().err().unwrap_or_default();
         let zone = |radius_metres| {
-            condition(Rule::ExclusionZone { centre: Coordinates { latitude_e6: 52_000_000, longitude_e6: 0 }, radius_metres })
+            condition(Rule::ExclusionZone {
+                centre: Coordinates { latitude_e6: 52_000_000, longitude_e6: 0 },
+                radius_metres,
+            })
         };
         for (condition, wrong) in [
             (curfew(19, 7), vec![]),
@@ -244,12 +247,18 @@ mod tests {
             (zone(0), vec![ConditionRefused::Radius]),
             (zone(100_001), vec![ConditionRefused::Radius]),
             (condition(Rule::NoContact { name: " ".into() }), vec![ConditionRefused::NoName]),
-            (Condition { words: String::new(), source: String::new(), ..curfew(1, 2) }, vec![
-                ConditionRefused::NoWords,
-                ConditionRefused::NoSource,
-            ]),
-            (Condition { from: Some(RELEASE), to: Some(date(2027, 3, 4)), ..curfew(1, 2) }, vec![ConditionRefused::EndsFirst]),
-            (Condition { for_workers: "x".repeat(2_001), ..curfew(1, 2) }, vec![ConditionRefused::TooLong { length: 2_001 }]),
+            (
+                Condition { words: String::new(), source: String::new(), ..curfew(1, 2) },
+                vec![ConditionRefused::NoWords, ConditionRefused::NoSource],
+            ),
+            (
+                Condition { from: Some(RELEASE), to: Some(date(2027, 3, 4)), ..curfew(1, 2) },
+                vec![ConditionRefused::EndsFirst],
+            ),
+            (
+                Condition { for_workers: "x".repeat(2_001), ..curfew(1, 2) },
+                vec![ConditionRefused::TooLong { length: 2_001 }],
+            ),
         ] {
             assert_eq!(check(condition.clone()), wrong, "{condition:?}");
         }

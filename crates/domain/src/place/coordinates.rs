@@ -30,7 +30,8 @@ pub enum CoordinatesRefused {
 impl Coordinates {
     /// A point within the frame of England and Wales (49.8 to 55.9 north, 5.8 west to 1.8 east).
     pub fn try_new(latitude_e6: i32, longitude_e6: i32) -> Result<Self, CoordinatesRefused> {
-        let is_near = (49_800_000..=55_900_000).contains(&latitude_e6) && (-5_800_000..=1_800_000).contains(&longitude_e6);
+        let is_near =
+            (49_800_000..=55_900_000).contains(&latitude_e6) && (-5_800_000..=1_800_000).contains(&longitude_e6);
         if is_near { Ok(Self { latitude_e6, longitude_e6 }) } else { Err(CoordinatesRefused::FarAway) }
     }
 
@@ -76,7 +77,11 @@ impl fmt::Display for Coordinates {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a distance on Earth fits and is not below zero")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a distance on Earth fits and is not below zero"
+)]
 fn whole(metres: f64) -> u32 {
     metres.round() as u32
 }

@@ -199,8 +199,16 @@ mod tests {
             kind: PlaceKind::Jobcentre,
             address: "1 Beech Row".into(),
             at: Coordinates { latitude_e6: 52_500_000, longitude_e6: -1_500_000 },
-            hours: Week::parse(["9:00-12:30, 13:30-17:00", "9:00-17:00", "10:00-17:00", "9:00-17:00", "9:00-15:00", "", ""])
-                .unwrap(),
+            hours: Week::parse([
+                "9:00-12:30, 13:30-17:00",
+                "9:00-17:00",
+                "10:00-17:00",
+                "9:00-17:00",
+                "9:00-15:00",
+                "",
+                "",
+            ])
+            .unwrap(),
             last_admission_minutes: 30,
             bank_holidays: OnBankHolidays::Shut,
             shut_at_christmas: false,
@@ -241,10 +249,10 @@ mod tests {
     fn a_place_is_checked_before_it_is_written_down() {
         let check = |place| NewPlace(place).check().err().unwrap_or_default();
         assert_eq!(check(office()), []);
-        assert_eq!(check(Place { name: " ".into(), hours: Week::default(), ..office() }), [
-            PlaceRefused::NoName,
-            PlaceRefused::NeverOpen
-        ]);
+        assert_eq!(
+            check(Place { name: " ".into(), hours: Week::default(), ..office() }),
+            [PlaceRefused::NoName, PlaceRefused::NeverOpen]
+        );
         assert_eq!(check(Place { last_admission_minutes: 300, ..office() }), [PlaceRefused::NobodyLetIn]);
         let closures = vec![Closure { from: date(2027, 3, 2), to: date(2027, 3, 1), why: String::new() }];
         assert_eq!(check(Place { closures, ..office() }), [PlaceRefused::ClosureReversed]);

@@ -119,7 +119,9 @@ mod tests {
             let time = TimeOfDay::parse(text).unwrap();
             assert_eq!((time.to_string().as_str(), time.words().as_str()), (read, words), "{text}");
         }
-        for text in ["", "9", "25:00", "9:60", "13pm", "0am", "9:5", "half past nine", "9:30:00", "-9:30", "24:01", "é0:00"] {
+        for text in
+            ["", "9", "25:00", "9:60", "13pm", "0am", "9:5", "half past nine", "9:30:00", "-9:30", "24:01", "é0:00"]
+        {
             assert_eq!(TimeOfDay::parse(text), Err(NotATime), "{text}");
         }
     }

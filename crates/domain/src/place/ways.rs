@@ -139,9 +139,8 @@ impl<'a> Ways<'a> {
             return Some(Way { mode, minutes: i32::from(said.minutes), first, last, said: Some(at) });
         }
         let minutes = match mode {
-            Mode::Walk => {
-                Some(riding(self.model.walk_metres_a_minute.value)).filter(|m| *m <= self.model.walk_longest_minutes.value)
-            }
+            Mode::Walk => Some(riding(self.model.walk_metres_a_minute.value))
+                .filter(|m| *m <= self.model.walk_longest_minutes.value),
             Mode::Car => Some(riding(self.model.car_metres_a_minute.value) + self.model.car_minutes.value),
             Mode::Bus => self.ride(&self.model.bus, street),
             Mode::Train => self.ride(&self.model.train, street),
@@ -180,7 +179,9 @@ impl<'a> Ways<'a> {
         let far = format!("{}.{} km in a straight line", metres / 1_000, metres % 1_000 / 100);
         let minutes = way.minutes;
         match way.mode {
-            Mode::Walk => format!("{minutes} minutes on foot: {far}, {} m a minute", self.model.walk_metres_a_minute.value),
+            Mode::Walk => {
+                format!("{minutes} minutes on foot: {far}, {} m a minute", self.model.walk_metres_a_minute.value)
+            }
             Mode::Car => format!("{minutes} minutes by car: {far}, with getting in and parking"),
             Mode::Bus => self.ride_words(way, &far, &self.model.bus),
             Mode::Train => self.ride_words(way, &far, &self.model.train),
