@@ -1,6 +1,8 @@
 //! The form of a place: what was typed, read into a place, with everything that must be put right told at once.
 
-use domain::place::{Closure, Coordinates, CoordinatesRefused, NewPlace, OnBankHolidays, Place, PlaceKind, PlaceRefused, Week};
+use domain::place::{
+    Closure, Coordinates, CoordinatesRefused, NewPlace, OnBankHolidays, Place, PlaceKind, PlaceRefused, Week,
+};
 
 use crate::form::{FieldError, Form};
 
@@ -43,7 +45,10 @@ pub(super) fn read(form: &Form) -> Result<NewPlace, Vec<FieldError>> {
     }
     let closures: Option<Vec<Closure>> = form.text("closures").lines().map(closure).collect();
     if closures.is_none() {
-        errors.push(FieldError::new("closures", "Enter each closure on a line, like 2027-03-01 2027-03-02 staff training"));
+        errors.push(FieldError::new(
+            "closures",
+            "Enter each closure on a line, like 2027-03-01 2027-03-02 staff training",
+        ));
     }
     let week = Week::parse(DAYS.map(|(field, _)| form.text(field)));
     match (kind, at, week, last_admission_minutes, closures) {
@@ -96,7 +101,9 @@ pub(super) fn refused(refused: &[PlaceRefused]) -> Vec<FieldError> {
         PlaceRefused::NoName => FieldError::new("name", "Enter the name of the place"),
         PlaceRefused::TooLong => FieldError::new("name", "Shorten the name and the address to 200 characters"),
         PlaceRefused::NeverOpen => FieldError::new("monday", "Enter the hours of at least one day"),
-        PlaceRefused::ClosureReversed => FieldError::new("closures", "A closure must end on the day it begins or later"),
+        PlaceRefused::ClosureReversed => {
+            FieldError::new("closures", "A closure must end on the day it begins or later")
+        }
         PlaceRefused::NobodyLetIn => {
             FieldError::new("last_admission", "On one of the days nobody would be let in. Check these minutes")
         }

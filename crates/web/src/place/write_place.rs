@@ -57,9 +57,7 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
     let form = PlaceForm { key, of: id.map(|id| (id, version)), place: new };
     match write_place(asked.house.store(), &asked.permit, form, asked.correlation).await {
         Ok(_) => Ok(Answer::SeeOther("/places?done=saved".to_owned())),
-        Err(WritePlaceError::Refused(refused)) => {
-            show(&asked, (&asked.form, version), place_form::refused(&refused))
-        }
+        Err(WritePlaceError::Refused(refused)) => show(&asked, (&asked.form, version), place_form::refused(&refused)),
         Err(WritePlaceError::Changed(now)) => {
             let text = format!("Somebody changed {} meanwhile. Save again to keep what stands here", now.place.name);
             let asked = asked.with_new_key();
@@ -79,14 +77,17 @@ fn old_page() -> FieldError {
 }
 
 fn show(asked: &Asked, (form, version): (&Form, i32), errors: Vec<FieldError>) -> Result<Answer, Problem> {
-    let is_new = asked.path.get("place").is_none();
+    let is_new = !asked.path.contains_key("place");
     let choice = |kind: &PlaceKind| Choice::new(kind.code(), kind.words(), form.text("kind"));
     let chosen = if form.text("bank_holidays").is_empty() { "shut" } else { form.text("bank_holidays") };
     let page = WritePlacePage {
         is_new,
         typed: Typed::of(form, &errors),
         version,
-        kinds: [Choice::new("", "Choose", form.text("kind"))].into_iter().chain(PlaceKind::ALL.iter().map(choice)).collect(),
+        kinds: [Choice::new("", "Choose", form.text("kind"))]
+            .into_iter()
+            .chain(PlaceKind::ALL.iter().map(choice))
+            .collect(),
         bank_holidays: OnBankHolidays::ALL.iter().map(|one| Choice::new(one.code(), one.words(), chosen)).collect(),
         days: DAYS.to_vec(),
     };
