@@ -257,7 +257,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         (Who::Worker(_), Some(Role::Analyst | Role::TeamManager)) if action == A::ViewPilots => true,
         (Who::Nobody, _) | (Who::Worker(_), None) => false,
         (Who::YoungAdult(person), _) => {
-            let own = [A::ViewOwnPage, A::ViewOwnContacts, A::ViewWhoLooked, A::SaveDraft];
+            let own = [A::ViewOwnPage, A::ViewOwnContacts, A::ViewOwnReleaseDay, A::ViewWhoLooked, A::SaveDraft];
             person == WREN && own.contains(&action)
         }
         (Who::Operator, _) => {
@@ -265,6 +265,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         }
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
             A::SeeTeam | A::SearchPeople => asker.team.is_some(),
+            A::ViewPlaces => true,
             A::ViewPerson | A::IssueSignInCode => asker.team.is_some() && asker.team == case.lead_team,
             A::WithdrawEvent => {
                 let left = matches!(subject, Subject::RecordedByOneWhoLeft(_));
@@ -278,10 +279,14 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         }
         (Who::Worker(_), Some(Role::DataOfficer)) => import,
         (Who::Worker(_), Some(role)) => match action {
-            A::ViewCaseload | A::SearchPeople => works_with_people(role),
-            A::ViewPerson | A::RecordContact | A::RecordEvent | A::SaveDraft => {
-                works_with_people(role) && in_the_circle(asker, case)
-            }
+            A::ViewCaseload | A::SearchPeople | A::ViewPlaces | A::WritePlace => works_with_people(role),
+            A::ViewPerson
+            | A::RecordContact
+            | A::RecordEvent
+            | A::PlanReleaseDay
+            | A::KeepAppointment
+            | A::RecordLicence
+            | A::SaveDraft => works_with_people(role) && in_the_circle(asker, case),
             A::IssueSignInCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
             A::WithdrawContact | A::WithdrawEvent => {
                 let in_their_place = action == A::WithdrawEvent && subject == Subject::RecordedByOneWhoLeft(role);
@@ -310,6 +315,8 @@ fn expected(asker: &Asker, action: Action, subject: Subject, case: Case) -> Outc
             | Action::ApplyImport
             | Action::UndoImport
             | Action::ViewPilots
+            | Action::ViewPlaces
+            | Action::WritePlace
             | Action::ViewAudit
             | Action::ManageAccounts
             | Action::BackUp
@@ -514,6 +521,12 @@ record_contact     Ada Dov Esk Ivy Jay
 withdraw_contact   Ada Dov Esk Ivy Jay
 record_event       Ada Dov Esk Ivy Jay
 withdraw_event     Ada Dov Esk Ivy Jay
+plan_release_day   Ada Dov Esk Ivy Jay
+keep_appointment   Ada Dov Esk Ivy Jay
+record_licence     Ada Dov Esk Ivy Jay
+view_own_release_day Wren
+view_places        Ada Bram Cass Dov Esk Fen Ivy Jay
+write_place        Ada Bram Dov Esk Fen Ivy Jay
 save_draft         Wren Ada Dov Esk Ivy Jay
 issue_sign_in_code Ada Cass
 view_own_page      Wren
@@ -576,6 +589,8 @@ fn actions_have_codes_of_their_own() {
             "search_people",
             "see_team",
             "view_person",
+            "view_own_release_day",
+            "view_places",
             "view_own_page",
             "view_own_contacts",
             "view_who_looked",

@@ -4,6 +4,7 @@
 //! it holds no rule (an `if` about the case belongs in `domain`); it returns what changed; doing it twice is doing it
 //! once. SQL is in each feature's `rows.rs` alone.
 
+pub mod appointment;
 pub mod audit;
 pub mod circle;
 pub mod contact;
@@ -11,9 +12,12 @@ pub mod draft;
 pub mod duty;
 pub mod event;
 pub mod import;
+pub mod licence;
 pub mod limited_access;
 pub mod people;
+pub mod place;
 pub mod record;
+pub mod release_day;
 pub mod replan;
 pub mod retention;
 pub mod sign_in;

@@ -66,6 +66,12 @@ ids! {
     ContactId,
     /// Something done, that happened or that lasts, recorded by hand.
     EventId,
+    /// A place with opening hours that people go to: an office, a pharmacy, the gate of a prison.
+    PlaceId,
+    /// An appointment of a person.
+    AppointmentId,
+    /// A condition of a person's licence.
+    ConditionId,
     /// One membership of a person's circle.
     MembershipId,
     /// An entry of a person's restriction or exclusion list.

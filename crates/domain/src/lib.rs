@@ -4,6 +4,7 @@
 //! can be tested. Every answer about a person carries its [`reason::Reason`].
 
 pub mod agency;
+pub mod appointment;
 pub mod calendar;
 pub mod care;
 pub mod circle;
@@ -13,9 +14,12 @@ pub mod duty;
 pub mod event;
 pub mod id;
 pub mod identifier;
+pub mod licence;
 pub mod limited_access;
 pub mod person;
+pub mod place;
 pub mod reason;
+pub mod release_day;
 pub mod retention;
 pub mod sign_in;
 

@@ -5,6 +5,7 @@
 //! *before the form is read*; not allowed and not there are one answer.
 
 mod answer;
+mod appointment;
 mod asked;
 mod assets;
 mod body;
@@ -17,11 +18,14 @@ mod help;
 mod house;
 mod import;
 mod layout;
+mod licence;
 mod limited_access;
 mod own;
 mod people;
 mod pilots;
+mod place;
 mod problem;
+mod release_day;
 mod replan;
 mod respond;
 mod route;
@@ -29,6 +33,7 @@ mod security;
 mod serve;
 mod sign_in;
 mod templates;
+mod typed;
 mod upload;
 mod words;
 
@@ -49,6 +54,10 @@ pub fn routes() -> Vec<Route> {
         people::routes(),
         contact::routes(),
         event::routes(),
+        release_day::routes(),
+        appointment::routes(),
+        licence::routes(),
+        place::routes(),
         own::routes(),
         limited_access::routes(),
         import::routes(),

@@ -168,6 +168,7 @@ pub(crate) async fn everything(tx: &Tx) {
     insert(rows, taken_back).await;
     clock(rows).await;
     replanned(rows).await;
+    crate::release::release(rows).await;
     let message = outbox::Model {
         id: uuid(70),
         at: at("2026-11-21T09:00:00Z"),
