@@ -1,6 +1,10 @@
 //! The areas of a life that the plan asks about: the eight areas of need of the sentence plan, and two that no other plan
 //! has.
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::Author;
 use crate::agency::coded;
 
 coded! {
@@ -35,4 +39,31 @@ impl Area {
     pub const fn is_of_sentence_plan(self) -> bool {
         !matches!(self, Self::IdentityAndBelonging | Self::Network)
     }
+}
+
+coded! {
+    /// Why an area has no goal, where somebody was asked.
+    AreaAnswered {
+        /// Asked; nothing is needed for now.
+        NothingNeeded = "nothing_needed", "Nothing needed for now";
+        /// Asked; they do not know yet.
+        NotKnown = "not_known", "Not known yet";
+        /// Asked; they did not want to say.
+        Declined = "declined", "Did not want to say";
+    }
+}
+
+/// What somebody said of an area in which there is no goal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaAnswer {
+    /// Which area.
+    pub area: Area,
+    /// What they said.
+    pub answered: AreaAnswered,
+    /// Who said it, and who typed it in.
+    pub author: Author,
+    /// When.
+    pub at: Timestamp,
+    /// The day of that.
+    pub on: Date,
 }

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Agreement, Author, Comment, Goal, GoalState, NewGoal, NewStep, Party, Step, StepState};
+use super::{Agreement, Area, AreaAnswer, Author, Comment, Goal, GoalState, NewGoal, NewStep, Party, Step, StepState};
 use crate::id::{GoalId, PersonId, StepId};
 
 /// One version of a goal's own words, or of where it stands.
@@ -75,6 +75,8 @@ pub struct PlanHistory {
     pub agreements: Vec<Agreement>,
     /// Every comment.
     pub comments: Vec<Comment>,
+    /// What was ever said of areas without a goal.
+    pub areas: Vec<AreaAnswer>,
 }
 
 /// A plan as it stood on some day.
@@ -88,12 +90,21 @@ pub struct Plan {
     pub agreements: Vec<Agreement>,
     /// The comments made up to that day, the first first.
     pub comments: Vec<Comment>,
+    /// What was said last of each area without a goal, in the order of areas.
+    pub areas: Vec<AreaAnswer>,
 }
 
 impl PlanHistory {
     /// A plan in which nobody has written yet.
     pub const fn new(person: PersonId) -> Self {
-        Self { person, goals: Vec::new(), steps: Vec::new(), agreements: Vec::new(), comments: Vec::new() }
+        Self {
+            person,
+            goals: Vec::new(),
+            steps: Vec::new(),
+            agreements: Vec::new(),
+            comments: Vec::new(),
+            areas: Vec::new(),
+        }
     }
 
     /// The plan as it stands.
@@ -109,7 +120,10 @@ impl PlanHistory {
         agreements.sort_by_key(|one| (one.at, one.id));
         let mut comments: Vec<Comment> = self.comments.iter().filter(|one| one.on <= day).cloned().collect();
         comments.sort_by_key(|one| (one.at, one.id));
-        Plan { person: self.person, goals, agreements, comments }
+        let said =
+            |area: &Area| self.areas.iter().filter(|one| one.area == *area && one.on <= day).max_by_key(|one| one.at);
+        let areas = Area::ALL.iter().filter_map(said).cloned().collect();
+        Plan { person: self.person, goals, agreements, comments, areas }
     }
 
     /// One goal with its steps as of one of its versions: what somebody who agreed to it was shown.
@@ -128,7 +142,8 @@ impl PlanHistory {
     pub fn days(&self) -> Vec<Date> {
         let written = self.goals.iter().map(|one| one.on).chain(self.steps.iter().map(|one| one.on));
         let answered = self.agreements.iter().map(|one| one.on).chain(self.comments.iter().map(|one| one.on));
-        let mut days: Vec<Date> = written.chain(answered).collect();
+        let said = self.areas.iter().map(|one| one.on);
+        let mut days: Vec<Date> = written.chain(answered).chain(said).collect();
         days.sort_unstable();
         days.dedup();
         days
@@ -201,6 +216,11 @@ impl Plan {
     /// What `party` answered last about `goal`, whichever version that was about.
     pub fn answer(&self, goal: GoalId, party: Party) -> Option<&Agreement> {
         self.agreements.iter().rev().find(|one| one.goal == goal && one.party() == party)
+    }
+
+    /// What was said last of this area without a goal.
+    pub fn area(&self, area: Area) -> Option<&AreaAnswer> {
+        self.areas.iter().find(|one| one.area == area)
     }
 
     /// The comments on `goal`, the first first.

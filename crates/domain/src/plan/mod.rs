@@ -6,16 +6,31 @@
 mod agreement;
 mod area;
 mod author;
+mod change;
+mod five_cs;
+mod gap;
 mod goal;
 mod history;
+mod merge;
+mod mode;
+mod prompt;
+mod refused;
 mod said;
+mod starter;
 mod step;
 
 pub use agreement::{Agreement, Answer, Comment};
-pub use area::Area;
+pub use area::{Area, AreaAnswer, AreaAnswered};
 pub use author::{Actor, Author, How, Party, TypedBy};
+pub use change::{Changed, ChangedPart, changes_of_goal, changes_of_plan};
+pub use five_cs::{Evidence, FiveC, SOURCE as FIVE_CS_SOURCE, Shows, agency_words, five_cs};
+pub use gap::{Gap, gaps};
 pub use goal::{Goal, GoalState, NewGoal, Support, Target};
 pub use history::{GoalVersion, Plan, PlanHistory, StepVersion};
+pub use merge::merge_text;
+pub use mode::{EARLY_DAYS, Mode, ModeAnswer, SHORT_SENTENCE_DAYS, SOURCE as MODE_SOURCE, UNPLANNED_DAYS};
+pub use prompt::{Prompt, SuggestedDay};
+pub use refused::{AHEAD_YEARS_MAX, Field, PlanRefused, TEXT_LENGTH_MAX, comment_refused, reason_refused};
 pub use said::{Said, Unanswered};
 pub use step::{NewStep, Step, StepState};
 

@@ -136,6 +136,186 @@ fn who_writes_in_a_plan_is_who_holds_a_place_beside_the_person() {
     }
 }
 
+#[test]
+fn what_changed_since_somebody_agreed() {
+    let history = history();
+    let agreed = history.goal_at(GOAL, 2).unwrap();
+    let now = history.goal_at(GOAL, 5).unwrap();
+    let changed =
+        |what, before: &str, after: &str| Changed { what, before: before.to_owned(), after: after.to_owned() };
+    let step = StepId::from_bits(7);
+    assert_eq!(
+        changes_of_goal(Some(&agreed), &now),
+        [
+            changed(ChangedPart::Goal(Field::Words), "I will find a room", "I will find my own flat"),
+            changed(
+                ChangedPart::Step { step, words: "Look at flats".to_owned(), field: Field::Words },
+                "Look at rooms",
+                "Look at flats"
+            ),
+            changed(ChangedPart::NewStep(StepId::from_bits(8)), "", "Ring the council"),
+        ]
+    );
+    assert_eq!(changes_of_goal(Some(&now), &now), []);
+    assert_eq!(changes_of_goal(None, &agreed).len(), 2, "the goal and its step are new");
+    let (before, after) = (history.as_of(date(2026, 11, 9)), history.as_of(date(2026, 11, 12)));
+    assert_eq!(changes_of_plan(&before, &after).len(), 1);
+    assert_eq!(changes_of_plan(&after, &after), []);
+}
+
+#[test]
+fn every_field_of_a_goal_and_of_a_step_is_told_when_it_changes() {
+    let before = history().now().goals.remove(0);
+    let mut after = before.clone();
+    after.what.area = Area::Finances;
+    after.what.related = vec![Area::Network];
+    after.what.strengths = Said::Yes("patient".to_owned());
+    after.what.future_self = Said::No(Unanswered::Declined);
+    after.what.support = Said::Yes(Support::Both);
+    after.what.target = Target::On(date(2027, 3, 1));
+    after.state = GoalState::Removed { reason: "not mine".to_owned() };
+    after.steps[0].what.actor = Actor::Provider;
+    after.steps[0].what.actor_name = Some("Ash Grove".to_owned());
+    after.steps[0].what.by = Some(date(2027, 2, 1));
+    after.steps[0].what.serves_release = true;
+    after.steps[0].state = StepState::CannotBeDoneYet { reason: "no phone".to_owned() };
+    let told: Vec<(String, String)> =
+        changes_of_goal(Some(&before), &after).into_iter().map(|one| (one.before, one.after)).collect();
+    let told: Vec<(&str, &str)> = told.iter().map(|(before, after)| (before.as_str(), after.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            ("Accommodation", "Finances"),
+            ("", "Support network"),
+            ("Not asked yet", "patient"),
+            ("Not asked yet", "Did not want to say"),
+            ("Not asked yet", "Both"),
+            ("not dated yet", "1 March 2027"),
+            ("Active", "Removed (not mine)"),
+            ("Personal adviser", "Service (Ash Grove)"),
+            ("no day yet", "1 February 2027"),
+            ("no", "yes"),
+            ("Not started", "Cannot be done yet (no phone)"),
+        ]
+    );
+}
+
+#[test]
+fn gaps_lead_to_what_is_missing_and_never_ask_twice() {
+    let mut plan = history().now();
+    let parties = [Party::YoungAdult, Party::PersonalAdviser];
+    let found = gaps(&plan, &parties, Mode::Sentenced);
+    assert_eq!(found.iter().filter(|gap| matches!(gap, Gap::AreaWithoutGoal(_))).count(), 9);
+    let rest: Vec<Gap> = found.into_iter().filter(|gap| gap.goal().is_some()).collect();
+    let (goal, step) = (GOAL, StepId::from_bits(7));
+    assert_eq!(
+        rest,
+        [
+            Gap::Unanswered { goal, field: Field::Strengths },
+            Gap::Unanswered { goal, field: Field::FutureSelf },
+            Gap::Unanswered { goal, field: Field::Support },
+            Gap::NotDated(goal),
+            Gap::StepWithoutDay { goal, step },
+            Gap::StepWithoutDay { goal, step: StepId::from_bits(8) },
+            Gap::NotAsked { goal, party: Party::PersonalAdviser },
+        ]
+    );
+    let remand = gaps(&plan, &parties, Mode::Remand);
+    assert!(
+        !remand.iter().any(|gap| matches!(gap, Gap::NotDated(_) | Gap::StepWithoutDay { .. })),
+        "nobody knows a day"
+    );
+    plan.goals[0].version = 6;
+    plan.goals[0].what.strengths = Said::No(Unanswered::Declined);
+    plan.goals[0].steps[0].what.actor = Actor::FamilyMember;
+    plan.goals[0].steps[1].state = StepState::Completed;
+    plan.areas = vec![
+        AreaAnswer {
+            area: Area::DrugUse,
+            answered: AreaAnswered::NothingNeeded,
+            author: wren(),
+            at: at(date(2026, 11, 12)),
+            on: date(2026, 11, 12),
+        },
+        AreaAnswer {
+            area: Area::AlcoholUse,
+            answered: AreaAnswered::NotKnown,
+            author: wren(),
+            at: at(date(2026, 11, 12)),
+            on: date(2026, 11, 12),
+        },
+    ];
+    let found = gaps(&plan, &parties, Mode::Sentenced);
+    assert!(!found.contains(&Gap::AreaWithoutGoal(Area::DrugUse)), "they said that nothing is needed");
+    assert!(found.contains(&Gap::AreaWithoutGoal(Area::AlcoholUse)), "they did not know yet");
+    assert!(!found.contains(&Gap::Unanswered { goal, field: Field::Strengths }), "whoever declined is not asked again");
+    assert!(found.contains(&Gap::NobodyNamed { goal, step }));
+    assert!(!found.contains(&Gap::StepWithoutDay { goal, step: StepId::from_bits(8) }), "it is done");
+    assert!(found.contains(&Gap::ChangedSince { goal, party: Party::YoungAdult, version: 5 }));
+    plan.goals[0].steps.clear();
+    assert!(gaps(&plan, &parties, Mode::Sentenced).contains(&Gap::GoalWithoutStep(goal)));
+    plan.goals[0].state = GoalState::Achieved;
+    assert!(
+        gaps(&plan, &parties, Mode::Sentenced).iter().all(|gap| gap.goal().is_none()),
+        "what is achieved has no gaps"
+    );
+}
+
+#[test]
+fn the_five_cs_are_sentences_about_what_is_in_the_plan() {
+    let parties = [Party::YoungAdult, Party::PersonalAdviser];
+    let nothing = five_cs(&PlanHistory::new(WREN).now(), "Wren", &parties);
+    assert_eq!(nothing.len(), 5);
+    assert!(nothing.iter().all(|one| one.shows.is_empty()), "nothing is claimed of an empty plan");
+    let mut history = history();
+    let ada = Author {
+        typed_by: Some(TypedBy {
+            worker: crate::id::WorkerId::from_bits(4),
+            name: "Ada Linden".to_owned(),
+            how: How::FromPaper,
+        }),
+        ..wren()
+    };
+    history.goals[0].author = ada;
+    history.goals[0].what.strengths = Said::Yes("patient".to_owned());
+    let mut probation = step(9, 6, date(2026, 11, 13), "Book the appointment");
+    probation.what.actor = Actor::CommunityOffenderManager;
+    probation.what.actor_name = Some("Esk Willowby".to_owned());
+    history.steps.push(probation);
+    let shown = five_cs(&history.now(), "Wren", &parties);
+    let sentences = |of: FiveC| -> Vec<String> {
+        let one = shown.iter().find(|one| one.of == of).unwrap();
+        one.shows.iter().map(|shows| shows.sentence.clone()).collect()
+    };
+    assert_eq!(
+        sentences(FiveC::Constructive),
+        ["The one goal names a strength to build on.", "No goal says yet who they want to be."]
+    );
+    assert_eq!(
+        sentences(FiveC::CoCreated),
+        [
+            "The one goal is in Wren’s own words.",
+            "1 of these was typed in by somebody else.",
+            "No goal has a step that Wren does."
+        ]
+    );
+    assert_eq!(
+        sentences(FiveC::Customised),
+        ["The one goal says more than our suggestion.", "1 step names who does it."]
+    );
+    assert_eq!(sentences(FiveC::Consistent), ["1 goal has steps of more than one agency."]);
+    assert_eq!(
+        sentences(FiveC::CoOrdinated),
+        [
+            "The one goal says who does what next.",
+            "No goal is agreed by everybody as it stands.",
+            "1 disagreement is in sight."
+        ]
+    );
+    let facts = &shown[1].shows[1].facts;
+    assert_eq!(facts, &["I will find my own flat: from paper, typed by Ada Linden"]);
+}
+
 proptest! {
     /// The order of the rows says nothing, and what is read on a later day has at least the versions of an earlier one.
     #[test]
