@@ -74,6 +74,14 @@ ids! {
     AgreementId,
     /// A comment on a goal.
     CommentId,
+    /// An appointment.
+    AppointmentId,
+    /// Where a person is to live from a day on.
+    AddressId,
+    /// A condition of a licence.
+    ConditionId,
+    /// Somebody in a person's support network.
+    SupporterId,
     /// One membership of a person's circle.
     MembershipId,
     /// An entry of a person's restriction or exclusion list.

@@ -4,6 +4,7 @@
 //! can be tested. Every answer about a person carries its [`reason::Reason`].
 
 pub mod agency;
+pub mod alignment;
 pub mod calendar;
 pub mod care;
 pub mod circle;
@@ -14,6 +15,7 @@ pub mod event;
 pub mod id;
 pub mod identifier;
 pub mod limited_access;
+pub mod network;
 pub mod person;
 pub mod plan;
 pub mod reason;
