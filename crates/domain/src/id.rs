@@ -74,12 +74,14 @@ ids! {
     AgreementId,
     /// A comment on a goal.
     CommentId,
-    /// An appointment.
+    /// A place with opening hours that people go to: an office, a pharmacy, the gate of a prison.
+    PlaceId,
+    /// An appointment of a person.
     AppointmentId,
+    /// A condition of a person's licence.
+    ConditionId,
     /// Where a person is to live from a day on.
     AddressId,
-    /// A condition of a licence.
-    ConditionId,
     /// Somebody in a person's support network.
     SupporterId,
     /// One membership of a person's circle.

@@ -5,6 +5,7 @@
 
 pub mod agency;
 pub mod alignment;
+pub mod appointment;
 pub mod calendar;
 pub mod care;
 pub mod circle;
@@ -14,11 +15,14 @@ pub mod duty;
 pub mod event;
 pub mod id;
 pub mod identifier;
+pub mod licence;
 pub mod limited_access;
 pub mod network;
 pub mod person;
+pub mod place;
 pub mod plan;
 pub mod reason;
+pub mod release_day;
 pub mod retention;
 pub mod sign_in;
 

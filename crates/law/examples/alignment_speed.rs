@@ -7,14 +7,15 @@ use std::fs;
 use std::process::ExitCode;
 
 use domain::alignment::{
-    Address, Appointment, Condition, Curfew, Facts, Goal, Group, Named, Point, Purpose, Restraint, Spot, Step,
-    Supporter, findings,
+    Address, Appointment, Condition, Curfew, Facts, Goal, Group, Named, Purpose, Restraint, Spot, Step, Supporter,
+    findings,
 };
 use domain::id::{AddressId, AppointmentId, ConditionId, GoalId, StepId, SupporterId};
 use domain::network::Check;
+use domain::place::{Coordinates, TimeOfDay};
 use domain::plan::{Actor, Area};
 use jiff::ToSpan;
-use jiff::civil::{Date, Time, date, time};
+use jiff::civil::{Date, date};
 
 /// A small generator of numbers (SplitMix64): the same plans every time.
 struct Chance(u64);
@@ -36,9 +37,12 @@ impl Chance {
         all.get(usize::try_from(self.below(all.len() as u64)).unwrap_or(0)).copied().unwrap_or(otherwise)
     }
 
-    fn point(&mut self) -> Point {
+    fn point(&mut self) -> Coordinates {
         let near = |n: u64| i32::try_from(n).unwrap_or(0);
-        Point { north: 52_400_000 + near(self.below(200_000)), east: -1_900_000 + near(self.below(200_000)) }
+        Coordinates {
+            latitude_e6: 52_400_000 + near(self.below(200_000)),
+            longitude_e6: -1_900_000 + near(self.below(200_000)),
+        }
     }
 
     fn words(&mut self) -> String {
@@ -67,7 +71,7 @@ struct Size {
 
 fn plan(chance: &mut Chance, size: Size) -> Facts {
     let release_on = chance.day(TODAY, 120);
-    let id = u128::from;
+    let id = |at: u64| u128::from(at);
     Facts {
         in_custody: true,
         release_on: Some(release_on),
@@ -107,11 +111,15 @@ fn plan(chance: &mut Chance, size: Size) -> Facts {
 
 /// Appointments, addresses, licence and network.
 fn around(chance: &mut Chance, release_on: Date) -> Facts {
-    let id = u128::from;
-    let spot = |at: Point| Spot { name: "Ash Grove".into(), at: Some(at) };
-    let hour = |hour: u64| Time::new(i8::try_from(hour).unwrap_or(9), 0, 0, 0).unwrap_or(time(9, 0, 0, 0));
+    let id = |at: u64| u128::from(at);
+    let spot = |at: Coordinates| Spot { name: "Ash Grove".into(), at: Some(at) };
+    let hour = |hour: u64| TimeOfDay::new(u16::try_from(hour).unwrap_or(9), 0);
     let restraints = [
-        Restraint::Curfew(Curfew { from: time(19, 0, 0, 0), to: time(7, 0, 0, 0), at: Some(spot(chance.point())) }),
+        Restraint::Curfew(Curfew {
+            from: TimeOfDay::new(19, 0),
+            to: TimeOfDay::new(7, 0),
+            at: Some(spot(chance.point())),
+        }),
         Restraint::Zone { name: "Larkmoor".into(), centre: chance.point(), radius_m: 800 },
         Restraint::Zone { name: "Heron Field".into(), centre: chance.point(), radius_m: 500 },
         Restraint::NoContact { name: "Ash Thorne".into() },
@@ -143,7 +151,7 @@ fn around(chance: &mut Chance, release_on: Date) -> Facts {
             .collect(),
         conditions: (0..)
             .zip(restraints)
-            .map(|(at, what)| Condition { id: ConditionId::from_bits(at), what, from: None, to: None })
+            .map(|(at, what)| Condition { id: ConditionId::from_bits(id(at)), what, from: None, to: None })
             .collect(),
         supporters: (0..6)
             .map(|at| Supporter {

@@ -8,8 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, ContactId, CorrelationId, DraftId, EventId, FormKey, ImportId, ListEntryId, MembershipId,
-    PersonId, TeamId, WorkerId,
+    AccountId, AgencyId, AppointmentId, ConditionId, ContactId, CorrelationId, DraftId, EventId, FormKey, ImportId,
+    ListEntryId, MembershipId, PersonId, PlaceId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -37,6 +37,8 @@ macro_rules! keyed {
 keyed!(
     AccountId,
     AgencyId,
+    AppointmentId,
+    ConditionId,
     ContactId,
     EventId,
     CorrelationId,
@@ -46,6 +48,7 @@ keyed!(
     ListEntryId,
     MembershipId,
     PersonId,
+    PlaceId,
     TeamId,
     WorkerId
 );

@@ -1,12 +1,13 @@
 //! Conflicts of time and place: licence against appointments and addresses, appointments against each other, steps and
 //! duties against the release.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
-use super::facts::{Address, Appointment, Condition, Curfew, Facts, Point, Purpose, Restraint, Spot};
+use super::facts::{Address, Appointment, Condition, Curfew, Facts, Purpose, Restraint, Spot};
 use super::finding::{Found, Ref};
 use super::kind::Kind;
 use super::travel;
+use crate::place::{Coordinates, TimeOfDay};
 use crate::plan::Actor;
 
 /// Two spots nearer than this are one.
@@ -46,7 +47,7 @@ fn against_appointment(facts: &Facts, condition: &Condition, appointment: &Appoi
     match &condition.what {
         Restraint::Zone { centre, radius_m, .. } => {
             let at = appointment.place.as_ref().and_then(|place| place.at);
-            if at.is_some_and(|at| travel::metres(at, *centre) <= *radius_m) {
+            if at.is_some_and(|at| at.metres_to(*centre) <= *radius_m) {
                 found.add(Kind::ZoneAppointment, it, by, Some(appointment.on));
             }
         }
@@ -68,9 +69,9 @@ fn against_appointment(facts: &Facts, condition: &Condition, appointment: &Appoi
 
 /// The hours of a curfew on one day, in minutes from midnight. On the day it begins, the morning before does not count.
 struct Hours {
-    until: Option<i64>,
-    from: Option<i64>,
-    within: Option<(i64, i64)>,
+    until: Option<i32>,
+    from: Option<i32>,
+    within: Option<(i32, i32)>,
 }
 
 impl Hours {
@@ -84,7 +85,7 @@ impl Hours {
     }
 
     /// Whether any minute from `from` to before `to` is one of these; an appointment of no length has one.
-    fn overlap(&self, from: i64, to: i64) -> bool {
+    fn overlap(&self, from: i32, to: i32) -> bool {
         let to = to.max(from + 1);
         self.until.is_some_and(|until| from < until)
             || self.from.is_some_and(|begins| to > begins)
@@ -92,13 +93,13 @@ impl Hours {
     }
 }
 
-fn minute(time: Time) -> i64 {
-    i64::from(time.hour()) * 60 + i64::from(time.minute())
+fn minute(time: TimeOfDay) -> i32 {
+    time.minutes()
 }
 
 /// The longest way between the appointment and where the person must be, in minutes: the curfew's address, or every
 /// address planned for that night.
-fn way_home(facts: &Facts, curfew: &Curfew, appointment: &Appointment) -> Option<i64> {
+fn way_home(facts: &Facts, curfew: &Curfew, appointment: &Appointment) -> Option<i32> {
     let there = appointment.place.as_ref().and_then(|place| place.at)?;
     let planned = facts.addresses.iter().filter(|one| one.covers(appointment.on)).filter_map(|one| one.spot.at);
     match curfew.at.as_ref().and_then(|spot| spot.at) {
@@ -112,7 +113,7 @@ fn against_address(facts: &Facts, condition: &Condition, address: &Address, foun
     let (it, by) = (Ref::Address(address.id), Ref::Condition(condition.id));
     match &condition.what {
         Restraint::Zone { centre, radius_m, .. } => {
-            if address.spot.at.is_some_and(|at| travel::metres(at, *centre) <= *radius_m) {
+            if address.spot.at.is_some_and(|at| at.metres_to(*centre) <= *radius_m) {
                 found.add(Kind::ZoneAddress, it, by, Some(night));
             }
         }
@@ -132,7 +133,7 @@ fn first_shared_night(facts: &Facts, condition: &Condition, address: &Address, t
 }
 
 fn one_spot(one: &Spot, other: &Spot) -> bool {
-    let near = |a: Point, b: Point| travel::metres(a, b) <= ONE_SPOT_M;
+    let near = |a: Coordinates, b: Coordinates| a.metres_to(b) <= ONE_SPOT_M;
     match (one.at, other.at) {
         (Some(a), Some(b)) => near(a, b),
         _ => one.name.trim().eq_ignore_ascii_case(other.name.trim()),

@@ -1,20 +1,12 @@
 //! What is known when plans are held against each other: goals and steps, appointments, addresses, licence, network.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use crate::agency::coded;
 use crate::id::{AddressId, AppointmentId, ConditionId, GoalId, StepId, SupporterId};
 use crate::network::Check;
+use crate::place::{Coordinates, TimeOfDay};
 use crate::plan::{self, Actor, Area};
-
-/// A place on the map, in millionths of a degree.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Point {
-    /// North of the equator.
-    pub north: i32,
-    /// East of Greenwich; below zero to the west.
-    pub east: i32,
-}
 
 /// Somewhere, with its name and, where it is known, its place on the map.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -22,7 +14,7 @@ pub struct Spot {
     /// Its name: "Ash Grove hostel".
     pub name: String,
     /// Where it is.
-    pub at: Option<Point>,
+    pub at: Option<Coordinates>,
 }
 
 /// A goal.
@@ -105,9 +97,9 @@ pub struct Appointment {
     /// The day.
     pub on: Date,
     /// When it begins.
-    pub from: Time,
+    pub from: TimeOfDay,
     /// When it is over.
-    pub to: Time,
+    pub to: TimeOfDay,
     /// Whether it is held in the prison.
     pub is_inside: bool,
 }
@@ -136,9 +128,9 @@ impl Address {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Curfew {
     /// From when.
-    pub from: Time,
+    pub from: TimeOfDay,
     /// Until when.
-    pub to: Time,
+    pub to: TimeOfDay,
     /// Where; none where the licence names no address.
     pub at: Option<Spot>,
 }
@@ -153,7 +145,7 @@ pub enum Restraint {
         /// Its name.
         name: String,
         /// The middle.
-        centre: Point,
+        centre: Coordinates,
         /// How far from the middle it reaches, in metres.
         radius_m: u32,
     },

@@ -20,8 +20,7 @@ mod words;
 
 pub use alike::{same_name, same_words, shared_words};
 pub use facts::{
-    Address, Appointment, Condition, Curfew, DutyDay, Facts, Goal, Named, Point, Purpose, Restraint, Spot, Step,
-    Supporter,
+    Address, Appointment, Condition, Curfew, DutyDay, Facts, Goal, Named, Purpose, Restraint, Spot, Step, Supporter,
 };
 pub use finding::{Finding, Ref, Severity, Summary, findings};
 pub use kind::{Group, Kind};

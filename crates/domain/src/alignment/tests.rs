@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use jiff::ToSpan;
-use jiff::civil::{Date, date, time};
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::*;
 use crate::id::{AddressId, AppointmentId, ConditionId, GoalId, StepId, SupporterId};
 use crate::network::Check;
+use crate::place::{Coordinates, TimeOfDay};
 use crate::plan::{Actor, Area};
 
 const TODAY: Date = date(2027, 3, 1);
@@ -36,7 +37,7 @@ fn name() -> impl Strategy<Value = String> {
 fn spot() -> impl Strategy<Value = Spot> {
     (0..4_i32).prop_map(|at| Spot {
         name: format!("Place {at}"),
-        at: (at > 0).then_some(Point { north: 52_480_000 + at * 20_000, east: -1_890_000 }),
+        at: (at > 0).then_some(Coordinates { latitude_e6: 52_480_000 + at * 20_000, longitude_e6: -1_890_000 }),
     })
 }
 
@@ -72,7 +73,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn appointment() -> impl Strategy<Value = Appointment> {
-    (0..99_u128, 0..Purpose::ALL.len(), words(), prop::option::of(spot()), day(), 6..22_i8, any::<bool>()).prop_map(
+    (0..99_u128, 0..Purpose::ALL.len(), words(), prop::option::of(spot()), day(), 6..22_u16, any::<bool>()).prop_map(
         |(id, purpose, words, place, on, hour, is_inside)| Appointment {
             id: AppointmentId::from_bits(id),
             purpose: Purpose::ALL[purpose],
@@ -80,8 +81,8 @@ fn appointment() -> impl Strategy<Value = Appointment> {
             with: String::new(),
             place,
             on,
-            from: time(hour, 0, 0, 0),
-            to: time(hour + 1, 0, 0, 0),
+            from: TimeOfDay::new(hour, 0),
+            to: TimeOfDay::new(hour + 1, 0),
             is_inside,
         },
     )
@@ -90,13 +91,13 @@ fn appointment() -> impl Strategy<Value = Appointment> {
 fn condition() -> impl Strategy<Value = Condition> {
     let what = prop_oneof![
         prop::option::of(spot()).prop_map(|at| Restraint::Curfew(Curfew {
-            from: time(19, 0, 0, 0),
-            to: time(7, 0, 0, 0),
+            from: TimeOfDay::new(19, 0),
+            to: TimeOfDay::new(7, 0),
             at
         })),
         (1..4_i32).prop_map(|at| Restraint::Zone {
             name: "Larkmoor".into(),
-            centre: Point { north: 52_480_000 + at * 20_000, east: -1_890_000 },
+            centre: Coordinates { latitude_e6: 52_480_000 + at * 20_000, longitude_e6: -1_890_000 },
             radius_m: 300,
         }),
         name().prop_map(|name| Restraint::NoContact { name }),

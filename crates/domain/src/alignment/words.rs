@@ -1,13 +1,14 @@
 //! Why a finding is one, in plain sentences, and whom it concerns. No sentence counts days from today: what somebody
 //! accepts must read the same tomorrow.
 
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use super::alike::shared_words;
 use super::facts::{Address, Appointment, Condition, Curfew, Facts, Goal, Restraint, Step};
 use super::finding::{Finding, Ref};
 use super::kind::Kind;
 use super::travel;
+use crate::place::TimeOfDay;
 use crate::plan::Actor;
 use crate::reason::long_date;
 
@@ -16,8 +17,8 @@ fn day(date: Date) -> String {
     date.strftime("%A %-d %B %Y").to_string()
 }
 
-fn clock(time: Time) -> String {
-    time.strftime("%H:%M").to_string()
+fn clock(time: TimeOfDay) -> String {
+    time.to_string()
 }
 
 pub(super) fn because(finding: &Finding, facts: &Facts) -> Vec<String> {
@@ -160,7 +161,7 @@ fn distance(finding: &Finding, facts: &Facts) -> Option<String> {
     };
     let Some(Ref::Condition(id)) = finding.second else { return None };
     let Restraint::Zone { centre, .. } = &facts.condition(id)?.what else { return None };
-    Some(format!("They are {} metres apart on the map", travel::metres(at, *centre)))
+    Some(format!("They are {} metres apart on the map", at.metres_to(*centre)))
 }
 
 fn way(finding: &Finding, facts: &Facts) -> Option<String> {

@@ -3,13 +3,14 @@
 //! Things are known by name here; the place in the file stands for the id.
 
 use domain::alignment::{
-    Address, Appointment, Condition, Curfew, DutyDay, Facts, Finding, Goal, Group, Kind, Named, Point, Purpose,
-    Restraint, Severity, Spot, Step, Supporter, findings, moved,
+    Address, Appointment, Condition, Curfew, DutyDay, Facts, Finding, Goal, Group, Kind, Named, Purpose, Restraint,
+    Severity, Spot, Step, Supporter, findings, moved,
 };
 use domain::id::{AddressId, AppointmentId, ConditionId, GoalId, StepId, SupporterId};
 use domain::network::Check;
+use domain::place::{Coordinates, TimeOfDay};
 use domain::plan::{Actor, Area, GoalState, StepState};
-use jiff::civil::{Date, Time};
+use jiff::civil::Date;
 
 use super::keys::{KeyError, KeyFault, Keys};
 use super::said::Said;
@@ -133,23 +134,14 @@ fn steps(keys: &mut Keys, goals: &[String]) -> Result<Vec<Step>, KeyError> {
     Ok(numbered(read, |step, bits| step.id = StepId::from_bits(bits)))
 }
 
-fn time(keys: &mut Keys, key: &str) -> Result<Time, KeyError> {
-    let read = |text: &str| text.parse().ok();
+fn time(keys: &mut Keys, key: &str) -> Result<TimeOfDay, KeyError> {
+    let read = |text: &str| TimeOfDay::parse(text).ok();
     let time = keys.read_or_none(key, "a time in quotation marks, like \"19:00\"", read)?;
     time.ok_or_else(|| keys.missing(key))
 }
 
-fn point(keys: &mut Keys, key: &str) -> Result<Option<Point>, KeyError> {
-    keys.read_or_none(key, "degrees north and east, like \"52.48, -1.89\"", |text| {
-        let (north, east) = text.split_once(',')?;
-        Some(Point { north: millionths(north)?, east: millionths(east)? })
-    })
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "at most 180 million")]
-fn millionths(degrees: &str) -> Option<i32> {
-    let degrees: f64 = degrees.trim().parse().ok()?;
-    (degrees.abs() <= 180.0).then(|| (degrees * 1e6).round() as i32)
+fn point(keys: &mut Keys, key: &str) -> Result<Option<Coordinates>, KeyError> {
+    keys.read_or_none(key, "degrees north and east, like \"52.48, -1.89\"", |text| Coordinates::parse(text).ok())
 }
 
 /// A place by name, with where it is.
