@@ -67,6 +67,16 @@ actions! {
     RecordEvent = "record_event", "record what was done for a person", Person, Changes;
     /// Taking back what was recorded by mistake: it stays, struck through, and closes nothing.
     WithdrawEvent = "withdraw_event", "withdraw what was recorded for a person", Person, Changes;
+    /// The people around a person, and what each may see.
+    ViewNetwork = "view_network", "see the people around a person", Person, Reads;
+    /// Putting somebody in the network, changing what is said of them, and what they may see.
+    ChangeNetwork = "change_network", "change the network of a person", Person, Changes;
+    /// Recording whether it is safe that somebody takes part.
+    CheckSupporter = "check_supporter", "record a safety check of a supporter", Person, Changes;
+    /// What does not fit, is missing or is planned twice.
+    ViewFindings = "view_findings", "see what does not fit in the plan of a person", Person, Reads;
+    /// Accepting a finding with a reason, or opening it again.
+    AnswerFinding = "answer_finding", "accept what does not fit in the plan of a person", Person, Changes;
     /// Keeping an unfinished form about a person, or throwing it away.
     SaveDraft = "save_draft", "keep an unfinished form about a person", Person, Changes;
     /// Printing a code with which a young adult signs in for the first time.

@@ -84,6 +84,10 @@ ids! {
     AddressId,
     /// Somebody in a person's support network.
     SupporterId,
+    /// An entry in a person's network: somebody, a word about what they may see, or a safety check.
+    NetworkEntryId,
+    /// What somebody said of a finding: accepted, with a reason, or open again.
+    FindingAnswerId,
     /// One membership of a person's circle.
     MembershipId,
     /// An entry of a person's restriction or exclusion list.

@@ -8,8 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, AppointmentId, ConditionId, ContactId, CorrelationId, DraftId, EventId, FormKey, ImportId,
-    ListEntryId, MembershipId, PersonId, PlaceId, TeamId, WorkerId,
+    AccountId, AgencyId, AppointmentId, ConditionId, ContactId, CorrelationId, DraftId, EventId, FindingAnswerId,
+    FormKey, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId, SupporterId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -41,14 +41,17 @@ keyed!(
     ConditionId,
     ContactId,
     EventId,
+    FindingAnswerId,
     CorrelationId,
     DraftId,
     FormKey,
     ImportId,
     ListEntryId,
     MembershipId,
+    NetworkEntryId,
     PersonId,
     PlaceId,
+    SupporterId,
     TeamId,
     WorkerId
 );

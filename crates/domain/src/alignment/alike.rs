@@ -24,33 +24,90 @@
 const WORDS_MAX: usize = 16;
 
 /// Words that say nothing about what is done.
-const SMALL: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "get", "he", "help", "her", "him", "his", "i",
-    "in", "is", "it", "make", "me", "my", "of", "on", "or", "our", "please", "she", "so", "some", "somebody",
-    "someone", "sort", "sure", "support", "that", "the", "their", "them", "they", "this", "to", "up", "us", "want",
-    "we", "will", "with", "you", "your", "own", "new", "out",
-];
+fn is_small(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "and"
+            | "are"
+            | "as"
+            | "at"
+            | "be"
+            | "by"
+            | "for"
+            | "from"
+            | "get"
+            | "he"
+            | "help"
+            | "her"
+            | "him"
+            | "his"
+            | "i"
+            | "in"
+            | "is"
+            | "it"
+            | "make"
+            | "me"
+            | "my"
+            | "of"
+            | "on"
+            | "or"
+            | "our"
+            | "please"
+            | "she"
+            | "so"
+            | "some"
+            | "somebody"
+            | "someone"
+            | "sort"
+            | "sure"
+            | "support"
+            | "that"
+            | "the"
+            | "their"
+            | "them"
+            | "they"
+            | "this"
+            | "to"
+            | "up"
+            | "us"
+            | "want"
+            | "we"
+            | "will"
+            | "with"
+            | "you"
+            | "your"
+            | "own"
+            | "new"
+            | "out"
+    )
+}
 
-/// Words of one meaning: each is read as the first.
-const SAME: &[&[&str]] = &[
-    &["apply", "claim", "application"],
-    &["doctor", "gp", "surgery"],
-    &["book", "arrange", "organise", "organize", "set", "fix"],
-    &["flat", "house", "home", "accommodation", "housing", "place", "tenancy"],
-    &["find", "look", "search", "source"],
-    &["job", "work", "employment"],
-    &["id", "identification", "identity"],
-    &["mum", "mother", "mam"],
-    &["dad", "father"],
-    &["nan", "gran", "grandmother", "grandma"],
-    &["ring", "call", "phone", "telephone"],
-    &["visit", "see", "meet"],
-    &["course", "training"],
-    &["jobcentre", "jcp"],
-];
+/// Words of one meaning are read as one.
+fn meaning(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "apply" | "claim" | "application" => "apply",
+        "doctor" | "gp" | "surgery" => "doctor",
+        "book" | "arrange" | "organise" | "organize" | "set" | "fix" => "book",
+        "flat" | "house" | "home" | "accommodation" | "housing" | "place" | "tenancy" => "flat",
+        "find" | "look" | "search" | "source" => "find",
+        "job" | "work" | "employment" => "job",
+        "id" | "identification" | "identity" => "id",
+        "mum" | "mother" | "mam" => "mum",
+        "dad" | "father" => "dad",
+        "nan" | "gran" | "grandmother" | "grandma" => "nan",
+        "ring" | "call" | "phone" | "telephone" => "ring",
+        "visit" | "see" | "meet" => "visit",
+        "course" | "training" => "course",
+        "jobcentre" | "jcp" => "jobcentre",
+        _ => return None,
+    })
+}
 
 /// Words of denial: a text with one never says the same as a text without.
-const DENIAL: &[&str] = &["not", "no", "stop", "never", "cancel", "close", "without", "dont", "cannot", "avoid"];
+fn is_denial(word: &str) -> bool {
+    matches!(word, "not" | "no" | "stop" | "never" | "cancel" | "close" | "without" | "dont" | "cannot" | "avoid")
+}
 
 /// The key words of a text, as numbers in order: cheap to hold against another's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,7 +133,7 @@ impl KeyWords {
         if known || used >= WORDS_MAX {
             return;
         }
-        if DENIAL.contains(&word) || word.bytes().any(|byte| byte.is_ascii_digit()) {
+        if is_denial(word) || word.bytes().any(|byte| byte.is_ascii_digit()) {
             self.marks = self.marks.wrapping_add(hash);
         }
         if let Some(slot) = self.words.get_mut(used) {
@@ -105,7 +162,7 @@ fn each_word(text: &str, buffer: &mut String, mut take: impl FnMut(&str)) {
         for c in word.chars().filter(|c| c.is_alphanumeric()) {
             if c.is_ascii() { buffer.push(c.to_ascii_lowercase()) } else { buffer.extend(c.to_lowercase()) }
         }
-        if !buffer.is_empty() && !SMALL.contains(&buffer.as_str()) {
+        if !buffer.is_empty() && !is_small(buffer) {
             let stem = stem(buffer);
             take(meaning(buffer).or_else(|| meaning(stem)).unwrap_or(stem));
         }
@@ -120,11 +177,6 @@ fn stem(word: &str) -> &str {
         }
     }
     if word.ends_with("ss") { word } else { word.strip_suffix('s').filter(|stem| stem.len() >= 3).unwrap_or(word) }
-}
-
-/// The first word of its group, if it is in one.
-fn meaning(word: &str) -> Option<&'static str> {
-    SAME.iter().find(|group| group.contains(&word))?.first().copied()
 }
 
 /// FNV-1a.

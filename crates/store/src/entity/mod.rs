@@ -9,6 +9,7 @@ pub mod chain_end;
 pub mod contact;
 pub mod draft;
 pub mod event;
+pub mod finding_answer;
 pub mod form_key;
 pub mod identifier;
 pub mod import;
@@ -16,6 +17,7 @@ pub mod import_fault;
 pub mod limited_access;
 pub mod membership;
 pub mod name_key;
+pub mod network_entry;
 pub mod outbox;
 pub mod person;
 pub mod replan;
@@ -33,7 +35,7 @@ macro_rules! each_table {
     ($then:ident) => {
         $then! {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
-            name_key, membership, limited_access, contact, event, import, import_fault,
+            name_key, membership, limited_access, contact, event, network_entry, finding_answer, import, import_fault,
             replan, replan_change, audit,
             chain_end, shown, outbox, draft, form_key,
         }
