@@ -4,6 +4,7 @@
 //! it holds no rule (an `if` about the case belongs in `domain`); it returns what changed; doing it twice is doing it
 //! once. SQL is in each feature's `rows.rs` alone.
 
+pub mod alignment;
 pub mod audit;
 pub mod circle;
 pub mod contact;
@@ -12,6 +13,7 @@ pub mod duty;
 pub mod event;
 pub mod import;
 pub mod limited_access;
+pub mod network;
 pub mod people;
 pub mod record;
 pub mod replan;

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::id::{NetworkEntryId, PersonId, SupporterId};
-use domain::network::{
-    Check, Closeness, Consent, Network, NewSupporter, SafetyCheck, Supporter, SupporterKind, Yes,
-};
+use domain::network::{Check, Closeness, Consent, Network, NewSupporter, SafetyCheck, Supporter, SupporterKind, Yes};
 use domain::plan::{Area, Author, How, Party, TypedBy};
 use store::columns::{Day, Instant, Keyed};
 use store::entity::{network_entry, worker};
@@ -16,7 +14,12 @@ use store::{Rows, StoreError, Tx};
 use super::voice::Spoken;
 
 /// A new entry about a supporter, with nothing in it yet.
-fn blank(tx: &Tx, (person, supporter): (PersonId, SupporterId), kind: &str, spoken: Spoken) -> network_entry::ActiveModel {
+fn blank(
+    tx: &Tx,
+    (person, supporter): (PersonId, SupporterId),
+    kind: &str,
+    spoken: Spoken,
+) -> network_entry::ActiveModel {
     network_entry::ActiveModel {
         id: Set(NetworkEntryId::from_bits(tx.context().new_id()).key()),
         person_id: Set(person.key()),

@@ -59,7 +59,8 @@ pub async fn set_consent(
     };
     let consent = consent.check()?;
     rows::network(begun.tx.rows(), begun.person).await?.find(supporter).ok_or(NetworkError::NotFound)?;
-    let words = if consent.areas.is_empty() { "sharing with a supporter ended" } else { "sharing with a supporter set" };
+    let words =
+        if consent.areas.is_empty() { "sharing with a supporter ended" } else { "sharing with a supporter set" };
     rows::insert_consent(&begun.tx, (begun.person, supporter), &consent, spoken).await?;
     begun.commit(words, supporter, correlation).await
 }
