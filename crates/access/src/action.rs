@@ -67,6 +67,10 @@ actions! {
     RecordEvent = "record_event", "record what was done for a person", Person, Changes;
     /// Taking back what was recorded by mistake: it stays, struck through, and closes nothing.
     WithdrawEvent = "withdraw_event", "withdraw what was recorded for a person", Person, Changes;
+    /// The one plan, as it stands, as it stood on any day, and what changed.
+    ViewPlan = "view_plan", "read the plan of a person", Person, Reads;
+    /// Goals, steps, answers and comments in the plan; one's own words, or somebody's from paper as theirs.
+    WritePlan = "write_plan", "write in the plan of a person", Person, Changes;
     /// The people around a person, and what each may see.
     ViewNetwork = "view_network", "see the people around a person", Person, Reads;
     /// Putting somebody in the network, changing what is said of them, and what they may see.

@@ -15,6 +15,7 @@ pub mod import;
 pub mod limited_access;
 pub mod network;
 pub mod people;
+pub mod plan;
 pub mod record;
 pub mod replan;
 pub mod retention;

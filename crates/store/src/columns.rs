@@ -8,8 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, AppointmentId, ConditionId, ContactId, CorrelationId, DraftId, EventId, FindingAnswerId,
-    FormKey, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId, SupporterId, TeamId, WorkerId,
+    AccountId, AgencyId, AgreementId, CommentId, ContactId, CorrelationId, DraftId, EventId, FindingAnswerId, FormKey,
+    GoalId, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, StepId, SupporterId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -35,23 +35,24 @@ macro_rules! keyed {
     )*};
 }
 keyed!(
+    FindingAnswerId,
+    NetworkEntryId,
+    SupporterId,
     AccountId,
     AgencyId,
-    AppointmentId,
-    ConditionId,
+    AgreementId,
+    CommentId,
     ContactId,
     EventId,
-    FindingAnswerId,
+    GoalId,
     CorrelationId,
     DraftId,
     FormKey,
     ImportId,
     ListEntryId,
     MembershipId,
-    NetworkEntryId,
     PersonId,
-    PlaceId,
-    SupporterId,
+    StepId,
     TeamId,
     WorkerId
 );

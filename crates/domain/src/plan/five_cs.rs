@@ -193,13 +193,13 @@ fn co_ordinated(plan: &Plan, goals: &[&Goal], parties: &[Party]) -> Vec<Shows> {
         ("says who does what next", "say who does what next"),
         "No goal says yet who does what.",
     );
-    let agrees = |goal: &Goal, party: &Party| {
+    let is_agreed_by = |goal: &Goal, party: &Party| {
         plan.answer(goal.id, *party)
             .is_some_and(|answer| answer.answer == Answer::Agrees && answer.goal_version == goal.version)
     };
     let agreed = counted(
         goals,
-        |goal| parties.iter().all(|party| agrees(goal, party)),
+        |goal| parties.iter().all(|party| is_agreed_by(goal, party)),
         ("is agreed by everybody as it stands", "are agreed by everybody as they stand"),
         "No goal is agreed by everybody as it stands.",
     );

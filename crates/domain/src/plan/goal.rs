@@ -131,14 +131,14 @@ pub struct Goal {
     pub what: NewGoal,
     /// Where it stands.
     pub state: GoalState,
-    /// Whose words these are.
+    /// Whose words these are; whoever says since then where it stands does not become their author.
     pub author: Author,
     /// Version at which its own words, or where it stands, were last changed: what a form that changes them is held
     /// against.
     pub written: u32,
     /// Version of the goal together with its steps: what somebody agrees with.
     pub version: u32,
-    /// When it was written as it is.
+    /// When these words were written. How far it is may have been said since.
     pub at: Timestamp,
     /// The day of that.
     pub on: Date,

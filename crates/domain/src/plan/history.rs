@@ -160,46 +160,49 @@ impl PlanHistory {
     fn goal(&self, goal: GoalId, is_seen: impl Fn(Date, u32) -> bool) -> Option<Goal> {
         let seen = |one: &&GoalVersion| one.goal == goal && is_seen(one.on, one.version);
         let last = self.goals.iter().filter(seen).max_by_key(|one| one.version)?;
-        let first = self.goals.iter().filter(seen).min_by_key(|one| one.version)?;
-        let mut steps: BTreeMap<StepId, (u32, &StepVersion)> = BTreeMap::new();
+        let mut versions: Vec<&GoalVersion> = self.goals.iter().filter(seen).collect();
+        versions.sort_by_key(|one| one.version);
+        let first = versions.first()?;
+        let said = versions.iter().rev().take_while(|one| one.what == last.what).last()?;
+        let mut steps: BTreeMap<StepId, Vec<&StepVersion>> = BTreeMap::new();
         for one in self.steps.iter().filter(|one| one.goal == goal && is_seen(one.on, one.version)) {
-            let (added, newest) = steps.entry(one.step).or_insert((one.version, one));
-            *added = (*added).min(one.version);
-            if one.version > newest.version {
-                *newest = one;
-            }
+            steps.entry(one.step).or_default().push(one);
         }
-        let mut steps: Vec<(u32, &StepVersion)> = steps.into_values().collect();
+        let mut steps: Vec<(u32, Step)> = steps.into_values().filter_map(step).collect();
         steps.sort_by_key(|(added, _)| *added);
         let version = steps.iter().map(|(_, step)| step.version).max().unwrap_or(0).max(last.version);
         Some(Goal {
             id: goal,
             what: last.what.clone(),
             state: last.state.clone(),
-            author: last.author.clone(),
+            author: said.author.clone(),
             written: last.version,
             version,
-            at: last.at,
-            on: last.on,
+            at: said.at,
+            on: said.on,
             since: first.on,
-            steps: steps.into_iter().map(|(_, step)| Step::from(step)).collect(),
+            steps: steps.into_iter().map(|(_, step)| step).collect(),
         })
     }
 }
 
-impl From<&StepVersion> for Step {
-    fn from(one: &StepVersion) -> Self {
-        Self {
-            id: one.step,
-            goal: one.goal,
-            what: one.what.clone(),
-            state: one.state.clone(),
-            author: one.author.clone(),
-            version: one.version,
-            at: one.at,
-            on: one.on,
-        }
-    }
+/// A step from its versions, with the version at which it was added. The words are whose they were when they were last
+/// changed: whoever says how far a step is does not become their author.
+fn step(mut versions: Vec<&StepVersion>) -> Option<(u32, Step)> {
+    versions.sort_by_key(|one| one.version);
+    let (first, last) = (versions.first()?, versions.last()?);
+    let said = versions.iter().rev().take_while(|one| one.what == last.what).last()?;
+    let step = Step {
+        id: last.step,
+        goal: last.goal,
+        what: last.what.clone(),
+        state: last.state.clone(),
+        author: said.author.clone(),
+        version: last.version,
+        at: said.at,
+        on: said.on,
+    };
+    Some((first.version, step))
 }
 
 impl Plan {

@@ -19,6 +19,54 @@
 /// Texts of more sentences than this are not compared sentence by sentence: both stand whole.
 const SENTENCES_MAX: usize = 500;
 
+use super::{NewGoal, NewStep, Said};
+
+/// One goal from two that began from `base`: texts are merged, and of what is chosen the change stands; where both chose
+/// something else, `yours` does, and the page shows theirs beside it.
+pub fn merge_goal(base: &NewGoal, theirs: &NewGoal, yours: &NewGoal) -> NewGoal {
+    let mut related: Vec<_> = theirs.related.iter().chain(&yours.related).copied().collect();
+    let dropped =
+        |area| base.related.contains(area) && !(theirs.related.contains(area) && yours.related.contains(area));
+    related.retain(|area| !dropped(area));
+    related.sort_unstable();
+    related.dedup();
+    NewGoal {
+        area: chosen(&base.area, &theirs.area, &yours.area),
+        related,
+        words: merge_text(&base.words, &theirs.words, &yours.words),
+        strengths: merge_said(&base.strengths, &theirs.strengths, &yours.strengths),
+        future_self: merge_said(&base.future_self, &theirs.future_self, &yours.future_self),
+        support: chosen(&base.support, &theirs.support, &yours.support),
+        target: chosen(&base.target, &theirs.target, &yours.target),
+    }
+}
+
+/// One step from two that began from `base`, as [`merge_goal`].
+pub fn merge_step(base: &NewStep, theirs: &NewStep, yours: &NewStep) -> NewStep {
+    NewStep {
+        words: merge_text(&base.words, &theirs.words, &yours.words),
+        actor: chosen(&base.actor, &theirs.actor, &yours.actor),
+        actor_name: chosen(&base.actor_name, &theirs.actor_name, &yours.actor_name),
+        by: chosen(&base.by, &theirs.by, &yours.by),
+        serves_release: chosen(&base.serves_release, &theirs.serves_release, &yours.serves_release),
+    }
+}
+
+fn chosen<T: PartialEq + Clone>(base: &T, theirs: &T, yours: &T) -> T {
+    if yours == base { theirs.clone() } else { yours.clone() }
+}
+
+/// An answer beats that there is none; of two answers the texts are merged.
+fn merge_said(base: &Said<String>, theirs: &Said<String>, yours: &Said<String>) -> Said<String> {
+    match (theirs, yours) {
+        (Said::Yes(theirs), Said::Yes(yours)) => {
+            Said::Yes(merge_text(base.answer().map_or("", String::as_str), theirs, yours))
+        }
+        (Said::Yes(_), Said::No(_)) if theirs != base => theirs.clone(),
+        _ => chosen(base, theirs, yours),
+    }
+}
+
 /// One text from the two, as described above.
 pub fn merge_text(base: &str, theirs: &str, yours: &str) -> String {
     if theirs == yours || yours == base {
@@ -157,6 +205,38 @@ mod tests {
     }
 
     #[test]
+    fn of_what_is_chosen_the_change_stands() {
+        use crate::plan::{Area, Support, Target, Unanswered};
+        let base = NewGoal {
+            words: "I will save.".to_owned(),
+            related: vec![Area::Network, Area::DrugUse],
+            ..NewGoal::blank(Area::Finances)
+        };
+        let theirs = NewGoal {
+            area: Area::Accommodation,
+            related: vec![Area::Network, Area::AlcoholUse],
+            strengths: Said::Yes("patient".to_owned()),
+            future_self: Said::Yes("a father".to_owned()),
+            ..base.clone()
+        };
+        let yours = NewGoal {
+            words: "I will save. Every week.".to_owned(),
+            related: vec![Area::DrugUse, Area::Network],
+            support: Said::Yes(Support::Both),
+            future_self: Said::No(Unanswered::Declined),
+            target: Target::On(jiff::civil::date(2027, 3, 1)),
+            ..base.clone()
+        };
+        let merged = merge_goal(&base, &theirs, &yours);
+        assert_eq!(merged.area, Area::Accommodation);
+        assert_eq!(merged.words, "I will save. Every week.");
+        assert_eq!(merged.strengths, Said::Yes("patient".to_owned()));
+        assert_eq!(merged.future_self, Said::Yes("a father".to_owned()), "an answer is not lost to a tick");
+        assert_eq!((merged.support, merged.target), (yours.support, yours.target));
+        assert_eq!(merged.related, [Area::AlcoholUse, Area::Network], "dropped by one, added by one, kept by both");
+    }
+
+    #[test]
     fn long_texts_are_merged_at_once_and_whole() {
         let lines = |word: &str| format!("{word}\n").repeat(5_000);
         let merged = merge_text(&lines("a"), &lines("b"), &lines("c"));
@@ -173,7 +253,7 @@ mod tests {
             ("[a-c]{1,2}", prop_oneof![Just(" "), Just(". "), Just(".\n"), Just("? "), Just("\n")]),
             0..9,
         )
-        .prop_map(|parts| parts.into_iter().map(|(word, end)| format!("{word}{end}")).collect())
+        .prop_map(|parts| parts.iter().flat_map(|(word, end)| [word.as_str(), end]).collect())
     }
 
     proptest! {

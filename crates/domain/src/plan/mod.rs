@@ -27,7 +27,7 @@ pub use five_cs::{Evidence, FiveC, SOURCE as FIVE_CS_SOURCE, Shows, agency_words
 pub use gap::{Gap, gaps};
 pub use goal::{Goal, GoalState, NewGoal, Support, Target};
 pub use history::{GoalVersion, Plan, PlanHistory, StepVersion};
-pub use merge::merge_text;
+pub use merge::{merge_goal, merge_step, merge_text};
 pub use mode::{EARLY_DAYS, Mode, ModeAnswer, SHORT_SENTENCE_DAYS, SOURCE as MODE_SOURCE, UNPLANNED_DAYS};
 pub use prompt::{Prompt, SuggestedDay};
 pub use refused::{AHEAD_YEARS_MAX, Field, PlanRefused, TEXT_LENGTH_MAX, comment_refused, reason_refused};

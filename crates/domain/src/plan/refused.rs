@@ -7,7 +7,7 @@ use super::{Answer, Area, NewGoal, NewStep, Party, Said, Target, Unanswered};
 use crate::agency::coded;
 
 /// Longest text of one field, in characters: more than anybody writes in one go, and all of it is kept and printed.
-pub const TEXT_LENGTH_MAX: usize = 10_000;
+pub const TEXT_LENGTH_MAX: usize = 5_000;
 
 /// How far ahead a day of the plan can lie, in years: further is a slip of the pen.
 pub const AHEAD_YEARS_MAX: i16 = 10;
@@ -100,7 +100,7 @@ impl NewGoal {
     /// What is left blank counts as not asked; the area itself is not also related.
     pub fn check(mut self, before: Option<&Self>, today: Date) -> Result<Self, Vec<PlanRefused>> {
         let mut refused = Vec::new();
-        self.words = self.words.trim().to_owned();
+        trim(&mut self.words);
         refused.extend(text_refused(Field::Words, &self.words, true));
         for (field, said) in [(Field::Strengths, &mut self.strengths), (Field::FutureSelf, &mut self.future_self)] {
             tidy(said);
@@ -136,7 +136,7 @@ impl NewStep {
     /// The step, if it can be written in the plan; otherwise every reason why not. `before` is what it replaces.
     pub fn check(mut self, before: Option<&Self>, today: Date) -> Result<Self, Vec<PlanRefused>> {
         let mut refused = Vec::new();
-        self.words = self.words.trim().to_owned();
+        trim(&mut self.words);
         refused.extend(text_refused(Field::Words, &self.words, true));
         self.actor_name = self.actor_name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         refused.extend(self.actor_name.as_deref().and_then(|name| text_refused(Field::ActorName, name, false)));
@@ -167,9 +167,16 @@ impl Answer {
     }
 }
 
+fn trim(text: &mut String) {
+    let trimmed = text.trim();
+    if trimmed.len() < text.len() {
+        *text = trimmed.to_owned();
+    }
+}
+
 fn tidy(said: &mut Said<String>) {
     if let Said::Yes(text) = said {
-        *text = text.trim().to_owned();
+        trim(text);
     }
     if said.answer().is_some_and(String::is_empty) {
         *said = Said::No(Unanswered::NotAsked);

@@ -106,11 +106,11 @@ pub struct Step {
     pub what: NewStep,
     /// How far it is.
     pub state: StepState,
-    /// Whose words these are.
+    /// Whose words these are; whoever says since then where it stands does not become their author.
     pub author: Author,
     /// Version of the goal at which the step was last changed: what a form that changes it is held against.
     pub version: u32,
-    /// When it was written as it is.
+    /// When these words were written. How far it is may have been said since.
     pub at: Timestamp,
     /// The day of that.
     pub on: Date,

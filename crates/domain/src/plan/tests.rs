@@ -108,6 +108,35 @@ fn what_somebody_agreed_to_can_be_read_again() {
 }
 
 #[test]
+fn who_says_where_something_stands_does_not_become_the_author_of_its_words() {
+    let mut history = history();
+    let ada = Author::own(Party::PersonalAdviser, "Ada Linden".to_owned());
+    let achieved = GoalVersion {
+        state: GoalState::Achieved,
+        author: ada.clone(),
+        ..goal(GOAL, 6, date(2026, 12, 1), "I will find my own flat")
+    };
+    let done = StepVersion {
+        state: StepState::Completed,
+        author: ada.clone(),
+        ..step(7, 7, date(2026, 12, 1), "Look at flats")
+    };
+    history.goals.push(achieved);
+    history.steps.push(done);
+    let now = history.now().goals.remove(0);
+    assert_eq!((now.state, now.author, now.on, now.written), (GoalState::Achieved, wren(), date(2026, 11, 9), 6));
+    let step = &now.steps[0];
+    assert_eq!(
+        (&step.state, &step.author, step.on, step.version),
+        (&StepState::Completed, &wren(), date(2026, 11, 12), 7)
+    );
+    history
+        .goals
+        .push(GoalVersion { author: ada.clone(), ..goal(GOAL, 8, date(2026, 12, 2), "Wren will find a flat") });
+    assert_eq!(history.now().goals[0].author, ada, "other words have another author");
+}
+
+#[test]
 fn each_state_reads_back_from_its_code() {
     for code in GoalState::CODES {
         assert_eq!(GoalState::from_code(code, "why").unwrap().code(), *code);

@@ -67,6 +67,7 @@ fn people(no: i64, limit: usize) -> SelectStatement {
         "event",
         "network_entry",
         "finding_answer",
+        "plan_entry",
         "sign_in_code",
         "account",
     ] {

@@ -53,6 +53,7 @@ pub(super) async fn dependents(rows: &impl ConnectionTrait, no: i64) -> Result<V
     for dependent in [
         Dependent::Contacts(count(rows, "contact", about_them("person_id", no)).await?),
         Dependent::Events(count(rows, "event", about_them("person_id", no)).await?),
+        Dependent::PlanEntries(count(rows, "plan_entry", about_them("person_id", no)).await?),
         Dependent::Network(
             count(rows, "network_entry", about_them("person_id", no)).await?
                 + count(rows, "finding_answer", about_them("person_id", no)).await?,
@@ -66,6 +67,7 @@ pub(super) async fn dependents(rows: &impl ConnectionTrait, no: i64) -> Result<V
             dependent,
             Dependent::Contacts(0)
                 | Dependent::Events(0)
+                | Dependent::PlanEntries(0)
                 | Dependent::Network(0)
                 | Dependent::Drafts(0)
                 | Dependent::SignInCodes(0)
