@@ -67,6 +67,18 @@ actions! {
     RecordEvent = "record_event", "record what was done for a person", Person, Changes;
     /// Taking back what was recorded by mistake: it stays, struck through, and closes nothing.
     WithdrawEvent = "withdraw_event", "withdraw what was recorded for a person", Person, Changes;
+    /// What is known of the day of release, and what must be sorted for it.
+    PlanReleaseDay = "plan_release_day", "plan the day of release of a person", Person, Changes;
+    /// Adding, moving and cancelling appointments.
+    KeepAppointment = "keep_appointment", "keep the appointments of a person", Person, Changes;
+    /// The conditions of a licence.
+    RecordLicence = "record_licence", "record the licence of a person", Person, Changes;
+    /// The young adult's own day of release.
+    ViewOwnReleaseDay = "view_own_release_day", "read a person's own day of release", Person, Reads;
+    /// The directory of places, and how long ways take.
+    ViewPlaces = "view_places", "read the directory of places", Service, Reads;
+    /// Writing a place down, or how long a way takes.
+    WritePlace = "write_place", "write in the directory of places", Service, Changes;
     /// The one plan, as it stands, as it stood on any day, and what changed.
     ViewPlan = "view_plan", "read the plan of a person", Person, Reads;
     /// Goals, steps, answers and comments in the plan; one's own words, or somebody's from paper as theirs.

@@ -257,7 +257,17 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         (Who::Worker(_), Some(Role::Analyst | Role::TeamManager)) if action == A::ViewPilots => true,
         (Who::Nobody, _) | (Who::Worker(_), None) => false,
         (Who::YoungAdult(person), _) => {
-            let own = [A::ViewOwnPage, A::ViewOwnContacts, A::ViewWhoLooked, A::SaveDraft, A::ViewPlan, A::WritePlan];
+            let own = [
+                A::ViewOwnPage,
+                A::ViewOwnContacts,
+                A::ViewOwnReleaseDay,
+                A::ViewWhoLooked,
+                A::SaveDraft,
+                A::ViewPlan,
+                A::WritePlan,
+                A::ViewNetwork,
+                A::ChangeNetwork,
+            ];
             person == WREN && own.contains(&action)
         }
         (Who::Operator, _) => {
@@ -265,7 +275,10 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         }
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
             A::SeeTeam | A::SearchPeople => asker.team.is_some(),
-            A::ViewPerson | A::IssueSignInCode | A::ViewPlan => asker.team.is_some() && asker.team == case.lead_team,
+            A::ViewPlaces => true,
+            A::ViewPerson | A::IssueSignInCode | A::ViewPlan | A::ViewNetwork | A::ViewFindings => {
+                asker.team.is_some() && asker.team == case.lead_team
+            }
             A::WithdrawEvent => {
                 let left = matches!(subject, Subject::RecordedByOneWhoLeft(_));
                 left && asker.team.is_some() && asker.team == case.lead_team
@@ -278,10 +291,21 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         }
         (Who::Worker(_), Some(Role::DataOfficer)) => import,
         (Who::Worker(_), Some(role)) => match action {
-            A::ViewCaseload | A::SearchPeople => works_with_people(role),
-            A::ViewPerson | A::RecordContact | A::RecordEvent | A::SaveDraft | A::ViewPlan | A::WritePlan => {
-                works_with_people(role) && in_the_circle(asker, case)
-            }
+            A::ViewCaseload | A::SearchPeople | A::ViewPlaces | A::WritePlace => works_with_people(role),
+            A::ViewPerson
+            | A::RecordContact
+            | A::RecordEvent
+            | A::PlanReleaseDay
+            | A::KeepAppointment
+            | A::RecordLicence
+            | A::ViewPlan
+            | A::WritePlan
+            | A::ViewNetwork
+            | A::ChangeNetwork
+            | A::ViewFindings
+            | A::AnswerFinding
+            | A::SaveDraft => works_with_people(role) && in_the_circle(asker, case),
+            A::CheckSupporter => role != Role::KeyWorker && works_with_people(role) && in_the_circle(asker, case),
             A::IssueSignInCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
             A::WithdrawContact | A::WithdrawEvent => {
                 let in_their_place = action == A::WithdrawEvent && subject == Subject::RecordedByOneWhoLeft(role);

@@ -5,6 +5,7 @@
 //! once. SQL is in each feature's `rows.rs` alone.
 
 pub mod alignment;
+pub mod appointment;
 pub mod audit;
 pub mod circle;
 pub mod contact;
@@ -12,11 +13,14 @@ pub mod draft;
 pub mod duty;
 pub mod event;
 pub mod import;
+pub mod licence;
 pub mod limited_access;
 pub mod network;
 pub mod people;
+pub mod place;
 pub mod plan;
 pub mod record;
+pub mod release_day;
 pub mod replan;
 pub mod retention;
 pub mod sign_in;

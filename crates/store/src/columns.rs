@@ -8,8 +8,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, AgreementId, CommentId, ContactId, CorrelationId, DraftId, EventId, FindingAnswerId, FormKey,
-    GoalId, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, StepId, SupporterId, TeamId, WorkerId,
+    AccountId, AgencyId, AgreementId, AppointmentId, CommentId, ConditionId, ContactId, CorrelationId, DraftId, EventId,
+    FindingAnswerId, FormKey, GoalId, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId, StepId,
+    SupporterId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -35,15 +36,15 @@ macro_rules! keyed {
     )*};
 }
 keyed!(
-    FindingAnswerId,
-    NetworkEntryId,
-    SupporterId,
     AccountId,
     AgencyId,
     AgreementId,
+    AppointmentId,
     CommentId,
+    ConditionId,
     ContactId,
     EventId,
+    FindingAnswerId,
     GoalId,
     CorrelationId,
     DraftId,
@@ -51,8 +52,11 @@ keyed!(
     ImportId,
     ListEntryId,
     MembershipId,
+    NetworkEntryId,
     PersonId,
+    PlaceId,
     StepId,
+    SupporterId,
     TeamId,
     WorkerId
 );

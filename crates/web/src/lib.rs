@@ -4,6 +4,7 @@
 //! `get` and `post`, and the `.html`. [`route::Route`] mounts a page and names the action that the policy is asked for
 //! *before the form is read*; not allowed and not there are one answer.
 
+mod alignment;
 mod answer;
 mod asked;
 mod assets;
@@ -18,6 +19,7 @@ mod house;
 mod import;
 mod layout;
 mod limited_access;
+mod network;
 mod own;
 mod people;
 mod pilots;
@@ -50,6 +52,8 @@ pub fn routes() -> Vec<Route> {
         contact::routes(),
         event::routes(),
         own::routes(),
+        network::routes(),
+        alignment::routes(),
         limited_access::routes(),
         import::routes(),
         replan::routes(),

@@ -2,6 +2,7 @@
 
 mod answer_finding;
 mod load;
+mod release;
 mod rows;
 
 use std::collections::BTreeSet;

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod agency;
+pub mod appointment;
 pub mod audit;
 pub mod chain_end;
 pub mod contact;
@@ -14,6 +15,7 @@ pub mod form_key;
 pub mod identifier;
 pub mod import;
 pub mod import_fault;
+pub mod licence_condition;
 pub mod limited_access;
 pub mod membership;
 pub mod name_key;
@@ -21,6 +23,9 @@ pub mod network_entry;
 pub mod outbox;
 pub mod person;
 pub mod plan_entry;
+pub mod place;
+pub mod release_day;
+pub mod release_item;
 pub mod replan;
 pub mod replan_change;
 pub mod session;
@@ -29,6 +34,7 @@ pub mod sign_in_attempt;
 pub mod sign_in_code;
 pub mod source_record;
 pub mod team;
+pub mod travel_time;
 pub mod worker;
 
 /// Gives the names of all tables, each a module above, to another macro: parents before those that belong to them.
@@ -37,7 +43,8 @@ macro_rules! each_table {
         $then! {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
             name_key, membership, limited_access, contact, event, plan_entry, network_entry, finding_answer, import, import_fault,
-            replan, replan_change, audit,
+            replan, replan_change,
+            place, appointment, licence_condition, release_day, release_item, travel_time, audit,
             chain_end, shown, outbox, draft, form_key,
         }
     };

@@ -170,6 +170,7 @@ pub(crate) async fn everything(tx: &Tx) {
     network(rows).await;
     plan(rows).await;
     replanned(rows).await;
+    crate::release::release(rows).await;
     let message = outbox::Model {
         id: uuid(70),
         at: at("2026-11-21T09:00:00Z"),

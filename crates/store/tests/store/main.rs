@@ -19,4 +19,5 @@ mod ground;
 mod killed;
 mod many;
 mod migrations;
+mod release;
 mod visible;

@@ -33,7 +33,8 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
     let check = Check::from_code(asked.form.text("check"));
     let Some((check, key)) = check.zip(asked.posted_key()) else {
-        let wrong = if check.is_none() { FieldError::new("check", "Choose what came of it") } else { side::old_page("check") };
+        let wrong =
+            if check.is_none() { FieldError::new("check", "Choose what came of it") } else { side::old_page("check") };
         return show(&asked, vec![wrong]).await;
     };
     let (store, base) = (asked.house.store(), side::base(&asked)?);

@@ -117,7 +117,11 @@ async fn show(asked: &Asked, one: &Supporter, form: &Form, errors: Vec<FieldErro
             .collect(),
         comment: vec![Choice {
             value: "yes",
-            text: if own { "They can write a comment on those goals" } else { "They may write a comment on those goals" },
+            text: if own {
+                "They can write a comment on those goals"
+            } else {
+                "They may write a comment on those goals"
+            },
             checked: form.text("comment") == "yes",
         }],
         until: form.date("until"),

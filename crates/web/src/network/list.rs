@@ -80,7 +80,8 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         let people = theirs.map(|one| Line::of(one, (own, today), &base, context, rights)).collect();
         Group { heading: if own { own_closeness(*closeness) } else { closeness.words() }, people }
     });
-    let names = |people: Vec<&Supporter>| people.iter().map(|one| one.what.name.as_str()).collect::<Vec<_>>().join(", ");
+    let names =
+        |people: Vec<&Supporter>| people.iter().map(|one| one.what.name.as_str()).collect::<Vec<_>>().join(", ");
     let (night, stay) = (names(network.at_night().collect()), names(network.who_stay().collect()));
     let page = ListPage {
         own,
@@ -90,7 +91,9 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         facts: facts(own, &night, &stay),
         removed: network.removed.iter().map(removed).collect(),
         new: rights.change.then(|| format!("{base}/new")),
-        findings: (!own && rights.findings).then(|| asked.person().map(|id| format!("/people/{id}/plan/findings"))).transpose()?,
+        findings: (!own && rights.findings)
+            .then(|| asked.person().map(|id| format!("/people/{id}/plan/findings")))
+            .transpose()?,
     };
     let back = if own { None } else { Some(("Overview".to_owned(), format!("/people/{}", asked.person()?))) };
     let notice = notice(asked.query.text("done"), own);
@@ -198,7 +201,9 @@ impl Line {
             reach: one.what.reach.clone(),
             sees,
             tag,
-            areas: shared.map(|consent| consent.areas.iter().map(|area| side::area(*area, own)).collect()).unwrap_or_default(),
+            areas: shared
+                .map(|consent| consent.areas.iter().map(|area| side::area(*area, own)).collect())
+                .unwrap_or_default(),
             check: (!own).then(|| check(one, context)),
             written: written(one, own, context),
             links,
@@ -211,7 +216,11 @@ fn sees(one: &Supporter, own: bool, today: Date, context: &Context) -> (String, 
     const NOTHING: Tag = Tag { text: "Sees nothing", classes: "govuk-tag--grey" };
     let they = if own { "They" } else { one.what.name.as_str() };
     let Some(consent) = &one.consent else {
-        let text = if own { "You have not said what they can see, so they see nothing." } else { "The young adult has not been asked what they may see." };
+        let text = if own {
+            "You have not said what they can see, so they see nothing."
+        } else {
+            "The young adult has not been asked what they may see."
+        };
         return (text.to_owned(), NOTHING);
     };
     let sentence = match consent.state(today) {
@@ -223,20 +232,38 @@ fn sees(one: &Supporter, own: bool, today: Date, context: &Context) -> (String, 
                     _ if consent.state(today).ends_soon() => " That ends soon.",
                     _ => "",
                 };
-                let text = format!("{they} can see goals and steps{comment} until {}.{soon}{}", words::long(until), source(consent, own));
+                let text = format!(
+                    "{they} can see goals and steps{comment} until {}.{soon}{}",
+                    words::long(until),
+                    source(consent, own)
+                );
                 let tag = if days <= WARN_DAYS { "govuk-tag--orange" } else { "govuk-tag--green" };
                 return (text, Tag { text: "Sees part of the plan", classes: tag });
             }
-            Check::NotChecked if own => "You said yes. Your worker checks first if that is OK, so they see nothing yet.".to_owned(),
-            Check::NotChecked => format!("The young adult said yes until {}. Nothing is shared before a safety check.", words::long(until)),
-            Check::Barred if own => "You said yes. We cannot share with them for now. Ask your personal adviser about it.".to_owned(),
-            Check::Barred => format!("The young adult said yes until {}. Nothing is shared: the safety check speaks against it.", words::long(until)),
+            Check::NotChecked if own => {
+                "You said yes. Your worker checks first if that is OK, so they see nothing yet.".to_owned()
+            }
+            Check::NotChecked => format!(
+                "The young adult said yes until {}. Nothing is shared before a safety check.",
+                words::long(until)
+            ),
+            Check::Barred if own => {
+                "You said yes. We cannot share with them for now. Ask your personal adviser about it.".to_owned()
+            }
+            Check::Barred => format!(
+                "The young adult said yes until {}. Nothing is shared: the safety check speaks against it.",
+                words::long(until)
+            ),
         },
         ConsentState::NotYet { from } => format!("{they} can see something from {} on.", words::long(from)),
         ConsentState::Over { on } => format!("{they} could see something until {}. That is over.", words::long(on)),
         ConsentState::No { at } => {
             let on = words::plain(context.civil(at).date());
-            if own { format!("You said no on {on}. They see nothing.") } else { format!("The young adult said no on {on}.") }
+            if own {
+                format!("You said no on {on}. They see nothing.")
+            } else {
+                format!("The young adult said no on {on}.")
+            }
         }
         ConsentState::NotAsked => String::new(),
     };
@@ -247,7 +274,11 @@ fn source(consent: &Consent, own: bool) -> String {
     match (consent.how, own) {
         (How::Here, true) => " You said so here.".to_owned(),
         (How::Here, false) => " Their own word.".to_owned(),
-        (how, true) => format!(" {} wrote that down {} you.", consent.by, if how == How::FromPaper { "from paper, for" } else { "for" }),
+        (how, true) => format!(
+            " {} wrote that down {} you.",
+            consent.by,
+            if how == How::FromPaper { "from paper, for" } else { "for" }
+        ),
         (how, false) => format!(" Their word {}, typed in by {}.", how.words(), consent.by),
     }
 }

@@ -102,5 +102,8 @@ pub(super) fn wrong(error: NetworkError, field: &str) -> Result<FieldError, Prob
 
 /// The form came without its key, or from a page that was used before.
 pub(super) fn old_page(field: &str) -> FieldError {
-    FieldError::new(field, "This page was used before. Look at the list first; if this is something else, save it again")
+    FieldError::new(
+        field,
+        "This page was used before. Look at the list first; if this is something else, save it again",
+    )
 }

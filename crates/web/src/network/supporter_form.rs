@@ -1,6 +1,8 @@
 //! The form about somebody around the person: read, and drawn again with everything that was typed.
 
-use domain::network::{Closeness, NAME_LENGTH_MAX, NewSupporter, SupporterKind, SupporterRefused, TEXT_LENGTH_MAX, Yes};
+use domain::network::{
+    Closeness, NAME_LENGTH_MAX, NewSupporter, SupporterKind, SupporterRefused, TEXT_LENGTH_MAX, Yes,
+};
 use serde::Serialize;
 
 use super::list::yes;
@@ -110,14 +112,20 @@ impl SupporterFields {
 
 /// Reads the form, or says everything that must be put right.
 pub(super) fn read(form: &Form, own: bool) -> Result<NewSupporter, Vec<FieldError>> {
-    let mut errors: Vec<FieldError> =
-        form.unknown(FIELDS).map(|_| FieldError::new("name", "This page has changed. Reload it and try again")).collect();
+    let mut errors: Vec<FieldError> = form
+        .unknown(FIELDS)
+        .map(|_| FieldError::new("name", "This page has changed. Reload it and try again"))
+        .collect();
     let kind = SupporterKind::from_code(form.text("kind"));
     let closeness = Closeness::from_code(form.text("closeness"));
     let missing = [
         (kind.is_none(), "kind", if own { "Choose who they are" } else { "Choose who they are to the young adult" }),
         (closeness.is_none(), "closeness", "Choose how close they are"),
-        (!own && !["spoken", "from_paper", "own"].contains(&form.text("voice")), "voice", "Choose whose words these are"),
+        (
+            !own && !["spoken", "from_paper", "own"].contains(&form.text("voice")),
+            "voice",
+            "Choose whose words these are",
+        ),
     ];
     let new = NewSupporter {
         name: form.text("name").to_owned(),

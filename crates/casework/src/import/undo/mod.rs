@@ -43,7 +43,8 @@ pub enum Dependent {
     SignInCodes(u64),
     /// Accounts of people it brought.
     Accounts(u64),
-    /// Places in a circle or entries of limited access, made by hand, of people it brought.
+    /// Places in a circle, entries of limited access, appointments, conditions of a licence and days of release, made by hand,
+    /// of people it brought.
     MadeByHand(u64),
 }
 

@@ -50,6 +50,9 @@ pub(super) async fn dependents(rows: &impl ConnectionTrait, no: i64) -> Result<V
         let made = about_them("person_id", no).add(Expr::col(Alias::new("from_import")).eq(0));
         by_hand += count(rows, table, made).await?;
     }
+    for table in ["appointment", "licence_condition", "release_day", "release_item"] {
+        by_hand += count(rows, table, about_them("person_id", no)).await?;
+    }
     for dependent in [
         Dependent::Contacts(count(rows, "contact", about_them("person_id", no)).await?),
         Dependent::Events(count(rows, "event", about_them("person_id", no)).await?),

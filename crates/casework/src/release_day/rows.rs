@@ -1,0 +1,123 @@
+//! The queries of the day of release.
+
+use domain::Timestamp;
+use domain::agency::Role;
+use domain::id::{PersonId, PlaceId, WorkerId};
+use domain::place::{Coordinates, Means, TimeOfDay};
+use domain::release_day::{Item, ItemKind, ItemState};
+use store::columns::{Day as DayColumn, Instant, Keyed, Uuid};
+use store::entity::{release_day, release_item};
+use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set};
+use store::{Rows, StoreError};
+
+use super::{Day, KeptDay, KeptItem};
+
+pub(super) async fn insert(
+    rows: &impl Rows,
+    (id, change, person): (Uuid, Uuid, PersonId),
+    (day, version): (&Day, i32),
+    by: (WorkerId, Role),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let minutes = |time: TimeOfDay| i64::from(time.minutes());
+    let row = release_day::ActiveModel {
+        id: Set(id),
+        person_id: Set(person.key()),
+        planned_for: Set(day.planned_for.map(DayColumn)),
+        gate_place: Set(day.gate.map(Keyed::key)),
+        gate_from: Set(day.out.map(|(from, _)| minutes(from))),
+        gate_to: Set(day.out.map(|(_, to)| minutes(to))),
+        means: Set(day.means.code().to_owned()),
+        home: Set(day.home.trim().to_owned()),
+        home_latitude: Set(day.home_at.map(|at| i64::from(at.latitude_e6))),
+        home_longitude: Set(day.home_at.map(|at| i64::from(at.longitude_e6))),
+        home_by: Set(day.home_by.map(minutes)),
+        first_payment_on: Set(day.first_payment_on.map(DayColumn)),
+        other_pence: Set(i64::from(day.other_pence)),
+        other_words: Set(day.other_words.clone()),
+        daily_pence: Set(i64::from(day.daily_pence)),
+        change_id: Set(change),
+        worker_id: Set(by.0.key()),
+        role: Set(by.1.code().to_owned()),
+        recorded_at: Set(Instant(now)),
+        version: Set(version),
+    };
+    release_day::Entity::insert(row).exec_without_returning(rows).await?;
+    Ok(())
+}
+
+fn read(row: &release_day::Model) -> Result<KeptDay, StoreError> {
+    let bad = |column| StoreError::inconsistent("release_day", column, row.id);
+    let time = |minutes: Option<i64>| {
+        minutes.and_then(|minutes| i32::try_from(minutes).ok()).and_then(TimeOfDay::from_minutes)
+    };
+    let home_at = row.home_latitude.zip(row.home_longitude).and_then(|(latitude, longitude)| {
+        let latitude_e6 = i32::try_from(latitude).ok()?;
+        Some(Coordinates { latitude_e6, longitude_e6: i32::try_from(longitude).ok()? })
+    });
+    let pence = |pence: i64| u32::try_from(pence).map_err(|_| bad("other_pence"));
+    let day = Day {
+        planned_for: row.planned_for.map(|day| day.0),
+        gate: row.gate_place.map(PlaceId::from_key),
+        out: time(row.gate_from).zip(time(row.gate_to)),
+        means: Means::from_code(&row.means).ok_or_else(|| bad("means"))?,
+        home: row.home.clone(),
+        home_at,
+        home_by: time(row.home_by),
+        first_payment_on: row.first_payment_on.map(|day| day.0),
+        other_pence: pence(row.other_pence)?,
+        other_words: row.other_words.clone(),
+        daily_pence: pence(row.daily_pence)?,
+    };
+    Ok(KeptDay { day, version: row.version, change: row.change_id.as_u128() })
+}
+
+fn of(person: PersonId) -> Select<release_day::Entity> {
+    let query = release_day::Entity::find().filter(release_day::Column::PersonId.eq(person.key()));
+    query.order_by_desc(release_day::Column::Version)
+}
+
+pub(super) async fn newest(rows: &impl Rows, person: PersonId) -> Result<KeptDay, StoreError> {
+    of(person).limit(1).one(rows).await?.as_ref().map_or_else(|| Ok(KeptDay::default()), read)
+}
+
+/// The version before the newest.
+pub(super) async fn before(rows: &impl Rows, person: PersonId) -> Result<Option<KeptDay>, StoreError> {
+    of(person).limit(2).all(rows).await?.get(1).map(read).transpose()
+}
+
+pub(super) async fn insert_item(
+    rows: &impl Rows,
+    (id, person): (Uuid, PersonId),
+    (item, version): (&Item, i32),
+    by: (WorkerId, Role),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let row = release_item::ActiveModel {
+        id: Set(id),
+        person_id: Set(person.key()),
+        item: Set(item.kind.code().to_owned()),
+        state: Set(item.state.code().to_owned()),
+        words: Set(item.words.trim().to_owned()),
+        who: Set(item.who.trim().to_owned()),
+        worker_id: Set(by.0.key()),
+        role: Set(by.1.code().to_owned()),
+        recorded_at: Set(Instant(now)),
+        version: Set(version),
+    };
+    release_item::Entity::insert(row).exec_without_returning(rows).await?;
+    Ok(())
+}
+
+/// Every version of every item, oldest first.
+pub(super) async fn items(rows: &impl Rows, person: PersonId) -> Result<Vec<KeptItem>, StoreError> {
+    let query = release_item::Entity::find().filter(release_item::Column::PersonId.eq(person.key()));
+    let found = query.order_by_asc(release_item::Column::Version).all(rows).await?;
+    let read = |row: release_item::Model| {
+        let bad = |column| StoreError::inconsistent("release_item", column, row.id);
+        let kind = ItemKind::from_code(&row.item).ok_or_else(|| bad("item"))?;
+        let state = ItemState::from_code(&row.state).ok_or_else(|| bad("state"))?;
+        Ok(KeptItem { item: Item { kind, state, words: row.words, who: row.who }, version: row.version })
+    };
+    found.into_iter().map(read).collect()
+}
