@@ -6,6 +6,9 @@ macro_rules! templates {
 
 /// Name and source of every template.
 pub(crate) const ALL: &[(&str, &str)] = templates![
+    "alignment/accept.html",
+    "alignment/findings.html",
+    "alignment/list.html",
     "caseload/caseload.html",
     "contact/record_visit.html",
     "contact/withdraw_visit.html",
@@ -25,6 +28,11 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "import/reading.html",
     "limited_access/lists.html",
     "limited_access/settle.html",
+    "network/check.html",
+    "network/consent.html",
+    "network/list.html",
+    "network/remove.html",
+    "network/supporter.html",
     "own/events.html",
     "own/page.html",
     "own/should.html",
