@@ -79,6 +79,20 @@ actions! {
     ViewPlaces = "view_places", "read the directory of places", Service, Reads;
     /// Writing a place down, or how long a way takes.
     WritePlace = "write_place", "write in the directory of places", Service, Changes;
+    /// The one plan, as it stands, as it stood on any day, and what changed.
+    ViewPlan = "view_plan", "read the plan of a person", Person, Reads;
+    /// Goals, steps, answers and comments in the plan; one's own words, or somebody's from paper as theirs.
+    WritePlan = "write_plan", "write in the plan of a person", Person, Changes;
+    /// The people around a person, and what each may see.
+    ViewNetwork = "view_network", "see the people around a person", Person, Reads;
+    /// Putting somebody in the network, changing what is said of them, and what they may see.
+    ChangeNetwork = "change_network", "change the network of a person", Person, Changes;
+    /// Recording whether it is safe that somebody takes part.
+    CheckSupporter = "check_supporter", "record a safety check of a supporter", Person, Changes;
+    /// What does not fit, is missing or is planned twice.
+    ViewFindings = "view_findings", "see what does not fit in the plan of a person", Person, Reads;
+    /// Accepting a finding with a reason, or opening it again.
+    AnswerFinding = "answer_finding", "accept what does not fit in the plan of a person", Person, Changes;
     /// Keeping an unfinished form about a person, or throwing it away.
     SaveDraft = "save_draft", "keep an unfinished form about a person", Person, Changes;
     /// Printing a code with which a young adult signs in for the first time.

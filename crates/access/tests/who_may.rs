@@ -257,7 +257,17 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         (Who::Worker(_), Some(Role::Analyst | Role::TeamManager)) if action == A::ViewPilots => true,
         (Who::Nobody, _) | (Who::Worker(_), None) => false,
         (Who::YoungAdult(person), _) => {
-            let own = [A::ViewOwnPage, A::ViewOwnContacts, A::ViewOwnReleaseDay, A::ViewWhoLooked, A::SaveDraft];
+            let own = [
+                A::ViewOwnPage,
+                A::ViewOwnContacts,
+                A::ViewOwnReleaseDay,
+                A::ViewWhoLooked,
+                A::SaveDraft,
+                A::ViewPlan,
+                A::WritePlan,
+                A::ViewNetwork,
+                A::ChangeNetwork,
+            ];
             person == WREN && own.contains(&action)
         }
         (Who::Operator, _) => {
@@ -266,7 +276,9 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
             A::SeeTeam | A::SearchPeople => asker.team.is_some(),
             A::ViewPlaces => true,
-            A::ViewPerson | A::IssueSignInCode => asker.team.is_some() && asker.team == case.lead_team,
+            A::ViewPerson | A::IssueSignInCode | A::ViewPlan | A::ViewNetwork | A::ViewFindings => {
+                asker.team.is_some() && asker.team == case.lead_team
+            }
             A::WithdrawEvent => {
                 let left = matches!(subject, Subject::RecordedByOneWhoLeft(_));
                 left && asker.team.is_some() && asker.team == case.lead_team
@@ -286,7 +298,14 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             | A::PlanReleaseDay
             | A::KeepAppointment
             | A::RecordLicence
+            | A::ViewPlan
+            | A::WritePlan
+            | A::ViewNetwork
+            | A::ChangeNetwork
+            | A::ViewFindings
+            | A::AnswerFinding
             | A::SaveDraft => works_with_people(role) && in_the_circle(asker, case),
+            A::CheckSupporter => role != Role::KeyWorker && works_with_people(role) && in_the_circle(asker, case),
             A::IssueSignInCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
             A::WithdrawContact | A::WithdrawEvent => {
                 let in_their_place = action == A::WithdrawEvent && subject == Subject::RecordedByOneWhoLeft(role);
@@ -527,6 +546,8 @@ record_licence     Ada Dov Esk Ivy Jay
 view_own_release_day Wren
 view_places        Ada Bram Cass Dov Esk Fen Ivy Jay
 write_place        Ada Bram Dov Esk Fen Ivy Jay
+view_plan          Wren Ada Cass Dov Esk Ivy Jay
+write_plan         Wren Ada Dov Esk Ivy Jay
 save_draft         Wren Ada Dov Esk Ivy Jay
 issue_sign_in_code Ada Cass
 view_own_page      Wren
@@ -591,6 +612,7 @@ fn actions_have_codes_of_their_own() {
             "view_person",
             "view_own_release_day",
             "view_places",
+            "view_plan",
             "view_own_page",
             "view_own_contacts",
             "view_who_looked",

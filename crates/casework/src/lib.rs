@@ -4,6 +4,7 @@
 //! it holds no rule (an `if` about the case belongs in `domain`); it returns what changed; doing it twice is doing it
 //! once. SQL is in each feature's `rows.rs` alone.
 
+pub mod alignment;
 pub mod appointment;
 pub mod audit;
 pub mod circle;
@@ -14,8 +15,10 @@ pub mod event;
 pub mod import;
 pub mod licence;
 pub mod limited_access;
+pub mod network;
 pub mod people;
 pub mod place;
+pub mod plan;
 pub mod record;
 pub mod release_day;
 pub mod replan;

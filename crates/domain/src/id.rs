@@ -66,12 +66,28 @@ ids! {
     ContactId,
     /// Something done, that happened or that lasts, recorded by hand.
     EventId,
+    /// A goal of a person's plan, in all its versions.
+    GoalId,
+    /// A step towards a goal, in all its versions.
+    StepId,
+    /// What somebody answered when asked whether they agree with a goal.
+    AgreementId,
+    /// A comment on a goal.
+    CommentId,
     /// A place with opening hours that people go to: an office, a pharmacy, the gate of a prison.
     PlaceId,
     /// An appointment of a person.
     AppointmentId,
     /// A condition of a person's licence.
     ConditionId,
+    /// Where a person is to live from a day on.
+    AddressId,
+    /// Somebody in a person's support network.
+    SupporterId,
+    /// An entry in a person's network: somebody, a word about what they may see, or a safety check.
+    NetworkEntryId,
+    /// What somebody said of a finding: accepted, with a reason, or open again.
+    FindingAnswerId,
     /// One membership of a person's circle.
     MembershipId,
     /// An entry of a person's restriction or exclusion list.

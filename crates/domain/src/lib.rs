@@ -4,6 +4,7 @@
 //! can be tested. Every answer about a person carries its [`reason::Reason`].
 
 pub mod agency;
+pub mod alignment;
 pub mod appointment;
 pub mod calendar;
 pub mod care;
@@ -16,8 +17,10 @@ pub mod id;
 pub mod identifier;
 pub mod licence;
 pub mod limited_access;
+pub mod network;
 pub mod person;
 pub mod place;
+pub mod plan;
 pub mod reason;
 pub mod release_day;
 pub mod retention;

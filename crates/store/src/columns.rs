@@ -8,8 +8,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, AppointmentId, ConditionId, ContactId, CorrelationId, DraftId, EventId, FormKey, ImportId,
-    ListEntryId, MembershipId, PersonId, PlaceId, TeamId, WorkerId,
+    AccountId, AgencyId, AgreementId, AppointmentId, CommentId, ConditionId, ContactId, CorrelationId, DraftId, EventId,
+    FindingAnswerId, FormKey, GoalId, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId, StepId,
+    SupporterId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -37,18 +38,25 @@ macro_rules! keyed {
 keyed!(
     AccountId,
     AgencyId,
+    AgreementId,
     AppointmentId,
+    CommentId,
     ConditionId,
     ContactId,
     EventId,
+    FindingAnswerId,
+    GoalId,
     CorrelationId,
     DraftId,
     FormKey,
     ImportId,
     ListEntryId,
     MembershipId,
+    NetworkEntryId,
     PersonId,
     PlaceId,
+    StepId,
+    SupporterId,
     TeamId,
     WorkerId
 );

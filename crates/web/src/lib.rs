@@ -4,6 +4,7 @@
 //! `get` and `post`, and the `.html`. [`route::Route`] mounts a page and names the action that the policy is asked for
 //! *before the form is read*; not allowed and not there are one answer.
 
+mod alignment;
 mod answer;
 mod appointment;
 mod asked;
@@ -20,6 +21,7 @@ mod import;
 mod layout;
 mod licence;
 mod limited_access;
+mod network;
 mod own;
 mod people;
 mod pilots;
@@ -59,6 +61,8 @@ pub fn routes() -> Vec<Route> {
         licence::routes(),
         place::routes(),
         own::routes(),
+        network::routes(),
+        alignment::routes(),
         limited_access::routes(),
         import::routes(),
         replan::routes(),

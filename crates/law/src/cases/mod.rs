@@ -1,5 +1,6 @@
 //! Case files: loading them, checking them, and saying what was expected and what was found.
 
+mod alignment;
 mod care_status;
 mod day_of_release;
 mod duties;
@@ -36,6 +37,7 @@ pub enum CaseError {
 
 /// The rules that have cases.
 const RULES: &[(&str, Checker)] = &[
+    ("alignment", alignment::check),
     ("care_status", care_status::check),
     ("day_of_release", day_of_release::check),
     ("duties", duties::check),

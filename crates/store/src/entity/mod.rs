@@ -10,6 +10,7 @@ pub mod chain_end;
 pub mod contact;
 pub mod draft;
 pub mod event;
+pub mod finding_answer;
 pub mod form_key;
 pub mod identifier;
 pub mod import;
@@ -18,8 +19,10 @@ pub mod licence_condition;
 pub mod limited_access;
 pub mod membership;
 pub mod name_key;
+pub mod network_entry;
 pub mod outbox;
 pub mod person;
+pub mod plan_entry;
 pub mod place;
 pub mod release_day;
 pub mod release_item;
@@ -39,7 +42,7 @@ macro_rules! each_table {
     ($then:ident) => {
         $then! {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
-            name_key, membership, limited_access, contact, event, import, import_fault,
+            name_key, membership, limited_access, contact, event, plan_entry, network_entry, finding_answer, import, import_fault,
             replan, replan_change,
             place, appointment, licence_condition, release_day, release_item, travel_time, audit,
             chain_end, shown, outbox, draft, form_key,

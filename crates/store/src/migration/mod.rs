@@ -10,7 +10,9 @@ mod m0003_indexes_of_questions;
 mod m0004_end_of_the_chain;
 mod m0005_who_was_shown;
 mod m0006_replan;
+mod m0007_plan;
 mod m0008_release_day;
+mod m0009_network;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -31,7 +33,9 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_end_of_the_chain::Migration),
             Box::new(m0005_who_was_shown::Migration),
             Box::new(m0006_replan::Migration),
+            Box::new(m0007_plan::Migration),
             Box::new(m0008_release_day::Migration),
+            Box::new(m0009_network::Migration),
         ]
     }
 }

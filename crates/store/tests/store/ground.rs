@@ -10,9 +10,9 @@ use domain::limited_access::LimitedAccess;
 use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
-    account, agency, contact, draft, event, form_key, identifier, import, import_fault, limited_access, membership,
-    name_key, outbox, person, replan, replan_change, session, shown, sign_in_attempt, sign_in_code, source_record,
-    team, worker,
+    account, agency, contact, draft, event, finding_answer, form_key, identifier, import, import_fault, limited_access,
+    membership, name_key, network_entry, outbox, person, plan_entry, replan, replan_change, session, shown,
+    sign_in_attempt, sign_in_code, source_record, team, worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -167,6 +167,8 @@ pub(crate) async fn everything(tx: &Tx) {
     };
     insert(rows, taken_back).await;
     clock(rows).await;
+    network(rows).await;
+    plan(rows).await;
     replanned(rows).await;
     crate::release::release(rows).await;
     let message = outbox::Model {
@@ -217,6 +219,152 @@ async fn clock(rows: &impl ConnectionTrait) {
     };
     insert(rows, review).await;
     insert(rows, home).await;
+}
+
+/// A goal with everything said, in a worker's typing, and an answer of the young adult's own.
+async fn plan(rows: &impl ConnectionTrait) {
+    let text = |text: &str| Some(text.to_owned());
+    let goal = plan_entry::Model {
+        id: uuid(90),
+        person_id: WREN.key(),
+        kind: "goal".to_owned(),
+        goal_id: Some(uuid(91)),
+        step_id: None,
+        version: Some(1),
+        about_version: None,
+        area: text("accommodation"),
+        related: text("network"),
+        words: text("I will find a room"),
+        strengths: text("patient"),
+        no_strengths: None,
+        future_self: None,
+        no_future_self: text("not_known"),
+        support: text("both"),
+        actor: None,
+        actor_name: None,
+        by_on: Some(Day(day("2027-03-01"))),
+        serves_release: None,
+        state: text("active"),
+        reason: None,
+        whose: "young_adult".to_owned(),
+        whose_name: None,
+        worker_id: Some(uuid(12)),
+        how: "from_paper".to_owned(),
+        recorded_at: at("2026-11-21T09:00:00Z"),
+    };
+    let step = plan_entry::Model {
+        id: uuid(92),
+        kind: "step".to_owned(),
+        step_id: Some(uuid(93)),
+        version: Some(2),
+        actor: text("family_member"),
+        actor_name: text("Aunt Rowan"),
+        serves_release: Some(true),
+        state: text("cannot_be_done_yet"),
+        reason: text("no phone"),
+        whose: "family_member".to_owned(),
+        whose_name: text("Aunt Rowan"),
+        how: "spoken".to_owned(),
+        area: None,
+        related: None,
+        strengths: None,
+        no_strengths: text("declined"),
+        future_self: text("calm"),
+        no_future_self: None,
+        support: None,
+        ..goal.clone()
+    };
+    let answer = plan_entry::Model {
+        id: uuid(94),
+        kind: "answer".to_owned(),
+        goal_id: None,
+        version: None,
+        about_version: Some(2),
+        words: None,
+        by_on: None,
+        state: None,
+        worker_id: None,
+        how: "here".to_owned(),
+        ..goal.clone()
+    };
+    insert(rows, goal).await;
+    insert(rows, step).await;
+    insert(rows, answer).await;
+}
+
+/// Somebody around Wren, what they may see, a safety check, and what was said of a finding.
+async fn network(rows: &impl ConnectionTrait) {
+    let nothing = network_entry::Model {
+        id: uuid(190),
+        person_id: WREN.key(),
+        supporter_id: uuid(191),
+        kind: "supporter".to_owned(),
+        version: None,
+        name: None,
+        what: None,
+        knows: None,
+        closeness: None,
+        reach: None,
+        answers_at_night: None,
+        stays: None,
+        reason: None,
+        areas: None,
+        may_comment: None,
+        from_on: None,
+        until_on: None,
+        state: None,
+        whose: "young_adult".to_owned(),
+        worker_id: None,
+        how: "here".to_owned(),
+        recorded_at: at("2026-11-21T09:00:00Z"),
+    };
+    let rowan = network_entry::Model {
+        version: Some(1),
+        name: Some("Rowan Alder".to_owned()),
+        what: Some("family".to_owned()),
+        knows: Some("my aunt".to_owned()),
+        closeness: Some("closest".to_owned()),
+        reach: Some(String::new()),
+        answers_at_night: Some("yes".to_owned()),
+        stays: Some("not_known".to_owned()),
+        ..nothing.clone()
+    };
+    let consent = network_entry::Model {
+        id: uuid(192),
+        kind: "consent".to_owned(),
+        areas: Some("network".to_owned()),
+        may_comment: Some(true),
+        from_on: Some(Day(day("2026-11-21"))),
+        until_on: Some(Day(day("2027-05-21"))),
+        worker_id: Some(uuid(12)),
+        how: "from_paper".to_owned(),
+        ..nothing.clone()
+    };
+    let check = network_entry::Model {
+        id: uuid(193),
+        kind: "check".to_owned(),
+        state: Some("fine".to_owned()),
+        reason: Some("Asked probation.".to_owned()),
+        whose: "personal_adviser".to_owned(),
+        worker_id: Some(uuid(12)),
+        ..nothing
+    };
+    for entry in [rowan, consent, check] {
+        insert(rows, entry).await;
+    }
+    let answer = finding_answer::Model {
+        id: uuid(194),
+        person_id: WREN.key(),
+        finding: "area_without_goal:area-drug_use".to_owned(),
+        kind: "area_without_goal".to_owned(),
+        words: "Drug use: no goal now, for later or achieved".to_owned(),
+        answer: "accepted".to_owned(),
+        reason: "Not a need.".to_owned(),
+        worker_id: uuid(12),
+        role: "personal_adviser".to_owned(),
+        recorded_at: at("2026-11-21T09:00:00Z"),
+    };
+    insert(rows, answer).await;
 }
 
 /// What import 1 did to duties.

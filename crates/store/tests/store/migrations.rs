@@ -18,7 +18,9 @@ const ROWS: &[(&str, &str)] = &[
     ("m0004_end_of_the_chain", include_str!("../data/m0004_end_of_the_chain.jsonl")),
     ("m0005_who_was_shown", include_str!("../data/m0005_who_was_shown.jsonl")),
     ("m0006_replan", include_str!("../data/m0006_replan.jsonl")),
+    ("m0007_plan", include_str!("../data/m0007_plan.jsonl")),
     ("m0008_release_day", include_str!("../data/m0008_release_day.jsonl")),
+    ("m0009_network", include_str!("../data/m0009_network.jsonl")),
 ];
 
 async fn ask<T: TryGetable>(store: &Store, question: &str) -> Vec<T> {

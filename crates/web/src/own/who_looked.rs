@@ -160,6 +160,19 @@ fn own_words(what: &str) -> &str {
         "event recorded" => "wrote down something that was done for you",
         "end recorded" => "wrote down that something is over",
         "event taken back" | "withdraw what was recorded for a person" => "took back something that was written down",
+        "see the people around a person"
+        | "change the network of a person"
+        | "record a safety check of a supporter" => "looked at the people around you",
+        "supporter written down" => "wrote down somebody who matters to you",
+        "supporter taken out" => "took somebody out of your people",
+        "sharing with a supporter set" | "sharing with a supporter ended" => {
+            "wrote down what you said somebody can see"
+        }
+        "safety check recorded" => "wrote something down about the people around you",
+        "see what does not fit in the plan of a person" | "accept what does not fit in the plan of a person" => {
+            "looked at whether your plan fits together"
+        }
+        "finding accepted" | "finding opened again" => "wrote down something about how your plan fits together",
         "draft kept" => "kept an unfinished note about you",
         "draft thrown away" => "threw an unfinished note away",
         "print a sign-in code for a person" => "looked at printing you a code",

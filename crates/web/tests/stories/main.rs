@@ -1,11 +1,13 @@
 //! Conversations with the service, through the real router, on SQLite and PostgreSQL.
 
+mod alignment;
 mod contact;
 mod duties;
 mod event;
 mod form;
 mod import;
 mod limited_access;
+mod network;
 mod pages;
 mod people;
 mod pilots;

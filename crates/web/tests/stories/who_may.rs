@@ -37,6 +37,10 @@ async fn the_table_of_who_may() {
     crate::form::posts_event(&mut ada, &wren, "learning", &crate::form::on("4-1-2027")).await;
     let event = ada.page.location.clone().expect("recorded").rsplit('=').next().expect("its id").to_owned();
 
+    // Somebody around Wren, whom she wrote down herself.
+    let mut own = app.visit_as("wren").await;
+    let supporter = crate::network::adds(&mut own, "/me/network", "Rowan Alder").await;
+
     // An import that waits, and a form whose files are not being read.
     let mut ivo = app.visit_as("ivo").await;
     let import =
@@ -62,16 +66,22 @@ async fn the_table_of_who_may() {
     let (appointment, condition) = (id_after("/appointments/"), id_after("/licence/"));
 
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the import is one that Ivo staged; the supporter is whom Wren wrote down; the entry\nkeeps Ivo from her record, on which he has no business anyway.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");
     }
     for route in web::routes() {
         let path = route.path.replace("{person}", &wren).replace("{contact}", &contact).replace("{import}", &import);
-        let path = path.replace("{form}", &"0".repeat(32)).replace("{entry}", &entry).replace("{event}", &event);
-        let path = path.replace("{place}", &place).replace("{appointment}", &appointment);
-        let path = path.replace("{condition}", &condition).replace("{item}", "key");
+        let path = path
+            .replace("{form}", &"0".repeat(32))
+            .replace("{entry}", &entry)
+            .replace("{event}", &event)
+            .replace("{supporter}", &supporter)
+            .replace("{place}", &place)
+            .replace("{appointment}", &appointment)
+            .replace("{condition}", &condition)
+            .replace("{item}", "key");
         let path = path.replace("{pilot}", "alder-steps").replace("{file}", "flow.csv");
         let _ = write!(
             table,
