@@ -257,7 +257,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         (Who::Worker(_), Some(Role::Analyst | Role::TeamManager)) if action == A::ViewPilots => true,
         (Who::Nobody, _) | (Who::Worker(_), None) => false,
         (Who::YoungAdult(person), _) => {
-            let own = [A::ViewOwnPage, A::ViewOwnContacts, A::ViewWhoLooked, A::SaveDraft];
+            let own = [A::ViewOwnPage, A::ViewOwnContacts, A::ViewWhoLooked, A::SaveDraft, A::ViewPlan, A::WritePlan];
             person == WREN && own.contains(&action)
         }
         (Who::Operator, _) => {
@@ -265,7 +265,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         }
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
             A::SeeTeam | A::SearchPeople => asker.team.is_some(),
-            A::ViewPerson | A::IssueSignInCode => asker.team.is_some() && asker.team == case.lead_team,
+            A::ViewPerson | A::IssueSignInCode | A::ViewPlan => asker.team.is_some() && asker.team == case.lead_team,
             A::WithdrawEvent => {
                 let left = matches!(subject, Subject::RecordedByOneWhoLeft(_));
                 left && asker.team.is_some() && asker.team == case.lead_team
@@ -279,7 +279,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         (Who::Worker(_), Some(Role::DataOfficer)) => import,
         (Who::Worker(_), Some(role)) => match action {
             A::ViewCaseload | A::SearchPeople => works_with_people(role),
-            A::ViewPerson | A::RecordContact | A::RecordEvent | A::SaveDraft => {
+            A::ViewPerson | A::RecordContact | A::RecordEvent | A::SaveDraft | A::ViewPlan | A::WritePlan => {
                 works_with_people(role) && in_the_circle(asker, case)
             }
             A::IssueSignInCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
@@ -514,6 +514,8 @@ record_contact     Ada Dov Esk Ivy Jay
 withdraw_contact   Ada Dov Esk Ivy Jay
 record_event       Ada Dov Esk Ivy Jay
 withdraw_event     Ada Dov Esk Ivy Jay
+view_plan          Wren Ada Cass Dov Esk Ivy Jay
+write_plan         Wren Ada Dov Esk Ivy Jay
 save_draft         Wren Ada Dov Esk Ivy Jay
 issue_sign_in_code Ada Cass
 view_own_page      Wren
@@ -576,6 +578,7 @@ fn actions_have_codes_of_their_own() {
             "search_people",
             "see_team",
             "view_person",
+            "view_plan",
             "view_own_page",
             "view_own_contacts",
             "view_who_looked",

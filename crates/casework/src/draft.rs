@@ -11,7 +11,7 @@ use crate::circle;
 pub async fn find(
     store: &Store,
     account: AccountId,
-    form: &'static str,
+    form: &str,
     person: PersonId,
 ) -> Result<Option<Draft>, StoreError> {
     Draft::find(store.rows(), account, form, person).await
@@ -22,7 +22,7 @@ pub async fn find(
 pub async fn keep(
     store: &Store,
     permit: &Permit,
-    (form, person): (&'static str, PersonId),
+    (form, person): (&str, PersonId),
     (key, body): (Option<FormKey>, String),
     correlation: CorrelationId,
 ) -> Result<Timestamp, StoreError> {
@@ -43,7 +43,7 @@ pub async fn keep(
 pub async fn throw_away(
     store: &Store,
     permit: &Permit,
-    (form, person): (&'static str, PersonId),
+    (form, person): (&str, PersonId),
     correlation: CorrelationId,
 ) -> Result<(), StoreError> {
     let tx = store.begin().await?;

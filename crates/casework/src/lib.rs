@@ -13,6 +13,7 @@ pub mod event;
 pub mod import;
 pub mod limited_access;
 pub mod people;
+pub mod plan;
 pub mod record;
 pub mod replan;
 pub mod retention;

@@ -66,6 +66,14 @@ ids! {
     ContactId,
     /// Something done, that happened or that lasts, recorded by hand.
     EventId,
+    /// A goal of a person's plan, in all its versions.
+    GoalId,
+    /// A step towards a goal, in all its versions.
+    StepId,
+    /// What somebody answered when asked whether they agree with a goal.
+    AgreementId,
+    /// A comment on a goal.
+    CommentId,
     /// One membership of a person's circle.
     MembershipId,
     /// An entry of a person's restriction or exclusion list.

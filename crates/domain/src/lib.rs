@@ -15,6 +15,7 @@ pub mod id;
 pub mod identifier;
 pub mod limited_access;
 pub mod person;
+pub mod plan;
 pub mod reason;
 pub mod retention;
 pub mod sign_in;

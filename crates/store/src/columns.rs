@@ -8,8 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, ContactId, CorrelationId, DraftId, EventId, FormKey, ImportId, ListEntryId, MembershipId,
-    PersonId, TeamId, WorkerId,
+    AccountId, AgencyId, AgreementId, CommentId, ContactId, CorrelationId, DraftId, EventId, FormKey, GoalId, ImportId,
+    ListEntryId, MembershipId, PersonId, StepId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -37,8 +37,11 @@ macro_rules! keyed {
 keyed!(
     AccountId,
     AgencyId,
+    AgreementId,
+    CommentId,
     ContactId,
     EventId,
+    GoalId,
     CorrelationId,
     DraftId,
     FormKey,
@@ -46,6 +49,7 @@ keyed!(
     ListEntryId,
     MembershipId,
     PersonId,
+    StepId,
     TeamId,
     WorkerId
 );

@@ -24,7 +24,7 @@ impl Draft {
     pub async fn find(
         rows: &impl ConnectionTrait,
         account: AccountId,
-        form: &'static str,
+        form: &str,
         about: PersonId,
     ) -> Result<Option<Self>, StoreError> {
         let row = draft::Entity::find()
@@ -39,9 +39,9 @@ impl Draft {
 
 /// An unfinished form to be kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewDraft {
+pub struct NewDraft<'f> {
     /// Which form.
-    pub form: &'static str,
+    pub form: &'f str,
     /// About whom.
     pub about: PersonId,
     /// The fields as the form posts them.
@@ -59,7 +59,7 @@ impl Tx {
         self,
         permit: &Permit,
         what: What<'_>,
-        NewDraft { form, about, body }: NewDraft,
+        NewDraft { form, about, body }: NewDraft<'_>,
     ) -> Result<Timestamp, StoreError> {
         let (account, now) = (permit.asker().account, self.context().now());
         let before = Draft::find(self.rows(), account, form, about).await?;
@@ -90,7 +90,7 @@ impl Tx {
     }
 
     /// Lets a draft go: its form is on the record, or its author threw it away.
-    pub async fn drop_draft(&self, account: AccountId, form: &'static str, about: PersonId) -> Result<(), StoreError> {
+    pub async fn drop_draft(&self, account: AccountId, form: &str, about: PersonId) -> Result<(), StoreError> {
         draft::Entity::delete_many()
             .filter(draft::Column::AccountId.eq(account.key()))
             .filter(draft::Column::Form.eq(form))

@@ -10,7 +10,7 @@ use crate::problem::Problem;
 use crate::words;
 
 /// Keeps what was posted as the reader's draft of `form`, and goes to `then`; `autosave.js` is told when it was kept.
-pub(crate) async fn keep(asked: &Asked, form: &'static str, then: String) -> Result<Answer, Problem> {
+pub(crate) async fn keep(asked: &Asked, form: &str, then: String) -> Result<Answer, Problem> {
     let person = asked.person()?;
     let store = asked.house.store();
     let typed = (asked.posted_key(), without_key(&asked.form));
@@ -22,14 +22,14 @@ pub(crate) async fn keep(asked: &Asked, form: &'static str, then: String) -> Res
 }
 
 /// Throws the reader's draft of `form` away, and goes to `then`.
-pub(crate) async fn throw_away(asked: &Asked, form: &'static str, then: String) -> Result<Answer, Problem> {
+pub(crate) async fn throw_away(asked: &Asked, form: &str, then: String) -> Result<Answer, Problem> {
     let person = asked.person()?;
     draft::throw_away(asked.house.store(), &asked.permit, (form, person), asked.correlation).await?;
     Ok(Answer::SeeOther(then))
 }
 
 /// The reader's draft of `form`, with when it was kept, in words.
-pub(crate) async fn find(asked: &Asked, form: &'static str) -> Result<Option<(Form, String)>, Problem> {
+pub(crate) async fn find(asked: &Asked, form: &str) -> Result<Option<(Form, String)>, Problem> {
     let store = asked.house.store();
     let found = draft::find(store, asked.asker().account, form, asked.person()?).await?;
     Ok(found.map(|draft| (Form::parse(&draft.body), saved_words(draft.saved_at, store.context()))))

@@ -18,6 +18,7 @@ pub mod membership;
 pub mod name_key;
 pub mod outbox;
 pub mod person;
+pub mod plan_entry;
 pub mod replan;
 pub mod replan_change;
 pub mod session;
@@ -33,7 +34,7 @@ macro_rules! each_table {
     ($then:ident) => {
         $then! {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
-            name_key, membership, limited_access, contact, event, import, import_fault,
+            name_key, membership, limited_access, contact, event, plan_entry, import, import_fault,
             replan, replan_change, audit,
             chain_end, shown, outbox, draft, form_key,
         }

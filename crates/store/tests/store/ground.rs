@@ -11,8 +11,8 @@ use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
     account, agency, contact, draft, event, form_key, identifier, import, import_fault, limited_access, membership,
-    name_key, outbox, person, replan, replan_change, session, shown, sign_in_attempt, sign_in_code, source_record,
-    team, worker,
+    name_key, outbox, person, plan_entry, replan, replan_change, session, shown, sign_in_attempt, sign_in_code,
+    source_record, team, worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -167,6 +167,7 @@ pub(crate) async fn everything(tx: &Tx) {
     };
     insert(rows, taken_back).await;
     clock(rows).await;
+    plan(rows).await;
     replanned(rows).await;
     let message = outbox::Model {
         id: uuid(70),
@@ -216,6 +217,77 @@ async fn clock(rows: &impl ConnectionTrait) {
     };
     insert(rows, review).await;
     insert(rows, home).await;
+}
+
+/// A goal with everything said, in a worker's typing, and an answer of the young adult's own.
+async fn plan(rows: &impl ConnectionTrait) {
+    let text = |text: &str| Some(text.to_owned());
+    let goal = plan_entry::Model {
+        id: uuid(90),
+        person_id: WREN.key(),
+        kind: "goal".to_owned(),
+        goal_id: Some(uuid(91)),
+        step_id: None,
+        version: Some(1),
+        about_version: None,
+        area: text("accommodation"),
+        related: text("network"),
+        words: text("I will find a room"),
+        strengths: text("patient"),
+        no_strengths: None,
+        future_self: None,
+        no_future_self: text("not_known"),
+        support: text("both"),
+        actor: None,
+        actor_name: None,
+        by_on: Some(Day(day("2027-03-01"))),
+        serves_release: None,
+        state: text("active"),
+        reason: None,
+        whose: "young_adult".to_owned(),
+        whose_name: None,
+        worker_id: Some(uuid(12)),
+        how: "from_paper".to_owned(),
+        recorded_at: at("2026-11-21T09:00:00Z"),
+    };
+    let step = plan_entry::Model {
+        id: uuid(92),
+        kind: "step".to_owned(),
+        step_id: Some(uuid(93)),
+        version: Some(2),
+        actor: text("family_member"),
+        actor_name: text("Aunt Rowan"),
+        serves_release: Some(true),
+        state: text("cannot_be_done_yet"),
+        reason: text("no phone"),
+        whose: "family_member".to_owned(),
+        whose_name: text("Aunt Rowan"),
+        how: "spoken".to_owned(),
+        area: None,
+        related: None,
+        strengths: None,
+        no_strengths: text("declined"),
+        future_self: text("calm"),
+        no_future_self: None,
+        support: None,
+        ..goal.clone()
+    };
+    let answer = plan_entry::Model {
+        id: uuid(94),
+        kind: "answer".to_owned(),
+        goal_id: None,
+        version: None,
+        about_version: Some(2),
+        words: None,
+        by_on: None,
+        state: None,
+        worker_id: None,
+        how: "here".to_owned(),
+        ..goal.clone()
+    };
+    insert(rows, goal).await;
+    insert(rows, step).await;
+    insert(rows, answer).await;
 }
 
 /// What import 1 did to duties.

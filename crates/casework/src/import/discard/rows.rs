@@ -59,7 +59,9 @@ fn people(no: i64, limit: usize) -> SelectStatement {
         .from("person")
         .and_where(from_import().eq(no).or(from_import().in_subquery(discarded)))
         .limit(limit as u64);
-    for table in ["source_record", "membership", "limited_access", "contact", "event", "sign_in_code", "account"] {
+    for table in
+        ["source_record", "membership", "limited_access", "contact", "event", "plan_entry", "sign_in_code", "account"]
+    {
         let hanging = Query::select()
             .expr(Expr::value(1))
             .from(table)

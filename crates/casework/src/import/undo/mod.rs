@@ -33,6 +33,8 @@ pub enum Dependent {
     Contacts(u64),
     /// Things done or lasting that were put down about people it brought: reviews, meetings, days without a home.
     Events(u64),
+    /// Entries in plans of people it brought.
+    PlanEntries(u64),
     /// Unfinished forms about people it brought.
     Drafts(u64),
     /// Sign-in codes printed for people it brought.
@@ -53,6 +55,7 @@ impl std::fmt::Display for Dependent {
             }
             Self::Contacts(count) => (count, "contact", "contacts"),
             Self::Events(count) => (count, "event", "events"),
+            Self::PlanEntries(count) => (count, "entry in a plan", "entries in plans"),
             Self::Drafts(count) => (count, "unfinished form", "unfinished forms"),
             Self::SignInCodes(count) => (count, "sign-in code", "sign-in codes"),
             Self::Accounts(count) => (count, "account", "accounts"),

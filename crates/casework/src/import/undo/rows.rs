@@ -53,6 +53,7 @@ pub(super) async fn dependents(rows: &impl ConnectionTrait, no: i64) -> Result<V
     for dependent in [
         Dependent::Contacts(count(rows, "contact", about_them("person_id", no)).await?),
         Dependent::Events(count(rows, "event", about_them("person_id", no)).await?),
+        Dependent::PlanEntries(count(rows, "plan_entry", about_them("person_id", no)).await?),
         Dependent::Drafts(count(rows, "draft", about_them("about", no)).await?),
         Dependent::SignInCodes(count(rows, "sign_in_code", about_them("person_id", no)).await?),
         Dependent::Accounts(count(rows, "account", about_them("person_id", no)).await?),
@@ -62,6 +63,7 @@ pub(super) async fn dependents(rows: &impl ConnectionTrait, no: i64) -> Result<V
             dependent,
             Dependent::Contacts(0)
                 | Dependent::Events(0)
+                | Dependent::PlanEntries(0)
                 | Dependent::Drafts(0)
                 | Dependent::SignInCodes(0)
                 | Dependent::Accounts(0)

@@ -1,0 +1,39 @@
+//! Say of an area without a goal that nothing is needed, that nobody knows yet, or that they did not want to say.
+
+use access::Permit;
+use domain::id::{CorrelationId, FormKey, PersonId};
+use domain::plan::{Area, AreaAnswered};
+use store::Store;
+
+use super::change::{Kept, Opened, PlanError, open};
+use super::rows::NewEntry;
+use super::voice::Voice;
+
+/// What the form brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaForm {
+    /// The form's one-time key.
+    pub key: FormKey,
+    /// The area.
+    pub area: Area,
+    /// What was said of it.
+    pub answered: AreaAnswered,
+    /// Who said it.
+    pub voice: Voice,
+}
+
+/// Keeps what was said of an area in the plan of `person`.
+pub async fn say_of_area(
+    store: &Store,
+    permit: &Permit,
+    person: PersonId,
+    form: AreaForm,
+    correlation: CorrelationId,
+) -> Result<Kept, PlanError> {
+    let content = format!("{:?} {:?}", form.area, form.answered);
+    let Opened::Change(change) = open(store, permit, person, &form.voice, (form.key, content)).await? else {
+        return Ok(Kept::AlreadyKnown);
+    };
+    let entry = NewEntry::Area { area: form.area, answered: form.answered };
+    change.keep(entry, &format!("area:{}", form.area.code()), ("area of the plan answered", correlation)).await
+}
