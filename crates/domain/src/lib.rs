@@ -16,6 +16,7 @@ pub mod identifier;
 pub mod limited_access;
 pub mod person;
 pub mod plan;
+pub mod plan_view;
 pub mod reason;
 pub mod retention;
 pub mod sign_in;
