@@ -41,7 +41,8 @@ fn main() {
 
 /// A plan of 24 goals in eight areas with five steps each, as long as a plan of a whole sentence.
 fn ten_pages() -> Document {
-    let areas = ["Accommodation", "Work and learning", "Money", "Health", "Family", "Identity", "Contact", "Contingency"];
+    let areas =
+        ["Accommodation", "Work and learning", "Money", "Health", "Family", "Identity", "Contact", "Contingency"];
     let mut parts = vec![Part::Facts(vec![
         Row::new("Name", "Wren Rowanfield"),
         Row::new("Personal adviser", "Ada Linden"),
@@ -52,9 +53,10 @@ fn ten_pages() -> Document {
         for goal in 1..=3 {
             parts.push(Part::Heading(Level::Part, format!("Goal {goal}")));
             parts.push(Part::Quote {
-                words: "I will have my own front door, a key that nobody else has, and somebody to ring when the boiler \
+                words:
+                    "I will have my own front door, a key that nobody else has, and somebody to ring when the boiler \
                         stops working on a Sunday night."
-                    .to_owned(),
+                        .to_owned(),
                 whose: "Wren Rowanfield, typed by them, on 3 November 2026".to_owned(),
             });
             let step = |at: usize| {

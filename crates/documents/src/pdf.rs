@@ -77,8 +77,7 @@ fn print(document: &Document, letters: Letters) -> Result<Printed, NotPrinted> {
 }
 
 fn export(set: &PagedDocument, standards: &[PdfStandard]) -> Result<Vec<u8>, NotPrinted> {
-    let standards =
-        PdfStandards::new(standards).map_err(|why| NotPrinted::NotAccessible(why.message().to_string()))?;
+    let standards = PdfStandards::new(standards).map_err(|why| NotPrinted::NotAccessible(why.message().to_string()))?;
     let options = PdfOptions { standards, ..PdfOptions::default() };
     typst_pdf::pdf(set, &options).map_err(|why| NotPrinted::NotAccessible(first(&why)))
 }

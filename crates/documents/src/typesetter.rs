@@ -57,11 +57,7 @@ impl World for Paper {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.shared.template.id() {
-            Ok(self.shared.template.clone())
-        } else {
-            Err(FileError::AccessDenied)
-        }
+        if id == self.shared.template.id() { Ok(self.shared.template.clone()) } else { Err(FileError::AccessDenied) }
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

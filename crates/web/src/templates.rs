@@ -39,6 +39,7 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "people/why.html",
     "pilots/list.html",
     "pilots/report.html",
+    "plan_view/show.html",
     "replan/moved.html",
     "sign_in/code.html",
     "sign_in/issue_code.html",

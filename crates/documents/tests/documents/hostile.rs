@@ -53,10 +53,9 @@ fn hostile_text_prints_everywhere() {
 
 #[test]
 fn other_scripts_that_we_have_letters_for_can_be_read_back() {
-    for (typed, words) in [
-        ("Привіт Ελληνικά Tiếng Việt ąęłżź ŵŷ", "Привіт Ελληνικά Tiếng Việt ąęłżź ŵŷ"),
-        ("so 🙂 today", "so 🙂 today"),
-    ] {
+    for (typed, words) in
+        [("Привіт Ελληνικά Tiếng Việt ąęłżź ŵŷ", "Привіт Ελληνικά Tiếng Việt ąęłżź ŵŷ"), ("so 🙂 today", "so 🙂 today")]
+    {
         let read = text(&printed(&paper::words(typed)));
         assert!(read.contains(words), "{read}");
     }

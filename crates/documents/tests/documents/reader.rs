@@ -41,7 +41,9 @@ fn run(program: &str, printed: &Printed, options: &[&str], after: &[&str]) -> St
         .args(after)
         .output()
         .unwrap_or_else(|why| panic!("{program} (Debian: poppler-utils) is needed: {why}"));
-    let said = NOT_A_FAULT.iter().fold(String::from_utf8_lossy(&output.stderr).into_owned(), |said, one| said.replace(one, ""));
+    let said = NOT_A_FAULT
+        .iter()
+        .fold(String::from_utf8_lossy(&output.stderr).into_owned(), |said, one| said.replace(one, ""));
     assert!(output.status.success() && said.trim().is_empty(), "{program} complains: {said}");
     String::from_utf8(output.stdout).expect("UTF-8")
 }

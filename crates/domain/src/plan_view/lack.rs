@@ -116,7 +116,12 @@ impl Missing {
             Lack::BornOn | Lack::Authority => vec![COUNCIL],
         };
         let mut seen = Vec::new();
-        who.retain(|one| !seen.contains(one) && { seen.push(*one); true });
+        who.retain(|one| {
+            !seen.contains(one) && {
+                seen.push(*one);
+                true
+            }
+        });
         Self { what, who }
     }
 }
@@ -144,7 +149,12 @@ const fn party_of(party: Party) -> Option<Supplier> {
 }
 
 /// What the plan's own gaps leave open of its goals, for a plan that `owners` write and `parties` answer.
-pub(super) fn of_goals(plan: &Plan, record: &OnRecord<'_>, parties: &[Party], owners: &[Role]) -> Vec<(GoalId, Missing)> {
+pub(super) fn of_goals(
+    plan: &Plan,
+    record: &OnRecord<'_>,
+    parties: &[Party],
+    owners: &[Role],
+) -> Vec<(GoalId, Missing)> {
     let lack = |gap: Gap| {
         Some(match gap {
             Gap::AreaWithoutGoal(_) => return None,
@@ -160,4 +170,3 @@ pub(super) fn of_goals(plan: &Plan, record: &OnRecord<'_>, parties: &[Party], ow
     let all = gaps(plan, parties, record.mode.mode).into_iter().filter_map(lack);
     all.map(|(goal, what)| (goal, Missing::new(what, owners, record))).collect()
 }
-

@@ -64,9 +64,7 @@ impl StatutoryPlan {
     pub const fn signed_by(self) -> &'static [Party] {
         match self {
             Self::Pathway => &[Party::YoungAdult, Party::PersonalAdviser],
-            Self::Sentence => {
-                &[Party::YoungAdult, Party::PrisonOffenderManager, Party::CommunityOffenderManager]
-            }
+            Self::Sentence => &[Party::YoungAdult, Party::PrisonOffenderManager, Party::CommunityOffenderManager],
             Self::Release => &[
                 Party::YoungAdult,
                 Party::PersonalAdviser,

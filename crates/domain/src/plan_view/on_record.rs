@@ -184,7 +184,8 @@ impl OnRecord<'_> {
     /// The fact, if the record holds it.
     pub(super) fn known(&self, fact: Fact) -> Option<Known> {
         use EventKind as E;
-        let words = |words: Option<&str>| words.filter(|words| !words.is_empty()).map(|words| Value::Words(words.into()));
+        let words =
+            |words: Option<&str>| words.filter(|words| !words.is_empty()).map(|words| Value::Words(words.into()));
         let done = |kinds: &[EventKind]| self.last(kinds).map(Value::On);
         let post = |role| self.post(role).cloned().map(Value::Post);
         let value = match fact {
@@ -194,7 +195,9 @@ impl OnRecord<'_> {
             Fact::Status => words(self.status),
             Fact::Situation => Some(Value::Mode(self.mode.mode)),
             Fact::Prison => words(self.prison),
-            Fact::InPrisonSince => self.custody.iter().find(|one| one.holds_on(self.today)).map(|one| Value::On(one.from)),
+            Fact::InPrisonSince => {
+                self.custody.iter().find(|one| one.holds_on(self.today)).map(|one| Value::On(one.from))
+            }
             Fact::ReleaseDate => self.release.cloned().map(Value::Release),
             Fact::PersonalAdviser => post(Role::PersonalAdviser),
             Fact::PrisonOffenderManager => post(Role::PrisonOffenderManager),

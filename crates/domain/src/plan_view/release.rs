@@ -126,7 +126,8 @@ impl Pathway {
             return PathwayStatus::Done;
         }
         let begun = |state: &StepState| matches!(state, StepState::InProgress | StepState::Completed);
-        let is_begun = |goal: &&Goal| goal.state == GoalState::Achieved || goal.steps.iter().any(|step| begun(&step.state));
+        let is_begun =
+            |goal: &&Goal| goal.state == GoalState::Achieved || goal.steps.iter().any(|step| begun(&step.state));
         if goals.iter().any(is_begun) { PathwayStatus::InProgress } else { PathwayStatus::SupportRequired }
     }
 }
