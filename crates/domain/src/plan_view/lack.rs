@@ -102,7 +102,7 @@ impl Missing {
             Lack::How(_) | Lack::StepByWhen { .. } | Lack::ByWhom { .. } | Lack::Contingency => {
                 owners.chain(young_adult).collect()
             }
-            Lack::NotAsked { party, .. } | Lack::ChangedSince { party, .. } => party_of(party).into_iter().collect(),
+            Lack::NotAsked { party, .. } | Lack::ChangedSince { party, .. } => vec![party_of(party)],
             Lack::NoLead(role) => match role {
                 Role::PersonalAdviser => vec![Supplier::Post(Role::TeamManager), COUNCIL],
                 _ => agency_of(role).into_iter().collect(),
@@ -137,15 +137,15 @@ const fn agency_of(role: Role) -> Option<Supplier> {
 }
 
 /// The post under which a party answers; a family member or a mentor is asked through the young adult.
-const fn party_of(party: Party) -> Option<Supplier> {
-    Some(Supplier::Post(match party {
+const fn party_of(party: Party) -> Supplier {
+    Supplier::Post(match party {
         Party::YoungAdult | Party::FamilyMember | Party::Mentor => Role::YoungAdult,
         Party::PersonalAdviser => Role::PersonalAdviser,
         Party::PrisonOffenderManager => Role::PrisonOffenderManager,
         Party::CommunityOffenderManager => Role::CommunityOffenderManager,
         Party::KeyWorker => Role::KeyWorker,
         Party::SocialWorker => Role::SocialWorker,
-    }))
+    })
 }
 
 /// What the plan's own gaps leave open of its goals, for a plan that `owners` write and `parties` answer.
