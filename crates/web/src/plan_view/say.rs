@@ -96,3 +96,36 @@ pub(super) const fn heading(of: Heading, language: Language) -> &'static str {
         (Heading::Pathway(of, _), Language::Welsh) => welsh::pathway(of),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::plan_view::{Detained, Matter, Pathway, PathwayStatus};
+
+    /// The list that a Welsh speaker reads.
+    const LIST: &str = include_str!("../../../../docs/welsh-headings.md");
+
+    #[test]
+    fn every_heading_stands_in_the_list_for_those_who_check_them() {
+        let (english, welsh) = (Language::English, Language::Welsh);
+        let mut pairs: Vec<(&str, &str)> =
+            Say::ALL.iter().map(|one| (one.in_language(english), one.in_language(welsh))).collect();
+        pairs.extend(StatutoryPlan::ALL.iter().map(|one| (plan(*one, english), plan(*one, welsh))));
+        pairs.extend(Fact::ALL.iter().map(|one| (fact(*one, english), fact(*one, welsh))));
+        pairs.extend(Area::ALL.iter().map(|one| (area(*one, english), area(*one, welsh))));
+        pairs.extend(Party::ALL.iter().map(|one| (party(*one, english), party(*one, welsh))));
+        let status = PathwayStatus::NotStarted;
+        let headings = Matter::ALL.iter().map(|one| Heading::Matter(*one));
+        let headings = headings.chain(Detained::ALL.iter().map(|one| Heading::Detained(*one)));
+        let headings = headings.chain(Pathway::ALL.iter().map(|one| Heading::Pathway(*one, status)));
+        pairs.extend(headings.map(|one| (heading(one, english), heading(one, welsh))));
+        pairs.extend(PathwayStatus::ALL.iter().map(|one| (one.words(), welsh::status(*one))));
+        for (english, welsh) in pairs {
+            assert!(
+                LIST.contains(&format!("| {english} | {welsh} |\n")),
+                "docs/welsh-headings.md lacks {english}: {welsh}"
+            );
+            assert_ne!(welsh, "");
+        }
+    }
+}

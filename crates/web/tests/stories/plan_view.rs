@@ -4,86 +4,9 @@
 use std::io::Write as _;
 use std::process::Command;
 
-use access::{Action, Asker, Who};
-use casework::circle::CircleOf;
-use casework::plan::{
-    AnswerForm, AreaForm, GoalForm, Kept, StepForm, Voice, answer_goal, history, say_of_area, write_goal, write_step,
-};
 use domain::agency::Role;
-use domain::id::{FormKey, GoalId, PersonId};
-use domain::plan::{
-    Actor, Answer, Area, AreaAnswered, GoalState, NewGoal, NewStep, Said, StepState, Support, Target, Unanswered,
-};
-use testkit::{TestApp, Visitor, databases};
-
-/// Somebody who writes in Wren's plan without a page.
-struct Writer<'a> {
-    app: &'a TestApp,
-    person: PersonId,
-    permit: access::Permit,
-}
-
-impl<'a> Writer<'a> {
-    async fn of(app: &'a TestApp, role: Role) -> Self {
-        let person = app.cast.person("wren");
-        let today = app.store.context().today();
-        let circle = CircleOf::load(app.store.rows(), person).await.unwrap();
-        let asker = match circle.lead(role, today) {
-            None => Asker::young_adult(Asker::NO_ACCOUNT, person, "Wren".to_owned()),
-            Some(member) => Asker {
-                account: Asker::NO_ACCOUNT,
-                who: Who::Worker(member.membership.worker),
-                name: member.name.clone(),
-                role: Some(role),
-                agency: Some(member.membership.agency),
-                team: member.team,
-            },
-        };
-        let facts = circle.facts_for(&asker, today);
-        let permit = app.store.policy().ask(&asker, Action::WritePlan, &facts, today).unwrap();
-        Self { app, person, permit }
-    }
-
-    fn key(&self) -> FormKey {
-        FormKey::from_bits(self.app.store.context().new_id())
-    }
-
-    async fn writes(&self, area: Area, words: &str) -> GoalId {
-        let what = NewGoal {
-            area,
-            related: Vec::new(),
-            words: words.to_owned(),
-            strengths: Said::Yes("I keep going".to_owned()),
-            future_self: Said::No(Unanswered::Declined),
-            support: Said::Yes(Support::Structural),
-            target: Target::On(jiff::civil::date(2027, 5, 3)),
-        };
-        let form = GoalForm { key: self.key(), goal: None, what, state: GoalState::Active, voice: Voice::Own };
-        let kept = write_goal(&self.app.store, &self.permit, self.person, form, self.app.correlation()).await.unwrap();
-        let Kept::New { goal: Some(goal) } = kept else { panic!("{kept:?}") };
-        goal
-    }
-
-    async fn adds_step(&self, goal: GoalId, words: &str, actor: Actor, by: Option<domain::Date>) {
-        let what = NewStep { words: words.to_owned(), actor, actor_name: None, by, serves_release: true };
-        let form =
-            StepForm { key: self.key(), goal, step: None, what, state: StepState::NotStarted, voice: Voice::Own };
-        write_step(&self.app.store, &self.permit, self.person, form, self.app.correlation()).await.unwrap();
-    }
-
-    async fn answers(&self, goal: GoalId, answer: Answer) {
-        let store = &self.app.store;
-        let plan = history(store.rows(), (self.person, "Wren Rowanfield"), store.context()).await.unwrap().now();
-        let version = plan.goal(goal).unwrap().version;
-        let form = AnswerForm { key: self.key(), goal, version, answer, voice: Voice::Own };
-        answer_goal(store, &self.permit, self.person, form, self.app.correlation()).await.unwrap();
-    }
-
-    async fn says_nothing_is_needed(&self, area: Area) {
-        let form = AreaForm { key: self.key(), area, answered: AreaAnswered::NothingNeeded, voice: Voice::Own };
-        say_of_area(&self.app.store, &self.permit, self.person, form, self.app.correlation()).await.unwrap();
-    }
-}
+use domain::plan::{Actor, Answer, Area};
+use testkit::{PlanWriter, TestApp, Visitor, databases};
 
 /// What a reader's program makes of the PDF.
 fn read(visitor: &Visitor<'_>, program: &str, options: &[&str]) -> String {
@@ -110,10 +33,10 @@ async fn one_plan_is_read_as_three_and_what_is_missing_is_named() {
         ada.sees("Pathway plan Draft").sees("Wren Rowanfield").sees("1 May 2007").sees("Ada Linden");
         ada.sees("Education and training: Nothing is planned, and nobody has said that nothing is needed. Wren Rowanfield or Ada Linden (personal adviser) can supply it.");
 
-        let wren = Writer::of(&app, Role::YoungAdult).await;
+        let wren = PlanWriter::of(&app, Role::YoungAdult).await;
         let goal = wren.writes(Area::Accommodation, "I will have my own front door").await;
         wren.says_nothing_is_needed(Area::AlcoholUse).await;
-        let pa = Writer::of(&app, Role::PersonalAdviser).await;
+        let pa = PlanWriter::of(&app, Role::PersonalAdviser).await;
         pa.adds_step(goal, "View the flat in Otterbrook", Actor::PersonalAdviser, Some(jiff::civil::date(2027, 3, 1)))
             .await;
         pa.adds_step(goal, "If the flat falls through, ring the duty line", Actor::YoungAdult, None).await;
@@ -147,9 +70,9 @@ async fn the_three_plans_print_with_their_structure_and_paste_as_text() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
         let path = format!("/people/{}/plan", app.cast.person("wren"));
-        let wren = Writer::of(&app, Role::YoungAdult).await;
+        let wren = PlanWriter::of(&app, Role::YoungAdult).await;
         let goal = wren.writes(Area::Accommodation, "I will have *my own* #door $x$ 🙂").await;
-        let pa = Writer::of(&app, Role::PersonalAdviser).await;
+        let pa = PlanWriter::of(&app, Role::PersonalAdviser).await;
         pa.adds_step(goal, "View the flat", Actor::PersonalAdviser, Some(jiff::civil::date(2027, 3, 1))).await;
         let mut ada = app.visit_as("ada").await;
         for (plan, title, welsh) in [
@@ -193,7 +116,7 @@ async fn the_three_plans_print_with_their_structure_and_paste_as_text() {
 async fn a_plan_of_five_thousand_words_prints_every_word() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
-        let wren = Writer::of(&app, Role::YoungAdult).await;
+        let wren = PlanWriter::of(&app, Role::YoungAdult).await;
         let all: Vec<String> = (0..5_000).map(|at| format!("w{at}")).collect();
         for some in all.chunks(250) {
             wren.writes(Area::IdentityAndBelonging, &some.join(" ")).await;
