@@ -42,4 +42,5 @@ if [ "${1:-demo}" = test ]; then
   want "/usr/lib/postgresql/*/bin/initdb" "postgresql" "the same tests run on SQLite and on a throw-away PostgreSQL"
   want chromium "chromium fonts-liberation" "the browser tests"
   want chromedriver "chromium-driver" "drives the browser in the tests"
+  want pdfinfo "poppler-utils" "the tests read printed plans as other programs do"
 fi

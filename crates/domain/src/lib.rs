@@ -21,6 +21,7 @@ pub mod network;
 pub mod person;
 pub mod place;
 pub mod plan;
+pub mod plan_view;
 pub mod reason;
 pub mod release_day;
 pub mod retention;

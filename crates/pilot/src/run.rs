@@ -39,6 +39,8 @@ pub struct File {
 pub struct Outcome {
     /// What was found, in words, tables and pictures.
     pub document: Document,
+    /// The last day whose facts the data hold.
+    pub cut: domain::Date,
     /// What was done otherwise.
     pub deviations: Vec<String>,
     /// The analysis itself: exact, so not for release.
@@ -67,7 +69,7 @@ pub fn run(sealed: &Sealed, data: Data, given: &Given, threads: usize) -> Result
     };
     let document = write(protocol, &analysis, &rests);
     let files = files(sealed, &people, &analysis, (&document, &rests));
-    Ok(Outcome { document, deviations, analysis, files })
+    Ok(Outcome { document, cut, deviations, analysis, files })
 }
 
 fn files(sealed: &Sealed, people: &People, analysis: &Analysis, (document, rests): (&Document, &Rests)) -> Vec<File> {

@@ -17,6 +17,8 @@ mod app;
 #[cfg(feature = "house")]
 mod cast;
 mod databases;
+#[cfg(feature = "house")]
+mod plan;
 pub mod postgres;
 #[cfg(feature = "house")]
 mod visitor;
@@ -26,5 +28,7 @@ pub use app::{FIRST_DAY, TestApp};
 #[cfg(feature = "house")]
 pub use cast::{Cast, PERSONAS};
 pub use databases::{POSTGRES, TestDatabase, databases, sqlite};
+#[cfg(feature = "house")]
+pub use plan::PlanWriter;
 #[cfg(feature = "house")]
 pub use visitor::{Page, Visitor};

@@ -26,8 +26,10 @@ pub struct Page {
     pub status: u16,
     /// Where a redirect leads.
     pub location: Option<String>,
-    /// The text.
+    /// The text; of a file that is no text, what of it is.
     pub body: String,
+    /// The very bytes.
+    pub bytes: Vec<u8>,
 }
 
 impl Page {
@@ -113,9 +115,11 @@ impl<'a> Visitor<'a> {
         }
         let location = headers.get(header::LOCATION).map(|to| to.to_str().expect("address").to_owned());
         let bytes = to_bytes(response.into_body(), 64 << 20).await.expect("body");
-        let body = String::from_utf8(bytes.to_vec()).expect("pages are text");
+        let is_text = headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind != "application/pdf");
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(!is_text || std::str::from_utf8(&bytes).is_ok(), "pages are text");
         assert_ne!(status, StatusCode::INTERNAL_SERVER_ERROR, "{} met a fault of ours: {body}", self.who);
-        self.page = Page { status: status.as_u16(), location, body };
+        self.page = Page { status: status.as_u16(), location, body, bytes: bytes.to_vec() };
         &self.page
     }
 

@@ -48,6 +48,13 @@ pub(crate) enum Answer {
         /// What it holds.
         text: String,
     },
+    /// A printed paper, shown by the browser.
+    Pdf {
+        /// The name it is kept under: letters, digits, dots and hyphens.
+        name: String,
+        /// The file.
+        bytes: Vec<u8>,
+    },
     /// A small answer to one of our own modules.
     Json(String),
 }

@@ -26,6 +26,7 @@ mod own;
 mod people;
 mod pilots;
 mod place;
+mod plan_view;
 mod problem;
 mod release_day;
 mod replan;
@@ -67,6 +68,7 @@ pub fn routes() -> Vec<Route> {
         import::routes(),
         replan::routes(),
         pilots::routes(),
+        plan_view::routes(),
     ]
     .into_iter()
     .flatten()

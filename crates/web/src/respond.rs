@@ -29,6 +29,11 @@ pub(crate) fn respond(
             let kept_as = format!("attachment; filename=\"{name}\"");
             ([(header::CONTENT_TYPE, content_type)], [(header::CONTENT_DISPOSITION, kept_as)], text).into_response()
         }
+        Ok(Answer::Pdf { name, bytes }) => {
+            let shown_as = format!("inline; filename=\"{name}\"");
+            ([(header::CONTENT_TYPE, "application/pdf")], [(header::CONTENT_DISPOSITION, shown_as)], bytes)
+                .into_response()
+        }
         Ok(Answer::Json(text)) => ([(header::CONTENT_TYPE, "application/json")], text).into_response(),
         Ok(Answer::SeeOther(to)) => see_other(&to),
         Ok(Answer::Signed { to, token }) => {

@@ -218,7 +218,9 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
     };
     let is_seen = asked.session.is_some() && (route.method == Method::Get || route.action.needs_person());
     let mut answer = (route.handler)(asked).await?;
-    if is_seen && matches!(answer, Answer::Page { .. } | Answer::Waiting { .. } | Answer::Download { .. }) {
+    if is_seen
+        && matches!(answer, Answer::Page { .. } | Answer::Waiting { .. } | Answer::Download { .. } | Answer::Pdf { .. })
+    {
         // The permit went with the request; asked once more, the policy gives it again for the line that says "seen".
         let again = at.house.store.policy().ask(&at.asker, route.action, about, today);
         let permit = again.map_err(|_| Problem::NotFound)?;

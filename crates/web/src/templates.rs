@@ -57,6 +57,7 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "release_day/item.html",
     "release_day/page.html",
     "release_day/plan_day.html",
+    "plan_view/show.html",
     "replan/moved.html",
     "sign_in/code.html",
     "sign_in/issue_code.html",

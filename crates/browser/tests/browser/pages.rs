@@ -57,6 +57,7 @@ async fn every_page_in_every_state_is_sound() {
     adviser(&mut walk).await;
     events(&mut walk).await;
     colleagues(&mut walk).await;
+    crate::plans::statutory_plans(&mut walk, &site).await;
     data_officer(&mut walk).await;
     walk.browser.becomes("hazel").await;
     walk.page("limited-access", "/limited-access", "/limited-access").await;

@@ -12,6 +12,7 @@ mod monitoring;
 pub(crate) mod pilots;
 mod planning;
 mod pooling;
+mod printed;
 mod suppress;
 mod survival;
 mod text;

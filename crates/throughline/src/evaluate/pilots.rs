@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{Run, Seal};
 use super::columns::Columns;
+use super::printed;
 use crate::out::{Exit, Out};
 
 /// The file of seals beside a protocol: the same name with `.seal` behind it.
@@ -72,13 +73,33 @@ pub(crate) fn write(outcome: &Outcome, folder: &Path) -> anyhow::Result<()> {
     if std::fs::read_dir(folder).with_context(unwritable)?.next().is_some() {
         bail!("{} is not empty: a report stands in a folder of its own", folder.display());
     }
-    for file in &outcome.files {
-        let path = folder.join(&file.path);
+    let report =
+        documents::pdf(&printed::paper(&outcome.document, outcome.cut)).context("the report cannot be printed")?;
+    let mut files: Vec<(&str, Vec<u8>)> =
+        outcome.files.iter().map(|file| (file.path.as_str(), file.text.clone().into_bytes())).collect();
+    name_in_manifest(&mut files, REPORT, &report.bytes)?;
+    files.push((REPORT, report.bytes));
+    for (path, bytes) in files {
+        let path = folder.join(path);
         if let Some(parent) = path.parent() {
             std::fs::create_dir_all(parent).with_context(unwritable)?;
         }
-        std::fs::write(&path, &file.text).with_context(|| format!("{} cannot be written", path.display()))?;
+        std::fs::write(&path, bytes).with_context(|| format!("{} cannot be written", path.display()))?;
     }
+    Ok(())
+}
+
+/// The report as a PDF, below the folder.
+const REPORT: &str = "release/report.pdf";
+
+/// Puts the hash of one more file into the manifest, which holds those of all others.
+fn name_in_manifest(files: &mut [(&str, Vec<u8>)], path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    let manifest = files.iter_mut().find(|(name, _)| *name == "manifest.json");
+    let (_, text) = manifest.context("the report has no manifest")?;
+    let mut value: Value = serde_json::from_slice(text)?;
+    let hashes = value.get_mut("files").and_then(Value::as_object_mut).context("the manifest names no files")?;
+    hashes.insert(path.to_owned(), json!(sha256(bytes)));
+    *text = (serde_json::to_string_pretty(&value)? + "\n").into_bytes();
     Ok(())
 }
 

@@ -63,6 +63,10 @@ fn a_sealed_pilot_gives_the_same_bytes_on_one_thread_and_on_two() {
     assert_eq!(run(&protocol, &people, &two, &["--threads", "2"]).0, 0);
     let (first, second) = (files(&one), files(&two));
     assert!(first.len() > 20 && first == second);
+    let printed = std::fs::read(one.join("release/report.pdf")).expect("the report as a PDF");
+    assert!(printed.starts_with(b"%PDF-"));
+    let manifest = std::fs::read_to_string(one.join("manifest.json")).expect("the manifest");
+    assert!(manifest.contains("\"release/report.pdf\""));
     // A later report of the same data is audited together with the tables of this one.
     let later = folder.path().join("later");
     let (code, found) = run(&protocol, &people, &later, &["--after", word(&one)]);

@@ -12,6 +12,7 @@ mod pages;
 mod people;
 mod pilots;
 mod release_day;
+mod plan_view;
 mod replan;
 mod sign_in;
 mod who_looked;

@@ -42,6 +42,7 @@ const HOMES: &[Home] = &[
     home("tower-http", &["web"]),
     home("tracing-subscriber", &["throughline"]),
     home("typst", &["documents"]),
+    home("typst-layout", &["documents"]),
     home("typst-pdf", &["documents"]),
 ];
 

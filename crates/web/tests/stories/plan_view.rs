@@ -1,0 +1,145 @@
+//! The one plan is read as pathway, sentence and release plan: on the page, printed, and pasted; nothing is asked twice,
+//! what is missing is named, and every word is there.
+
+use std::io::Write as _;
+use std::process::Command;
+
+use domain::agency::Role;
+use domain::plan::{Actor, Answer, Area};
+use testkit::{PlanWriter, TestApp, Visitor, databases};
+
+/// What a reader's program makes of the PDF.
+fn read(visitor: &Visitor<'_>, program: &str, options: &[&str]) -> String {
+    assert!(visitor.page.bytes.starts_with(b"%PDF-"), "{} is no PDF: {}", visitor.who, visitor.page.status);
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(&visitor.page.bytes).unwrap();
+    let last: &[&str] = if program == "pdftotext" { &["-"] } else { &[] };
+    let output = Command::new(program).args(options).arg(file.path()).args(last).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn one_plan_is_read_as_three_and_what_is_missing_is_named() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let path = format!("/people/{}/plan", app.cast.person("wren"));
+        let mut ada = app.visit_as("ada").await;
+        ada.opens(&format!("{path}/pathway")).await;
+        // Known already, so nobody types it: name, date of birth, prison, release date with its weekday, adviser.
+        ada.sees("Pathway plan Draft").sees("Wren Rowanfield").sees("1 May 2007").sees("Ada Linden");
+        ada.sees("Education and training: Nothing is planned, and nobody has said that nothing is needed. Wren Rowanfield or Ada Linden (personal adviser) can supply it.");
+
+        let wren = PlanWriter::of(&app, Role::YoungAdult).await;
+        let goal = wren.writes(Area::Accommodation, "I will have my own front door").await;
+        wren.says_nothing_is_needed(Area::AlcoholUse).await;
+        let pa = PlanWriter::of(&app, Role::PersonalAdviser).await;
+        pa.adds_step(goal, "View the flat in Otterbrook", Actor::PersonalAdviser, Some(jiff::civil::date(2027, 3, 1)))
+            .await;
+        pa.adds_step(goal, "If the flat falls through, ring the duty line", Actor::YoungAdult, None).await;
+
+        ada.opens(&format!("{path}/pathway")).await;
+        ada.sees("5. Accommodation and whether it is suitable")
+            .sees("I will have my own front door")
+            .sees("Written by Wren Rowanfield, 10 February 2027")
+            .sees("View the flat in Otterbrook Ada Linden, personal adviser 1 March 2027 (before release) Not started")
+            .sees("Goal 1, “If the flat falls through, ring the duty line” has no day by when.")
+            .sees("Alcohol use: Nothing needed for now (Wren Rowanfield, 10 February 2027)");
+        ada.does_not_see("does not work out. A step that begins");
+        ada.opens(&format!("{path}/release")).await;
+        ada.sees("Support required (SUPPORT_REQUIRED)").sees("I will have my own front door");
+        ada.opens(&format!("{path}/sentence?language=cy")).await;
+        ada.sees("Cynllun dedfryd Drafft").sees("Llety").sees("Dyddiad rhyddhau").sees("I will have my own front door");
+
+        wren.answers(goal, Answer::Agrees).await;
+        ada.opens(&format!("{path}/pathway")).await;
+        ada.sees("Draft: Personal adviser");
+        pa.answers(goal, Answer::Disagrees { reason: "The rent is too high.".to_owned() }).await;
+        ada.opens(&format!("{path}/pathway")).await;
+        ada.sees("Not agreed by everybody: Personal adviser").sees("Disagrees: The rent is too high.");
+        ada.does_not_see("Pathway plan Draft");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn the_three_plans_print_with_their_structure_and_paste_as_text() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let path = format!("/people/{}/plan", app.cast.person("wren"));
+        let wren = PlanWriter::of(&app, Role::YoungAdult).await;
+        let goal = wren.writes(Area::Accommodation, "I will have *my own* #door $x$ 🙂").await;
+        let pa = PlanWriter::of(&app, Role::PersonalAdviser).await;
+        pa.adds_step(goal, "View the flat", Actor::PersonalAdviser, Some(jiff::civil::date(2027, 3, 1))).await;
+        let mut ada = app.visit_as("ada").await;
+        for (plan, title, welsh) in [
+            ("pathway", "Pathway plan: Wren Rowanfield", "Cynllun llwybr: Wren Rowanfield"),
+            ("sentence", "Sentence plan: Wren Rowanfield", "Cynllun dedfryd: Wren Rowanfield"),
+            ("release", "Release plan: Wren Rowanfield", "Cynllun rhyddhau: Wren Rowanfield"),
+        ] {
+            ada.get(&format!("{path}/{plan}.pdf")).await;
+            let structure = read(&ada, "pdfinfo", &["-struct-text"]);
+            for element in ["H1", "H2", "H3", "LI", "TH", "TD"] {
+                assert!(
+                    structure.contains(&format!("{element} ")) || structure.contains(&format!("{element}:")),
+                    "{plan}: no {element}"
+                );
+            }
+            let text = words(&read(&ada, "pdftotext", &["-enc", "UTF-8"]));
+            assert!(text.contains(title) && text.contains("Draft"), "{text}");
+            assert!(text.contains("I will have *my own* #door $x$ 🙂"), "{text}");
+            ada.get(&format!("{path}/{plan}.pdf?language=cy")).await;
+            let text = words(&read(&ada, "pdftotext", &["-enc", "UTF-8"]));
+            assert!(text.contains(welsh) && text.contains("Tudalen 1 o"), "{text}");
+            ada.get(&format!("{path}/{plan}.txt")).await;
+            assert!(ada.page.body.starts_with(title), "{}", ada.page.body);
+            assert!(
+                ada.page.body.contains("What: View the flat\nBy whom: Ada Linden, personal adviser\n"),
+                "{}",
+                ada.page.body
+            );
+        }
+        let mut reader = app.visit_as("wren").await;
+        reader.get("/me/plan.pdf").await;
+        let text = words(&read(&reader, "pdftotext", &["-enc", "UTF-8"]));
+        assert!(text.contains("Your plan") && text.contains("Your words") && text.contains("View the flat"), "{text}");
+        reader.opens("/me/who-looked").await;
+        reader.sees("Ada Linden");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_plan_of_five_thousand_words_prints_every_word() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren = PlanWriter::of(&app, Role::YoungAdult).await;
+        let all: Vec<String> = (0..5_000).map(|at| format!("w{at}")).collect();
+        for some in all.chunks(250) {
+            wren.writes(Area::IdentityAndBelonging, &some.join(" ")).await;
+        }
+        let mut ada = app.visit_as("ada").await;
+        ada.get(&format!("/people/{}/plan/pathway.pdf", app.cast.person("wren"))).await;
+        let text = read(&ada, "pdftotext", &["-enc", "UTF-8"]);
+        let printed: std::collections::BTreeSet<&str> = text.split_whitespace().collect();
+        let lost = all.iter().filter(|word| !printed.contains(word.as_str())).count();
+        assert_eq!(lost, 0);
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_outside_the_circle_prints_a_plan() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let mut fen = app.visit_as("fen").await;
+        for ending in ["pathway", "pathway.pdf", "sentence.txt", "release.pdf", "nothing", "nothing.pdf"] {
+            fen.get(&format!("/people/{}/plan/{ending}", app.cast.person("wren"))).await;
+            assert_eq!(fen.page.status, 404, "{ending}");
+        }
+        app.close().await;
+    }
+}
