@@ -32,6 +32,7 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "network/consent.html",
     "network/list.html",
     "network/remove.html",
+    "network/shared.html",
     "network/supporter.html",
     "own/events.html",
     "own/page.html",

@@ -12,6 +12,7 @@ mod faults;
 mod imports;
 mod journey;
 mod keyboard;
+mod network;
 mod no_script;
 mod pages;
 mod session;

@@ -56,6 +56,8 @@ async fn every_page_in_every_state_is_sound() {
     young_adult_before(&mut walk).await;
     adviser(&mut walk).await;
     events(&mut walk).await;
+    crate::network::young_adult(&mut walk).await;
+    crate::network::worker(&mut walk).await;
     colleagues(&mut walk).await;
     data_officer(&mut walk).await;
     walk.browser.becomes("hazel").await;
