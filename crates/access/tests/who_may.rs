@@ -334,6 +334,8 @@ fn expected(asker: &Asker, action: Action, subject: Subject, case: Case) -> Outc
             | Action::ApplyImport
             | Action::UndoImport
             | Action::ViewPilots
+            | Action::ViewPlaces
+            | Action::WritePlace
             | Action::ViewAudit
             | Action::ManageAccounts
             | Action::BackUp
@@ -538,8 +540,19 @@ record_contact     Ada Dov Esk Ivy Jay
 withdraw_contact   Ada Dov Esk Ivy Jay
 record_event       Ada Dov Esk Ivy Jay
 withdraw_event     Ada Dov Esk Ivy Jay
+plan_release_day   Ada Dov Esk Ivy Jay
+keep_appointment   Ada Dov Esk Ivy Jay
+record_licence     Ada Dov Esk Ivy Jay
+view_own_release_day Wren
+view_places        Ada Bram Cass Dov Esk Fen Ivy Jay
+write_place        Ada Bram Dov Esk Fen Ivy Jay
 view_plan          Wren Ada Cass Dov Esk Ivy Jay
 write_plan         Wren Ada Dov Esk Ivy Jay
+view_network       Wren Ada Cass Dov Esk Ivy Jay
+change_network     Wren Ada Dov Esk Ivy Jay
+check_supporter    Ada Dov Esk Jay
+view_findings      Ada Cass Dov Esk Ivy Jay
+answer_finding     Ada Dov Esk Ivy Jay
 save_draft         Wren Ada Dov Esk Ivy Jay
 issue_sign_in_code Ada Cass
 view_own_page      Wren
@@ -602,7 +615,11 @@ fn actions_have_codes_of_their_own() {
             "search_people",
             "see_team",
             "view_person",
+            "view_own_release_day",
+            "view_places",
             "view_plan",
+            "view_network",
+            "view_findings",
             "view_own_page",
             "view_own_contacts",
             "view_who_looked",

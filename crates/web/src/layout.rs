@@ -100,6 +100,7 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
     (Action::ViewLimitedAccess, "/limited-access", "Limited access"),
     (Action::ViewImport, "/imports", "Imports"),
     (Action::SearchPeople, "/people", "Find someone"),
+    (Action::ViewPlaces, "/places", "Places"),
     (Action::ViewPilots, "/pilots", "Pilots"),
 ];
 

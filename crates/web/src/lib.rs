@@ -6,6 +6,7 @@
 
 mod alignment;
 mod answer;
+mod appointment;
 mod asked;
 mod assets;
 mod body;
@@ -18,12 +19,15 @@ mod help;
 mod house;
 mod import;
 mod layout;
+mod licence;
 mod limited_access;
 mod network;
 mod own;
 mod people;
 mod pilots;
+mod place;
 mod problem;
+mod release_day;
 mod replan;
 mod respond;
 mod route;
@@ -31,6 +35,7 @@ mod security;
 mod serve;
 mod sign_in;
 mod templates;
+mod typed;
 mod upload;
 mod words;
 
@@ -51,6 +56,10 @@ pub fn routes() -> Vec<Route> {
         people::routes(),
         contact::routes(),
         event::routes(),
+        release_day::routes(),
+        appointment::routes(),
+        licence::routes(),
+        place::routes(),
         own::routes(),
         network::routes(),
         alignment::routes(),

@@ -2,6 +2,7 @@
 
 mod events;
 mod page;
+mod release_day;
 mod should;
 mod who_looked;
 
@@ -14,6 +15,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/me", Action::ViewOwnPage, page::get),
         Route::get("/me/what-should-happen", Action::ViewOwnPage, should::get),
         Route::get("/me/events", Action::ViewOwnPage, events::get),
+        Route::get("/me/release-day", Action::ViewOwnReleaseDay, release_day::get),
+        Route::get("/me/release-day/print", Action::ViewOwnReleaseDay, release_day::print),
         Route::get("/me/contacts", Action::ViewOwnContacts, page::contacts),
         Route::get("/me/who-looked", Action::ViewWhoLooked, who_looked::own),
         Route::get("/people/{person}/who-looked", Action::ViewWhoLooked, who_looked::of_person),

@@ -138,6 +138,17 @@ fn with_count(look: &Look) -> String {
 fn own_words(what: &str) -> &str {
     match what {
         "read the record of a person" => "opened your record",
+        "plan the day of release of a person" => "opened your day of release",
+        "keep the appointments of a person" => "opened your appointments",
+        "record the licence of a person" => "opened your licence",
+        "read a person's own day of release" => "read your day of release",
+        "appointment kept" => "wrote down an appointment of yours",
+        "appointment cancelled" => "cancelled an appointment of yours",
+        "licence recorded" => "wrote down a rule of your licence",
+        "day of release planned" | "something sorted for the release" => "wrote down something for your day of release",
+        "proposal for the day of release accepted" | "change of the day of release undone" => {
+            "changed your day of release"
+        }
         "read a person's own page" => "opened your page",
         "read the contacts on a person's own page" => "opened the list of your contacts",
         "see who looked at the record of a person" => "opened this list",

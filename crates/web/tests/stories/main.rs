@@ -11,6 +11,7 @@ mod network;
 mod pages;
 mod people;
 mod pilots;
+mod release_day;
 mod replan;
 mod sign_in;
 mod who_looked;

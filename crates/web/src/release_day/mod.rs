@@ -1,0 +1,29 @@
+//! The day of release on the pages: hour by hour, whether it can be done, what is proposed, and what must be sorted.
+
+mod draft;
+mod item;
+mod page;
+mod parts;
+mod plan_day;
+mod proposal;
+mod sheet;
+
+use access::Action;
+
+use crate::route::Route;
+
+pub(crate) use sheet::{Sheet, day_of};
+
+pub(crate) fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/people/{person}/release-day", Action::ViewPerson, page::get),
+        Route::get("/people/{person}/release-day/edit", Action::PlanReleaseDay, plan_day::get),
+        Route::post("/people/{person}/release-day/edit", Action::PlanReleaseDay, plan_day::post),
+        Route::post("/people/{person}/release-day/draft", Action::SaveDraft, draft::keep),
+        Route::post("/people/{person}/release-day/draft/throw-away", Action::SaveDraft, draft::throw_away),
+        Route::get("/people/{person}/release-day/items/{item}", Action::PlanReleaseDay, item::get),
+        Route::post("/people/{person}/release-day/items/{item}", Action::PlanReleaseDay, item::post),
+        Route::post("/people/{person}/release-day/accept", Action::PlanReleaseDay, proposal::accept),
+        Route::post("/people/{person}/release-day/undo", Action::PlanReleaseDay, proposal::undo),
+    ]
+}

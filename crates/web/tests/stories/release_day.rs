@@ -1,0 +1,241 @@
+//! The day of release on the pages: it is planned, it cannot be done, a change is proposed, accepted and undone; the date moves;
+//! and the young adult reads it in plain words.
+
+use testkit::{TestApp, Visitor, databases};
+
+/// The value of a hidden field of the page.
+pub(crate) fn field(visitor: &Visitor<'_>, name: &str) -> String {
+    let (_, after) = visitor.page.body.split_once(&format!("name=\"{name}\" value=\"")).unwrap_or_default();
+    after.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// A form with the fields of the page that is open, and these in it.
+pub(crate) async fn posts(visitor: &mut Visitor<'_>, path: &str, fields: &[(&str, &str)]) {
+    visitor.get(path).await;
+    let key = field(visitor, "form_key");
+    let version = field(visitor, "version");
+    let mut all = vec![("form_key", key.as_str()), ("version", version.as_str())];
+    all.extend_from_slice(fields);
+    visitor.post(path, &all).await;
+}
+
+/// Writes down a place, with the same hours from Monday to Thursday, and gives its id.
+pub(crate) async fn place(
+    visitor: &mut Visitor<'_>,
+    (name, kind, at): (&str, &str, &str),
+    hours: &str,
+    friday: &str,
+) -> String {
+    let days = ["monday", "tuesday", "wednesday", "thursday"].map(|day| (day, hours));
+    let mut fields = vec![("name", name), ("kind", kind), ("at", at), ("friday", friday), ("bank_holidays", "shut")];
+    fields.extend(days);
+    posts(visitor, "/places/new", &fields).await;
+    assert_eq!(visitor.page.status, 303, "{name}");
+    visitor.opens("/places").await;
+    let (before, _) = visitor.page.body.split_once(&format!("\">{name}</a>")).expect("it is listed");
+    before.rsplit("/places/").next().expect("its address").to_owned()
+}
+
+pub(crate) async fn appointment(visitor: &mut Visitor<'_>, person: &str, fields: &[(&str, &str)]) {
+    posts(visitor, &format!("/people/{person}/appointments/new"), fields).await;
+    assert_eq!(visitor.page.status, 303, "{fields:?}");
+}
+
+/// Wren leaves Larkmoor on Friday 9 April 2027: gate, home and two appointments, of which the second is after the bank shut.
+async fn a_day_that_cannot_be(ada: &mut Visitor<'_>, wren: &str) {
+    let gate = place(ada, ("HMP/YOI Larkmoor", "prison_gate", "52.081, -1.4416"), "all day", "all day").await;
+    let probation = place(ada, ("Merrowdale Probation", "probation", "52.0, -1.5"), "9:00-17:00", "9:00-16:30").await;
+    let bank = place(ada, ("Beck Bank", "bank", "52.0027, -1.4956"), "9:30-15:30", "9:30-12:30").await;
+    let day = format!("/people/{wren}/release-day/edit");
+    let fields = [
+        ("gate", gate.as_str()),
+        ("out_from", "9am"),
+        ("out_to", "9:45am"),
+        ("means", "public_transport"),
+        ("home", "12 Reed Street"),
+        ("home_at", "51.9919, -1.5175"),
+        ("payment-day", "14"),
+        ("payment-month", "5"),
+        ("payment-year", "2027"),
+        ("other", "25.50"),
+        ("daily", "10"),
+    ];
+    posts(ada, &day, &fields).await;
+    assert_eq!(ada.page.status, 303, "{}", ada.page.text());
+    let first = [
+        ("kind", "probation"),
+        ("with", "Esk Willowby"),
+        ("place", probation.as_str()),
+        ("starts", "11am"),
+        ("minutes", "45"),
+        ("deadline", "IMMEDIATE_UPON_RELEASE"),
+    ];
+    appointment(ada, wren, &first).await;
+    let second = [
+        ("kind", "bank"),
+        ("what", "card"),
+        ("with", "Beck Bank"),
+        ("place", bank.as_str()),
+        ("starts", "2pm"),
+        ("minutes", "20"),
+        ("move_from", "9:30am"),
+        ("move_to", "12:30pm"),
+        ("early_possible", "yes"),
+    ];
+    appointment(ada, wren, &second).await;
+}
+
+#[tokio::test]
+async fn a_day_that_cannot_be_done_is_changed_with_one_button_and_back() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let path = format!("/people/{wren_id}/release-day");
+        let mut ada = app.visit_as("ada").await;
+        ada.opens(&path).await;
+        ada.sees("Nobody can tell yet whether this day can be done")
+            .sees("Somebody must first write down when they come out, and at which gate, and where they sleep the first night.");
+        a_day_that_cannot_be(&mut ada, &wren_id).await;
+        ada.opens(&path).await;
+        ada.sees("This day cannot be done as it is planned")
+            .sees("Bank: card is from 2pm to 2:20pm: Beck Bank is open on Fridays from 9:30am to 12:30pm.")
+            .sees("Release is on a Friday")
+            .sees("Offices open again on Monday 12 April 2027. Money, medicine and food must last for 3 days.")
+            .sees("Move “Bank: card” to 12:15pm".replace("12:15pm", "midday").as_str());
+        // The payment from memory says so.
+        ada.sees("£89.52: payment on release").sees("(not yet checked by us)").sees("are missing: 35 days");
+
+        let proposal = field(&ada, "proposal");
+        let key = field(&ada, "form_key");
+        let accept = format!("{path}/accept");
+        let fields = [("form_key", key.as_str()), ("proposal", proposal.as_str())];
+        ada.post(&accept, &fields).await;
+        ada.follow().await;
+        ada.sees("Changed as proposed.").sees("This day can be done");
+        ada.does_not_see("What is in the way");
+        let (change, undo_key) = (field(&ada, "change"), field(&ada, "form_key"));
+        // The same post again changes nothing.
+        ada.post(&accept, &fields).await;
+        assert!(ada.page.location.as_deref().is_some_and(|to| to.ends_with("done=known")), "{:?}", ada.page.location);
+        // Another proposal that is none changes nothing.
+        ada.post(&accept, &[("form_key", &"9".repeat(32)), ("proposal", "feed")]).await;
+        assert!(ada.page.location.as_deref().is_some_and(|to| to.ends_with("done=gone")));
+
+        let mut wren = app.visit_as("wren").await;
+        wren.opens("/me/release-day").await;
+        wren.sees("Your day of release").sees("Merrowdale Probation").sees("Leave at 9:45am, by train");
+        wren.opens("/me/release-day/print").await;
+        wren.sees("Your day of release");
+
+        ada.post(&format!("{path}/undo"), &[("form_key", &undo_key), ("change", &change)]).await;
+        ada.follow().await;
+        ada.sees("Undone. Everything is as it was before.").sees("This day cannot be done as it is planned");
+        wren.opens("/me/release-day").await;
+        wren.sees("This day does not fit yet.");
+        wren.opens("/me/who-looked").await;
+        wren.sees("changed your day of release").sees("wrote down an appointment of yours");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn the_person_reads_the_rules_and_not_why() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let mut esk = app.visit_as("esk").await;
+        let path = format!("/people/{wren_id}/licence/new");
+        posts(&mut esk, &path, &[("kind", "exclusion_zone"), ("radius", "x"), ("words", "")]).await;
+        assert_eq!(esk.page.status, 422);
+        esk.sees("Enter how many metres the zone reaches").sees("Enter two numbers in England or Wales");
+        let zone = [
+            ("kind", "exclusion_zone"),
+            ("radius", "500"),
+            ("at", "52.2, -1.5"),
+            ("words", "Do not go to Heron Lane or the streets round it."),
+            ("for_workers", "Somebody who was hurt lives there."),
+            ("source", "licence of 1 February 2027"),
+        ];
+        posts(&mut esk, &path, &zone).await;
+        assert_eq!(esk.page.status, 303, "{}", esk.page.text());
+        esk.follow().await;
+        esk.sees("Do not go to Heron Lane").sees("For workers only: Somebody who was hurt lives there.");
+        let mut wren = app.visit_as("wren").await;
+        for page in ["/me/release-day", "/me/release-day/print"] {
+            wren.opens(page).await;
+            wren.sees("Do not go to Heron Lane");
+            wren.does_not_see("hurt");
+            wren.does_not_see("52.2");
+        }
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn an_appointment_is_changed_and_cancelled_and_two_people_lose_nothing() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let path = format!("/people/{wren_id}/release-day");
+        let mut ada = app.visit_as("ada").await;
+        posts(&mut ada, &format!("/people/{wren_id}/appointments/new"), &[("with", "Esk"), ("starts", "nine")]).await;
+        assert_eq!(ada.page.status, 422);
+        ada.sees("Choose what the appointment is for").sees("Choose a place, or enter a number to ring");
+        ada.sees("Enter a time like 9:30am or 14:00").sees("Enter how many minutes it takes");
+        let phone = [
+            ("kind", "housing"),
+            ("with", "Alder Housing"),
+            ("phone", "01632 960000"),
+            ("on-day", "6"),
+            ("on-month", "4"),
+            ("on-year", "2027"),
+            ("starts", "10am"),
+            ("minutes", "20"),
+        ];
+        appointment(&mut ada, &wren_id, &phone).await;
+        ada.opens(&path).await;
+        ada.sees("Housing, with Alder Housing").sees("3 days before release");
+        let (before, _) = ada.page.body.split_once("\">Housing, with Alder Housing").expect("listed");
+        let id = before.rsplit('/').next().expect("its id").to_owned();
+        let form = format!("/people/{wren_id}/appointments/{id}");
+        // Dov opens the form; Ada changes it; Dov's words are not lost.
+        let mut dov = app.visit_as("dov").await;
+        dov.opens(&form).await;
+        let (key, version) = (field(&dov, "form_key"), field(&dov, "version"));
+        let mut moved = phone.to_vec();
+        moved[6] = ("starts", "11am");
+        posts(&mut ada, &form, &moved).await;
+        assert_eq!(ada.page.status, 303);
+        let mut dovs = phone.to_vec();
+        dovs[1] = ("with", "Alder Housing, desk 4");
+        dovs.extend([("form_key", key.as_str()), ("version", version.as_str())]);
+        dov.post(&form, &dovs).await;
+        assert_eq!(dov.page.status, 422);
+        dov.sees("Ada Linden changed this meanwhile: Housing, at 11am, with Alder Housing.");
+        assert!(dov.page.body.contains("Alder Housing, desk 4"));
+        // Cancelling needs a reason, and stays readable.
+        let cancel = format!("{form}/cancel");
+        posts(&mut ada, &cancel, &[("reason", " ")]).await;
+        ada.sees("Say why it is cancelled");
+        posts(&mut ada, &cancel, &[("reason", "Alder Housing is shut.")]).await;
+        ada.follow().await;
+        ada.sees("The appointment is cancelled.").sees("Cancelled: Alder Housing is shut.");
+        // Things to have sorted have owners.
+        posts(&mut ada, &format!("{path}/items/medicine"), &[("state", "to_do"), ("who", "Dov Larchmont")]).await;
+        ada.follow().await;
+        ada.sees("Medicine for the first days").sees("Dov Larchmont sees to it").sees("Nobody sees to it yet");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn somebody_without_a_date_is_asked_about_today() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let teal = app.cast.person("teal").to_string();
+        let mut bram = app.visit_as("bram").await;
+        bram.opens(&format!("/people/{teal}/release-day")).await;
+        bram.sees("If Teal were released today").sees("No release date is known.");
+        app.close().await;
+    }
+}
