@@ -73,7 +73,11 @@ async fn the_table_of_who_may() {
     }
     for route in web::routes() {
         let path = route.path.replace("{person}", &wren).replace("{contact}", &contact).replace("{import}", &import);
-        let path = path.replace("{form}", &"0".repeat(32)).replace("{entry}", &entry).replace("{event}", &event).replace("{supporter}", &supporter);
+        let path = path
+            .replace("{form}", &"0".repeat(32))
+            .replace("{entry}", &entry)
+            .replace("{event}", &event)
+            .replace("{supporter}", &supporter);
         let path = path.replace("{place}", &place).replace("{appointment}", &appointment);
         let path = path.replace("{condition}", &condition).replace("{item}", "key");
         let path = path.replace("{pilot}", "alder-steps").replace("{file}", "flow.csv");
