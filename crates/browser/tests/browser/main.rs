@@ -14,6 +14,7 @@ mod journey;
 mod keyboard;
 mod no_script;
 mod pages;
+mod release_day;
 mod session;
 mod site;
 mod weight;
