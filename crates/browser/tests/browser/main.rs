@@ -15,6 +15,7 @@ mod keyboard;
 mod network;
 mod no_script;
 mod pages;
+mod release_day;
 mod session;
 mod site;
 mod weight;
