@@ -548,6 +548,11 @@ view_places        Ada Bram Cass Dov Esk Fen Ivy Jay
 write_place        Ada Bram Dov Esk Fen Ivy Jay
 view_plan          Wren Ada Cass Dov Esk Ivy Jay
 write_plan         Wren Ada Dov Esk Ivy Jay
+view_network       Wren Ada Cass Dov Esk Ivy Jay
+change_network     Wren Ada Dov Esk Ivy Jay
+check_supporter    Ada Dov Esk Jay
+view_findings      Ada Cass Dov Esk Ivy Jay
+answer_finding     Ada Dov Esk Ivy Jay
 save_draft         Wren Ada Dov Esk Ivy Jay
 issue_sign_in_code Ada Cass
 view_own_page      Wren
@@ -613,6 +618,8 @@ fn actions_have_codes_of_their_own() {
             "view_own_release_day",
             "view_places",
             "view_plan",
+            "view_network",
+            "view_findings",
             "view_own_page",
             "view_own_contacts",
             "view_who_looked",

@@ -6,11 +6,11 @@ macro_rules! templates {
 
 /// Name and source of every template.
 pub(crate) const ALL: &[(&str, &str)] = templates![
-    "appointment/cancel.html",
-    "appointment/keep_appointment.html",
     "alignment/accept.html",
     "alignment/findings.html",
     "alignment/list.html",
+    "appointment/cancel.html",
+    "appointment/keep_appointment.html",
     "caseload/caseload.html",
     "contact/record_visit.html",
     "contact/withdraw_visit.html",
@@ -35,6 +35,7 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "network/consent.html",
     "network/list.html",
     "network/remove.html",
+    "network/shared.html",
     "network/supporter.html",
     "own/events.html",
     "own/page.html",

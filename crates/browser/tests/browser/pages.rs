@@ -56,6 +56,9 @@ async fn every_page_in_every_state_is_sound() {
     young_adult_before(&mut walk).await;
     adviser(&mut walk).await;
     events(&mut walk).await;
+    crate::release_day::release_day(&mut walk).await;
+    crate::network::young_adult(&mut walk).await;
+    crate::network::worker(&mut walk).await;
     colleagues(&mut walk).await;
     crate::plans::statutory_plans(&mut walk, &site).await;
     data_officer(&mut walk).await;
@@ -266,6 +269,7 @@ async fn young_adult_after(walk: &mut Walk<'_>) {
     walk.page("own-contacts", "/me/contacts", "/me/contacts").await;
     walk.page("own-events", "/me/events", "/me/events").await;
     walk.page("own-who-looked", "/me/who-looked", "/me/who-looked").await;
+    crate::release_day::own(walk).await;
     walk.browser.becomes("teal").await;
     walk.page("own-community", "/me", "/me").await;
 }

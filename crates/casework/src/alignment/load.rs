@@ -9,11 +9,42 @@ use domain::network::{Network, Yes};
 use domain::plan::{Actor, Plan};
 use store::{Context, Rows, StoreError};
 
-use super::{Aligned, release, rows};
+use super::{Aligned, Said, release, rows};
 use crate::circle::CircleOf;
 use crate::{duty, network, plan, release_day};
 
-/// The plans of `person` on `today`; `circle` is theirs, as the door read it.
+/// What is held against each other, as it was read: a page that has read part of it already fills in the rest.
+#[derive(Debug, Clone)]
+pub struct OnRecord {
+    /// The person with what duties follow from.
+    pub person: duty::Person,
+    /// The plan as it stands.
+    pub plan: Plan,
+    /// The network.
+    pub network: Network,
+    /// The day of release with appointments, licence and places.
+    pub day: release_day::ReleaseDayOf,
+    /// Everything that was said of findings, the first first.
+    pub said: Vec<Said>,
+}
+
+impl OnRecord {
+    /// The plans of `person`, held against each other on `today`; `circle` is theirs.
+    pub fn align(self, law: Law<'_>, person: PersonId, circle: &CircleOf, today: Date) -> Aligned {
+        let Self { person: one, plan, network, day, said } = self;
+        let mut facts = one.ask(law, today, of_duties);
+        facts.release_on = facts.release_on.or_else(|| last_release(&one, today));
+        facts.read_plan(&plan);
+        facts.supporters = supporters(&network, today);
+        facts.held = held(circle, today);
+        release::read(&mut facts, person, &day);
+        let agreed_release_on = agreed_release(&one, &plan, law).filter(|on| Some(*on) != facts.release_on);
+        let findings = findings(&facts, today);
+        Aligned { person: one, facts, findings, said, agreed_release_on }
+    }
+}
+
+/// Reads it all and holds it against each other; `circle` is theirs, as the door read it.
 pub async fn load(
     rows: &impl Rows,
     context: &Context,
@@ -22,20 +53,20 @@ pub async fn load(
     today: Date,
 ) -> Result<Aligned, StoreError> {
     let one = duty::person(rows, person, today).await?;
-    let name = one.known.name.given.as_str();
-    let plan = plan::history(rows, (person, name), context).await?.now();
-    let network = network::network(rows, person).await?;
-    let said = rows::said(rows, person).await?;
-    let day = release_day::ReleaseDayOf::load(rows, person).await?;
-    let mut facts = one.ask(context.law(), today, of_duties);
-    facts.release_on = facts.release_on.or_else(|| last_release(&one, today));
-    facts.read_plan(&plan);
-    facts.supporters = supporters(&network, today);
-    facts.held = held(circle, today);
-    release::read(&mut facts, person, &day);
-    let agreed_release_on = agreed_release(&one, &plan, context.law()).filter(|on| Some(*on) != facts.release_on);
-    let findings = findings(&facts, today);
-    Ok(Aligned { person: one, facts, findings, said, agreed_release_on })
+    let name = one.known.name.given.clone();
+    let record = OnRecord {
+        person: one,
+        plan: plan::history(rows, (person, &name), context).await?.now(),
+        network: network::network(rows, person).await?,
+        day: release_day::ReleaseDayOf::load(rows, person).await?,
+        said: said(rows, person).await?,
+    };
+    Ok(record.align(context.law(), person, circle, today))
+}
+
+/// Everything that was said of findings in this person's plan, the first first: one question.
+pub async fn said(rows: &impl Rows, person: PersonId) -> Result<Vec<Said>, StoreError> {
+    rows::said(rows, person).await
 }
 
 /// Custody, release, licence, and the duties that the release waits for.

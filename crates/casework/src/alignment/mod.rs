@@ -14,7 +14,7 @@ use domain::alignment::{Facts, Finding, Kind, Summary};
 use crate::duty;
 
 pub use answer_finding::{AnswerFindingError, Answered, FindingAnswer, WHY_LENGTH_MAX, answer_finding, seen};
-pub use load::load;
+pub use load::{OnRecord, load, said};
 
 /// What somebody said of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]

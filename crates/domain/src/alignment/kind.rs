@@ -20,7 +20,7 @@ coded! {
 coded! {
     /// A kind of finding. Its words are its heading.
     Kind {
-        /// Two licence conditions and places.
+        /// In a place that the licence forbids.
         ZoneAppointment = "zone_appointment", "An appointment lies in an exclusion zone";
         /// An address in a zone.
         ZoneAddress = "zone_address", "An address lies in an exclusion zone";

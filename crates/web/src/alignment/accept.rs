@@ -26,7 +26,7 @@ struct AcceptPage {
     why: String,
     why_error: String,
     why_max: usize,
-    back: String,
+    list: String,
 }
 
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
@@ -37,7 +37,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
     let person = asked.person()?;
     let key = asked.form.text("finding").to_owned();
-    let answer = FindingAnswer::from_code(asked.form.text("answer")).ok_or(Problem::NotFound)?;
+    let answer = FindingAnswer::from_code(asked.form.text("answer")).unwrap_or(FindingAnswer::Accepted);
     let used = || FieldError::new("why", "This page was used before. Look at the list first, then say it again");
     let Some(form_key) = asked.posted_key() else { return show(&asked, &key, vec![used()]).await };
     let form = (form_key, answer, asked.form.text("why"), asked.form.text("seen"));
@@ -89,7 +89,7 @@ async fn show(asked: &Asked, key: &str, errors: Vec<FieldError>) -> Result<Answe
         why: asked.form.raw("why").to_owned(),
         why_error: errors.first().map_or_else(String::new, |error| error.text.clone()),
         why_max: WHY_LENGTH_MAX,
-        back: findings.clone(),
+        list: findings.clone(),
     };
     let back = Some(("What does not fit".to_owned(), findings));
     let frame = Frame { title: heading.to_owned(), errors, back, section: "/caseload", ..Frame::default() };

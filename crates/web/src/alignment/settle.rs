@@ -8,12 +8,19 @@ pub(super) fn href(finding: &Finding, facts: &Facts, person: PersonId) -> Option
     let base = format!("/people/{person}");
     Some(match finding.settle() {
         Settle::ChangeAppointment => match latest_appointment(finding) {
-            Some(id) => format!("{base}/appointments/{id}/change"),
+            Some(id) => format!("{base}/appointments/{id}"),
             None => format!("{base}/release-day"),
         },
         Settle::AddAppointment => format!("{base}/appointments/new"),
-        Settle::AddAddress | Settle::ChangeAddress | Settle::ChangeReleaseDay => format!("{base}/release-day"),
-        Settle::ChangeCondition => format!("{base}/licence"),
+        Settle::AddAddress | Settle::ChangeAddress => format!("{base}/release-day/edit"),
+        Settle::ChangeReleaseDay => match finding.first {
+            Ref::Gate => format!("{base}/release-day/items/met_by"),
+            _ => format!("{base}/release-day/items/first_night"),
+        },
+        Settle::ChangeCondition => match finding.second {
+            Some(Ref::Condition(id)) => format!("{base}/licence/{id}"),
+            _ => format!("{base}/release-day"),
+        },
         Settle::ChangeStep => match step(finding) {
             Some(id) => {
                 let goal = facts.steps.iter().find(|one| one.id == id).map(|one| one.goal)?;

@@ -118,13 +118,13 @@ async fn show(
     let rows = asked.house.store().rows();
     let known = record::known(rows, person).await?;
     let (own, directory) = (id(asked)?, place::directory(rows).await?);
-    let first = |text: &'static str, chosen: &str| [Choice::new("", text, chosen)].into_iter();
-    let kind = |kind: &AppointmentKind| Choice::new(kind.code(), kind.words(), form.text("kind"));
-    let deadline = |kind: &DeadlineKind| Choice::new(kind.code(), kind.words(), form.text("deadline"));
-    let place = |kept: &place::Kept| Choice::new(kept.id.to_string(), kept.place.name.clone(), form.text("place"));
+    let first = |text: &'static str| [Choice::new("", text)].into_iter();
+    let kind = |kind: &AppointmentKind| Choice::new(kind.code(), kind.words());
+    let deadline = |kind: &DeadlineKind| Choice::new(kind.code(), kind.words());
+    let place = |kept: &place::Kept| Choice::new(kept.id.to_string(), kept.place.name.clone());
     let others = kept.iter().map(|kept| &kept.appointment).filter(|one| Some(one.id) != own && one.is_planned());
     let other = |one: &domain::appointment::Appointment| {
-        Choice::new(one.id.to_string(), format!("{} with {}", one.title(), one.with), form.text("after"))
+        Choice::new(one.id.to_string(), format!("{} with {}", one.title(), one.with))
     };
     let page = AppointmentPage {
         masthead: Masthead::of(&known, asked.law(), asked.today()),
@@ -133,10 +133,10 @@ async fn show(
         cancel: own.map(|id| format!("/people/{person}/appointments/{id}/cancel")),
         typed: Typed::of(form, &errors),
         version,
-        kinds: first("Choose", form.text("kind")).chain(AppointmentKind::ALL.iter().map(kind)).collect(),
-        places: first("By phone", form.text("place")).chain(directory.iter().map(place)).collect(),
+        kinds: first("Choose").chain(AppointmentKind::ALL.iter().map(kind)).collect(),
+        places: first("By phone").chain(directory.iter().map(place)).collect(),
         deadlines: DeadlineKind::ALL.iter().map(deadline).collect(),
-        others: first("Nothing", form.text("after")).chain(others.map(other)).collect(),
+        others: first("Nothing").chain(others.map(other)).collect(),
         draft_saved,
     };
     let back = Some(("Day of release".to_owned(), format!("/people/{person}/release-day")));

@@ -95,7 +95,7 @@ async fn show(
 ) -> Result<Answer, Problem> {
     let person = asked.person()?;
     let known = record::known(asked.house.store().rows(), person).await?;
-    let kind = |kind: &RuleKind| Choice::new(kind.code(), kind.words(), form.text("kind"));
+    let kind = |kind: &RuleKind| Choice::new(kind.code(), kind.words());
     let is_new = id(asked)?.is_none();
     let page = ConditionPage {
         masthead: Masthead::of(&known, asked.law(), asked.today()),

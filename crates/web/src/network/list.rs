@@ -184,6 +184,10 @@ impl Line {
             links.push(Link { text, href: format!("{base}/{}/sees", one.id) });
             links.push(Link { text: "Change", href: format!("{base}/{}/change", one.id) });
         }
+        if shared.is_some() {
+            let text = if own { "See and print it" } else { "What is shared, to print" };
+            links.push(Link { text, href: format!("{base}/{}/shared", one.id) });
+        }
         if rights.check && !own {
             links.push(Link { text: "Record a safety check", href: format!("{base}/{}/check", one.id) });
         }

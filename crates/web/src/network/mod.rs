@@ -5,6 +5,7 @@ mod check;
 mod consent;
 mod list;
 mod remove;
+mod shared;
 mod side;
 mod supporter;
 mod supporter_form;
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/people/{person}/network/{supporter}/check", check, check::post),
         Route::get("/people/{person}/network/{supporter}/remove", change, remove::get),
         Route::post("/people/{person}/network/{supporter}/remove", change, remove::post),
+        Route::get("/people/{person}/network/{supporter}/shared", view, shared::get),
         Route::get("/me/network", view, list::get),
         Route::get("/me/network/new", change, supporter::get),
         Route::post("/me/network/new", change, supporter::post),
@@ -38,6 +40,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/me/network/{supporter}/change", change, supporter::post),
         Route::get("/me/network/{supporter}/sees", change, consent::get),
         Route::post("/me/network/{supporter}/sees", change, consent::post),
+        Route::get("/me/network/{supporter}/shared", view, shared::get),
         Route::get("/me/network/{supporter}/remove", change, remove::get),
         Route::post("/me/network/{supporter}/remove", change, remove::post),
     ]

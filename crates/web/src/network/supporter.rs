@@ -42,6 +42,9 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 
 pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
     let own = side::is_own(&asked);
+    if asked.path.contains_key("supporter") {
+        side::supporter(&asked).await?;
+    }
     let what = match read(&asked.form, own) {
         Ok(what) => what,
         Err(errors) => return again(&asked, errors).await,

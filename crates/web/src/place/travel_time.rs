@@ -54,16 +54,16 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
 
 async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
     let all = directory(asked.house.store().rows()).await?;
-    let places = |chosen: &str| {
-        let choose = Choice::new("", "Choose", chosen);
-        let place = all.iter().map(|kept| Choice::new(kept.id.to_string(), kept.place.name.clone(), chosen));
+    let places = || {
+        let choose = Choice::new("", "Choose");
+        let place = all.iter().map(|kept| Choice::new(kept.id.to_string(), kept.place.name.clone()));
         [choose].into_iter().chain(place).collect()
     };
-    let mode = |mode: &Mode| Choice::new(mode.code(), mode.words(), asked.form.text("mode"));
+    let mode = |mode: &Mode| Choice::new(mode.code(), mode.words());
     let page = TravelTimePage {
         typed: Typed::of(&asked.form, &errors),
-        from: places(asked.form.text("from")),
-        to: places(asked.form.text("to")),
+        from: places(),
+        to: places(),
         modes: Mode::ALL.iter().map(mode).collect(),
     };
     let back = Some(("Places".to_owned(), "/places".to_owned()));

@@ -78,17 +78,15 @@ fn old_page() -> FieldError {
 
 fn show(asked: &Asked, (form, version): (&Form, i32), errors: Vec<FieldError>) -> Result<Answer, Problem> {
     let is_new = !asked.path.contains_key("place");
-    let choice = |kind: &PlaceKind| Choice::new(kind.code(), kind.words(), form.text("kind"));
-    let chosen = if form.text("bank_holidays").is_empty() { "shut" } else { form.text("bank_holidays") };
+    let choice = |kind: &PlaceKind| Choice::new(kind.code(), kind.words());
+    let mut typed = Typed::of(form, &errors);
+    typed.value.entry("bank_holidays".to_owned()).or_insert_with(|| OnBankHolidays::Shut.code().to_owned());
     let page = WritePlacePage {
         is_new,
-        typed: Typed::of(form, &errors),
+        typed,
         version,
-        kinds: [Choice::new("", "Choose", form.text("kind"))]
-            .into_iter()
-            .chain(PlaceKind::ALL.iter().map(choice))
-            .collect(),
-        bank_holidays: OnBankHolidays::ALL.iter().map(|one| Choice::new(one.code(), one.words(), chosen)).collect(),
+        kinds: [Choice::new("", "Choose")].into_iter().chain(PlaceKind::ALL.iter().map(choice)).collect(),
+        bank_holidays: OnBankHolidays::ALL.iter().map(|one| Choice::new(one.code(), one.words())).collect(),
         days: DAYS.to_vec(),
     };
     let title = if is_new { "Write a place down" } else { "Change a place" }.to_owned();

@@ -69,7 +69,7 @@ async fn show(asked: &Asked, (form, version): (&Form, i32), errors: Vec<FieldErr
     let person = asked.person()?;
     let known = record::known(asked.house.store().rows(), person).await?;
     let kind = kind(asked)?.words();
-    let state = |state: &ItemState| Choice::new(state.code(), state.words(), form.text("state"));
+    let state = |state: &ItemState| Choice::new(state.code(), state.words());
     let page = ItemPage {
         masthead: Masthead::of(&known, asked.law(), asked.today()),
         person: person.to_string(),

@@ -180,20 +180,19 @@ async fn show(
     let rows = asked.house.store().rows();
     let known = record::known(rows, person).await?;
     let places = directory(rows).await?;
-    let of_kind = |kind: PlaceKind, first: &'static str, field: &str| {
-        let chosen = form.text(field);
+    let of_kind = |kind: PlaceKind, first: &'static str| {
         let kept = places.iter().filter(|kept| kept.place.kind == kind);
-        let place = kept.map(|kept| Choice::new(kept.id.to_string(), kept.place.name.clone(), chosen));
-        [Choice::new("", first, chosen)].into_iter().chain(place).collect()
+        let place = kept.map(|kept| Choice::new(kept.id.to_string(), kept.place.name.clone()));
+        [Choice::new("", first)].into_iter().chain(place).collect()
     };
     let page = PlanDayPage {
         masthead: Masthead::of(&known, asked.law(), asked.today()),
         person: person.to_string(),
         typed: Typed::of(form, &errors),
         version,
-        gates: of_kind(PlaceKind::PrisonGate, "Not known", "gate"),
-        hostels: of_kind(PlaceKind::Accommodation, "Somewhere else", "hostel"),
-        means: Means::ALL.iter().map(|means| Choice::new(means.code(), means.words(), form.text("means"))).collect(),
+        gates: of_kind(PlaceKind::PrisonGate, "Not known"),
+        hostels: of_kind(PlaceKind::Accommodation, "Somewhere else"),
+        means: Means::ALL.iter().map(|means| Choice::new(means.code(), means.words())).collect(),
         draft_saved,
     };
     let back = Some(("Day of release".to_owned(), format!("/people/{person}/release-day")));

@@ -11,15 +11,11 @@ use crate::form::{FieldError, Form};
 pub(crate) struct Choice {
     pub(crate) value: String,
     pub(crate) text: String,
-    pub(crate) selected: bool,
-    pub(crate) checked: bool,
 }
 
 impl Choice {
-    pub(crate) fn new(value: impl Into<String>, text: impl Into<String>, chosen: &str) -> Self {
-        let value = value.into();
-        let selected = value == chosen;
-        Self { value, text: text.into(), selected, checked: selected }
+    pub(crate) fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { value: value.into(), text: text.into() }
     }
 }
 

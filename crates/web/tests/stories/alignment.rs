@@ -109,3 +109,46 @@ async fn who_may_not_see_the_record_sees_no_findings_of_it() {
         app.close().await;
     }
 }
+
+#[tokio::test]
+async fn a_curfew_stands_against_an_appointment_until_one_of_them_is_moved() {
+    use crate::release_day::{appointment, place, posts};
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren_id = app.cast.person("wren").to_string();
+        let page = format!("/people/{wren_id}/plan/findings");
+        // 25 days before the release: who is there on the first night is asked now.
+        app.turn_to(jiff::civil::date(2027, 3, 15));
+        let mut ada = app.visit_as("ada").await;
+        let club = place(&mut ada, ("Heron Field", "other", "52.0, -1.5"), "9:00-21:00", "9:00-21:00").await;
+        let at = |starts| {
+            [("kind", "other"), ("with", "Heron club"), ("place", club.as_str()), ("starts", starts), ("minutes", "45")]
+        };
+        appointment(&mut ada, &wren_id, &at("6:30pm")).await;
+        let curfew = [
+            ("kind", "curfew"),
+            ("words", "Be at home from 7pm to 7am."),
+            ("source", "licence"),
+            ("address", "12 Reed Street"),
+            ("at", "52.0, -1.5"),
+            ("from_at", "7pm"),
+            ("to_at", "7am"),
+        ];
+        posts(&mut ada, &format!("/people/{wren_id}/licence/new"), &curfew).await;
+        assert_eq!(ada.page.status, 303, "{}", ada.page.text());
+        ada.opens(&page).await;
+        ada.sees("Conflicts (1)").sees("An appointment falls into curfew hours").sees("18:30 to 19:15, at Heron Field");
+        ada.sees("Curfew: at 12 Reed Street from 19:00 to 07:00")
+            .sees("Concerns young adult, community offender manager");
+        ada.sees("Nobody named for the first night");
+        // The link leads to the form of this very appointment.
+        let (_, after) = ada.page.body.split_once("An appointment falls into curfew hours").expect("found");
+        let href =
+            after.split('"').find(|part| part.contains("/appointments/")).expect("a way to settle it").to_owned();
+        posts(&mut ada, &href, &at("3pm")).await;
+        assert_eq!(ada.page.status, 303, "{}", ada.page.text());
+        ada.opens(&page).await;
+        ada.sees("Conflicts (0)").sees("Nothing contradicts anything else.");
+        app.close().await;
+    }
+}

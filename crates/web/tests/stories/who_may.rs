@@ -77,11 +77,9 @@ async fn the_table_of_who_may() {
             .replace("{form}", &"0".repeat(32))
             .replace("{entry}", &entry)
             .replace("{event}", &event)
-            .replace("{supporter}", &supporter)
-            .replace("{place}", &place)
-            .replace("{appointment}", &appointment)
-            .replace("{condition}", &condition)
-            .replace("{item}", "key");
+            .replace("{supporter}", &supporter);
+        let path = path.replace("{place}", &place).replace("{appointment}", &appointment);
+        let path = path.replace("{condition}", &condition).replace("{item}", "key");
         let path = path.replace("{pilot}", "alder-steps").replace("{file}", "flow.csv");
         let _ = write!(
             table,
