@@ -13,8 +13,8 @@ use crate::score::{Scored, Weighed};
 /// Records `0..count` in one file, or as many in each of two.
 fn files(count: usize, between: bool) -> Files {
     let source = |name: &str| {
-        let rows: String = (0..count).map(|n| format!("{n},Ash,Derwent,1999-02-0{}\n", n % 9 + 1)).collect();
-        Source::from_bytes(name, Bytes::from(format!("id,first_name,surname,dob\n{rows}"))).unwrap()
+        let rows: Vec<String> = (0..count).map(|n| format!("{n},Ash,Derwent,1999-02-0{}", n % 9 + 1)).collect();
+        Source::from_bytes(name, Bytes::from(format!("id,first_name,surname,dob\n{}\n", rows.join("\n")))).unwrap()
     };
     let (left, right) = (source("left"), source("right"));
     let task = if between { Task::Link { left: &left, right: &right } } else { Task::Dedupe(&left) };

@@ -98,9 +98,16 @@ pub(crate) struct Run {
     /// Pairs that a person has told apart: columns id_left and id_right.
     #[arg(long, value_name = "FILE")]
     pub(crate) exclude: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) clusters: Clusters,
+}
+
+/// Which records are one person, from run to run.
+#[derive(Debug, Args)]
+pub(crate) struct Clusters {
     /// Write clusters.parquet too: every record with the key of the person it is held to be.
-    #[arg(long)]
-    pub(crate) clusters: bool,
+    #[arg(long = "clusters")]
+    pub(crate) wanted: bool,
     /// The clusters of the run before (its clusters.parquet), whose keys go on: nothing in them is split or loses its key.
     #[arg(long, value_name = "FILE")]
     pub(crate) standing: Option<PathBuf>,

@@ -31,7 +31,9 @@ pub(super) fn standing(path: &Path) -> anyhow::Result<Vec<Standing>> {
 pub(super) fn to_parquet(clustered: &[Clustered]) -> anyhow::Result<Vec<u8>> {
     let texts = |of: fn(&Clustered) -> Option<&str>| {
         let mut texts = Texts::default();
-        clustered.iter().for_each(|record| texts.push(of(record)));
+        for record in clustered {
+            texts.push(of(record));
+        }
         Values::Text(texts)
     };
     let columns = [

@@ -119,7 +119,7 @@ const SPLINK_FLOOR: f64 = -8.0;
 fn answer(run: &arguments::Run, opened: &Opened) -> anyhow::Result<Answer> {
     let threads = threads(&run.files);
     let exhaustive = if run.exhaustive { Some(true) } else { run.blocking.then_some(false) };
-    let standing = run.standing.as_deref().map(clusters::standing).transpose()?.unwrap_or_default();
+    let standing = run.clusters.standing.as_deref().map(clusters::standing).transpose()?.unwrap_or_default();
     let between = matches!(opened.task(), Task::Link { .. });
     let mut existing = run.existing.as_deref().map(marked).transpose()?.unwrap_or_default();
     existing.extend(linkage::standing_pairs(&standing, between));
@@ -158,7 +158,7 @@ fn link(run: &arguments::Run, out: &Out) -> anyhow::Result<Exit> {
     written.add("pairs.parquet", folder::pairs(&answer.linked, &answer.files)?);
     written.add("report.json", serde_json::to_string_pretty(&report)?.into_bytes());
     written.add("report.html", page::page(&report, answer.model.as_ref()).into_bytes());
-    if run.clusters || run.standing.is_some() {
+    if run.clusters.wanted || run.clusters.standing.is_some() {
         let clustered = answer.linked.clusters(&answer.files, &answer.standing, folder::key)?;
         clusters::say(&clustered, out);
         written.add("clusters.parquet", clusters::to_parquet(&clustered)?);
