@@ -109,12 +109,11 @@ fn upper_first(text: &str) -> String {
         .collect()
 }
 
-/// The same words for both languages: only headings are translated.
+/// What is missing of the head, in full, and how much of each section: there it is said in full.
 pub(super) fn list(view: &View<'_>, loaded: &Loaded, language: Language) -> Vec<String> {
     let head = view.missing.iter().map(|one| sentence(one, view, loaded));
-    let sections = view.sections.iter().flat_map(|section| {
-        let name = super::say::heading(section.heading, language);
-        section.missing.iter().map(move |one| format!("{name}: {}", sentence(one, view, loaded)))
-    });
+    let lacking = view.sections.iter().filter(|section| !section.missing.is_empty());
+    let sections =
+        lacking.map(|section| format!("{}: {}", super::say::heading(section.heading, language), section.missing.len()));
     head.chain(sections).collect()
 }

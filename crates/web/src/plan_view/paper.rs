@@ -101,11 +101,22 @@ fn of_section(section: &Section<'_>, number: usize, view: &View<'_>, loaded: &Lo
         .collect();
     parts.push(Part::List(otherwise));
     parts.extend(section.said.iter().map(|answer| goal::said(answer, language)));
+    if parts.iter().all(|part| matches!(part, Part::Heading(..)) || is_empty(part)) && section.missing.is_empty() {
+        parts.push(Part::Text("Nothing is written here, and this plan does not ask for it.".to_owned()));
+    }
     if !section.missing.is_empty() {
         let all: Vec<String> = section.missing.iter().map(|one| missing::sentence(one, view, loaded)).collect();
         parts.push(Part::Notice { title: Say::Missing.in_language(language).to_owned(), text: all.join("\n") });
     }
     parts
+}
+
+fn is_empty(part: &Part) -> bool {
+    match part {
+        Part::List(items) => items.is_empty(),
+        Part::Facts(rows) => rows.is_empty(),
+        _ => false,
+    }
 }
 
 /// The section in which a goal stands in full.

@@ -11,11 +11,11 @@ use testkit::{PlanWriter, TestApp, Visitor, databases};
 /// What a reader's program makes of the PDF.
 fn read(visitor: &Visitor<'_>, program: &str, options: &[&str]) -> String {
     assert!(visitor.page.bytes.starts_with(b"%PDF-"), "{} is no PDF: {}", visitor.who, visitor.page.status);
-    let mut file = tempfile::NamedTempFile::new().unwrap();
-    file.write_all(&visitor.page.bytes).unwrap();
+    let mut file = tempfile::NamedTempFile::new().expect("a reader's program");
+    file.write_all(&visitor.page.bytes).expect("a reader's program");
     let last: &[&str] = if program == "pdftotext" { &["-"] } else { &[] };
-    let output = Command::new(program).args(options).arg(file.path()).args(last).output().unwrap();
-    String::from_utf8(output.stdout).unwrap()
+    let output = Command::new(program).args(options).arg(file.path()).args(last).output().expect("a reader's program");
+    String::from_utf8(output.stdout).expect("a reader's program")
 }
 
 fn words(text: &str) -> String {
@@ -31,7 +31,7 @@ async fn one_plan_is_read_as_three_and_what_is_missing_is_named() {
         ada.opens(&format!("{path}/pathway")).await;
         // Known already, so nobody types it: name, date of birth, prison, release date with its weekday, adviser.
         ada.sees("Pathway plan Draft").sees("Wren Rowanfield").sees("1 May 2007").sees("Ada Linden");
-        ada.sees("Education and training: Nothing is planned, and nobody has said that nothing is needed. Wren Rowanfield or Ada Linden (personal adviser) can supply it.");
+        ada.sees("What is missing").sees("Education and training: 1").sees("2. Education and training Missing Nothing is planned, and nobody has said that nothing is needed. Wren Rowanfield or Ada Linden (personal adviser) can supply it.");
 
         let wren = PlanWriter::of(&app, Role::YoungAdult).await;
         let goal = wren.writes(Area::Accommodation, "I will have my own front door").await;
