@@ -10,8 +10,8 @@ use store::columns::{Day, Instant, Keyed};
 use store::entity::{person, plan_entry, worker};
 use store::sea_orm::sea_query::{Expr, ExprTrait, LockType, Query};
 use store::sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, IntoActiveModel, Iterable,
-    QuerySelect,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, IntoActiveModel,
+    Iterable, QuerySelect,
 };
 use store::{Context, Rows, StoreError, Tx};
 

@@ -16,18 +16,18 @@
 //! "I will find a room. I will ask Ada. I will save." The merged text is "I will find a flat. I will ask Ada. I will
 //! save.": each changed another sentence.
 
+use super::{Area, NewGoal, NewStep, Said};
+
 /// Texts of more sentences than this are not compared sentence by sentence: both stand whole.
 const SENTENCES_MAX: usize = 500;
-
-use super::{NewGoal, NewStep, Said};
 
 /// One goal from two that began from `base`: texts are merged, and of what is chosen the change stands; where both chose
 /// something else, `yours` does, and the page shows theirs beside it.
 pub fn merge_goal(base: &NewGoal, theirs: &NewGoal, yours: &NewGoal) -> NewGoal {
     let mut related: Vec<_> = theirs.related.iter().chain(&yours.related).copied().collect();
-    let dropped =
-        |area| base.related.contains(area) && !(theirs.related.contains(area) && yours.related.contains(area));
-    related.retain(|area| !dropped(area));
+    let has = |goal: &NewGoal, area: Area| goal.related.contains(&area);
+    let is_dropped = |area: Area| has(base, area) && !(has(theirs, area) && has(yours, area));
+    related.retain(|area| !is_dropped(*area));
     related.sort_unstable();
     related.dedup();
     NewGoal {
