@@ -21,6 +21,7 @@ mod limited_access;
 mod own;
 mod people;
 mod pilots;
+mod plan;
 mod problem;
 mod replan;
 mod respond;
@@ -54,6 +55,7 @@ pub fn routes() -> Vec<Route> {
         import::routes(),
         replan::routes(),
         pilots::routes(),
+        plan::routes(),
     ]
     .into_iter()
     .flatten()
