@@ -9,7 +9,7 @@ use casework::circle::CircleOf;
 use casework::sign_in::Session;
 use domain::Date;
 use domain::duty::Law;
-use domain::id::{ContactId, CorrelationId, EventId, FormKey, PersonId};
+use domain::id::{ContactId, CorrelationId, EventId, FormKey, GoalId, PersonId, StepId};
 use serde::Serialize;
 
 use crate::answer::Answer;
@@ -75,6 +75,17 @@ impl Asked {
     /// The event in the address.
     pub(crate) fn event(&self) -> Result<EventId, Problem> {
         self.path.get("event").and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)
+    }
+
+    /// The goal in the address.
+    pub(crate) fn goal(&self) -> Result<GoalId, Problem> {
+        self.path.get("goal").and_then(|text| text.parse().ok()).ok_or(Problem::NotFound)
+    }
+
+    /// The step in the address, if there is one in it.
+    pub(crate) fn step(&self) -> Result<Option<StepId>, Problem> {
+        let step = self.path.get("step").map(|text| text.parse().map_err(|_| Problem::NotFound));
+        step.transpose()
     }
 
     /// The posted form's one-time key, if it came with one.

@@ -27,6 +27,7 @@ mod people;
 mod pilots;
 mod place;
 mod plan_view;
+mod plan;
 mod problem;
 mod release_day;
 mod replan;
@@ -69,6 +70,7 @@ pub fn routes() -> Vec<Route> {
         replan::routes(),
         pilots::routes(),
         plan_view::routes(),
+        plan::routes(),
     ]
     .into_iter()
     .flatten()

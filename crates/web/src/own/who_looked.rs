@@ -173,6 +173,16 @@ fn own_words(what: &str) -> &str {
             "looked at whether your plan fits together"
         }
         "finding accepted" | "finding opened again" => "wrote down something about how your plan fits together",
+        "read the plan of a person" => "opened your plan",
+        "write in the plan of a person" => "began to write in your plan",
+        "goal written" => "wrote a goal in your plan",
+        "goal changed" => "changed a goal in your plan",
+        "where a goal stands changed" => "said where a goal stands",
+        "step written" => "wrote a step in your plan",
+        "step changed" | "how far a step is changed" => "changed a step in your plan",
+        "answer to a goal kept" => "said if they agree with a goal, or typed in what somebody said",
+        "comment on a goal kept" => "said something about a goal",
+        "area of the plan answered" => "wrote down what you said about a part of your life",
         "draft kept" => "kept an unfinished note about you",
         "draft thrown away" => "threw an unfinished note away",
         "print a sign-in code for a person" => "looked at printing you a code",

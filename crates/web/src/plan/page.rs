@@ -1,0 +1,248 @@
+//! The plan of a person as those around them read it: goals by area with steps and answers, as it stands or as it stood.
+
+use domain::Date;
+use domain::plan::{Area, Changed, Evidence, Plan, changes_of_plan, five_cs};
+use serde::Serialize;
+
+use super::said::{ChangeView, author_line, changes};
+use super::view::GoalView;
+use super::{Open, may_write, notice};
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::form::FieldError;
+use crate::layout::Frame;
+use crate::people::Masthead;
+use crate::problem::Problem;
+use crate::words::{self, Why};
+
+/// How many days on which something changed are offered to look back to.
+const DAYS_OFFERED: usize = 12;
+
+/// What `page.html` asks for.
+#[derive(Debug, Serialize)]
+struct PlanPage {
+    masthead: Masthead,
+    name: String,
+    base: String,
+    person_href: String,
+    can_write: bool,
+    /// Every word: comments, and answers about goals that are over.
+    full: bool,
+    /// The day as of which the plan is read, where that is not today.
+    as_of: Option<String>,
+    mode: ModeView,
+    areas: Vec<AreaView>,
+    /// Goals that are over: achieved or removed.
+    over: Vec<GoalView>,
+    without: Vec<AreaWithout>,
+    /// Choices of the form that answers for an area.
+    area_choices: Vec<Choice>,
+    area_answers: Vec<Choice>,
+    area_voices: Vec<Choice>,
+    error: AreaErrors,
+    five_cs: Vec<FiveCView>,
+    days: Vec<DayView>,
+    since: Option<SinceView>,
+    links: Vec<Link>,
+}
+
+#[derive(Debug, Serialize)]
+struct ModeView {
+    words: &'static str,
+    why: Why,
+    first: Vec<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct AreaView {
+    words: &'static str,
+    code: &'static str,
+    goals: Vec<GoalView>,
+}
+
+#[derive(Debug, Serialize)]
+struct AreaWithout {
+    words: &'static str,
+    /// What was said of it, by whom.
+    said: String,
+    write: String,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Choice {
+    pub(super) value: String,
+    pub(super) text: String,
+    pub(super) checked: bool,
+}
+
+#[derive(Debug, Default, Serialize)]
+struct AreaErrors {
+    area: String,
+    answered: String,
+    voice: String,
+}
+
+#[derive(Debug, Serialize)]
+struct FiveCView {
+    words: &'static str,
+    shows: Vec<ShowsView>,
+}
+
+#[derive(Debug, Serialize)]
+struct ShowsView {
+    sentence: String,
+    facts: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct DayView {
+    words: String,
+    read: String,
+    since: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SinceView {
+    from: String,
+    goals: Vec<ChangedGoal>,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangedGoal {
+    words: String,
+    href: String,
+    changes: Vec<ChangeView>,
+}
+
+#[derive(Debug, Serialize)]
+struct Link {
+    text: &'static str,
+    href: String,
+}
+
+pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
+    show(&asked, Vec::new()).await
+}
+
+pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
+    let (on, since) = (day(asked, "on")?, day(asked, "since")?);
+    let open = Open::load(asked).await?;
+    let plan = on.map_or_else(|| open.history.now(), |on| open.history.as_of(on));
+    let can_write = may_write(asked) && on.is_none();
+    let page = PlanPage {
+        masthead: Masthead::of(&open.one.known, asked.law(), open.today),
+        name: open.name.clone(),
+        person_href: format!("/people/{}", asked.person()?),
+        can_write,
+        full: !asked.query.text("print").is_empty(),
+        as_of: on.map(words::long),
+        mode: mode(&open),
+        areas: areas(&plan, &open),
+        over: plan
+            .goals
+            .iter()
+            .filter(|goal| !goal.state.is_open())
+            .map(|goal| GoalView::of(goal, &plan, &open))
+            .collect(),
+        without: without(&plan, &open),
+        area_choices: Area::without_goal(&plan).map(|area| choice(area.code(), area.words(), asked, "area")).collect(),
+        area_answers: domain::plan::AreaAnswered::ALL
+            .iter()
+            .map(|one| choice(one.code(), one.words(), asked, "answered"))
+            .collect(),
+        area_voices: super::goal_form::voices(&open.name, asked.form.text("voice")),
+        error: area_errors(&errors),
+        five_cs: five_cs(&plan, &open.name, &open.parties).into_iter().map(five_c).collect(),
+        days: days(&open),
+        since: since.map(|from| changed_since(&open, from, &plan)),
+        links: links(&open),
+        base: open.base.clone(),
+    };
+    let name = open.one.known.name.to_string();
+    let title = format!("Plan of {}", crate::people::name_or_not_known(&open.one.known));
+    let back = Some((name, page.person_href.clone()));
+    let frame = Frame { title, errors, notice: notice(asked), back, section: "/caseload" };
+    asked.page("plan/page.html", frame, &page)
+}
+
+/// A day in the address; one that is none is no page.
+fn day(asked: &Asked, name: &str) -> Result<Option<Date>, Problem> {
+    match asked.query.text(name) {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Problem::NotFound),
+    }
+}
+
+/// What belongs to the plan and stands on pages of its own.
+fn links(open: &Open) -> Vec<Link> {
+    let link = |text, path: &str| Link { text, href: format!("{}{path}", open.base) };
+    vec![
+        link("What is still missing before everybody can sign", "/missing"),
+        link("Worksheet to print and fill in on paper", "/worksheet"),
+        link("The whole plan to print, with every word", "?print=1"),
+    ]
+}
+
+fn mode(open: &Open) -> ModeView {
+    let first = open.mode.mode.first().iter().map(|prompt| prompt.text).collect();
+    ModeView { words: open.mode.mode.words(), why: Why::of(&open.mode.because), first }
+}
+
+fn areas(plan: &Plan, open: &Open) -> Vec<AreaView> {
+    let goals = |area: Area| plan.open_goals().filter(move |goal| goal.what.area == area);
+    let view = |area: &Area| AreaView {
+        words: area.words(),
+        code: area.code(),
+        goals: goals(*area).map(|goal| GoalView::of(goal, plan, open)).collect(),
+    };
+    Area::ALL.iter().map(view).filter(|area| !area.goals.is_empty()).collect()
+}
+
+fn without(plan: &Plan, open: &Open) -> Vec<AreaWithout> {
+    let view = |area: Area| {
+        let said =
+            plan.area(area).map(|one| format!("{}. {}", one.answered.words(), author_line(&one.author, one.on, false)));
+        let write = format!("{}/goals/new?area={}", open.base, area.code());
+        AreaWithout { words: area.words(), said: said.unwrap_or_default(), write }
+    };
+    Area::without_goal(plan).map(view).collect()
+}
+
+fn choice(value: &str, text: &str, asked: &Asked, field: &str) -> Choice {
+    Choice { value: value.to_owned(), text: text.to_owned(), checked: asked.form.text(field) == value }
+}
+
+fn area_errors(errors: &[FieldError]) -> AreaErrors {
+    let of = |field: &str| {
+        let found = errors.iter().find(|error| error.href.trim_start_matches('#') == field);
+        found.map_or_else(String::new, |error| error.text.clone())
+    };
+    AreaErrors { area: of("area"), answered: of("answered"), voice: of("voice") }
+}
+
+fn five_c(evidence: Evidence) -> FiveCView {
+    let shows = evidence.shows.into_iter();
+    let shows = shows.map(|one| ShowsView { sentence: one.sentence, facts: one.facts }).collect();
+    FiveCView { words: evidence.of.words(), shows }
+}
+
+/// The last days on which something changed, the newest first.
+fn days(open: &Open) -> Vec<DayView> {
+    let view = |day: &Date| DayView {
+        words: words::long(*day),
+        read: format!("{}?on={day}", open.base),
+        since: format!("{}?since={day}", open.base),
+    };
+    open.history.days().iter().rev().take(DAYS_OFFERED).map(view).collect()
+}
+
+/// What changed after the end of `from`.
+fn changed_since(open: &Open, from: Date, plan: &Plan) -> SinceView {
+    let before = open.history.as_of(from);
+    let view = |(goal, changed): (domain::id::GoalId, Vec<Changed>)| ChangedGoal {
+        words: plan.goal(goal).map_or_else(String::new, |goal| goal.what.words.clone()),
+        href: format!("{}/goals/{goal}", open.base),
+        changes: changes(&changed),
+    };
+    SinceView { from: words::long(from), goals: changes_of_plan(&before, plan).into_iter().map(view).collect() }
+}
