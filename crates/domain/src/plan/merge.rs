@@ -16,10 +16,10 @@
 //! "I will find a room. I will ask Ada. I will save." The merged text is "I will find a flat. I will ask Ada. I will
 //! save.": each changed another sentence.
 
+use super::{Area, NewGoal, NewStep, Said};
+
 /// Texts of more sentences than this are not compared sentence by sentence: both stand whole.
 const SENTENCES_MAX: usize = 500;
-
-use super::{Area, NewGoal, NewStep, Said};
 
 /// One goal from two that began from `base`: texts are merged, and of what is chosen the change stands; where both chose
 /// something else, `yours` does, and the page shows theirs beside it.
