@@ -105,6 +105,7 @@ fn plan(chance: &mut Chance, size: Size) -> Facts {
         first_night: None,
         young_adult_asked: true,
         duties: Vec::new(),
+        settled_areas: Vec::new(),
         ..around(chance, release_on)
     }
 }

@@ -123,3 +123,80 @@ fn supporters(network: &Network, today: Date) -> Vec<Supporter> {
     };
     network.supporters.iter().map(one).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Custody;
+    use domain::Timestamp;
+    use domain::custody::{LegalStatus, ReleaseDate, ReleaseDateKind};
+    use domain::duty::{CustodySpell, LawBook};
+    use domain::id::{AgreementId, GoalId};
+    use domain::limited_access::LimitedAccess;
+    use domain::plan::{Agreement, Answer, Author, Party, PlanHistory};
+    use jiff::civil::date;
+
+    const PERSON: PersonId = PersonId::from_bits(1);
+
+    fn crd(on: Date, as_of: Date) -> ReleaseDate {
+        ReleaseDate { kind: ReleaseDateKind::Crd, on, source: "HMP Larkmoor".into(), as_of }
+    }
+
+    fn record(dates: Vec<ReleaseDate>, agreed_on: Option<Date>) -> OnRecord {
+        let from = date(2026, 6, 1);
+        let mut one = duty::Person::default();
+        one.known.custody = Some(Custody {
+            establishment: "HMP Larkmoor".into(),
+            received_on: Some(from),
+            legal_status: Some(LegalStatus::Sentenced),
+            alerts: vec![],
+        });
+        one.known.release_dates.clone_from(&dates);
+        one.recorded.release_dates = dates;
+        one.recorded.custody = vec![CustodySpell {
+            from,
+            to: None,
+            legal_status: Some(LegalStatus::Sentenced),
+            sentence_start: Some(from),
+        }];
+        let agreement = |on| Agreement {
+            id: AgreementId::from_bits(1),
+            goal: GoalId::from_bits(1),
+            goal_version: 1,
+            answer: Answer::Agrees,
+            author: Author::own(Party::YoungAdult, "Wren".into()),
+            at: Timestamp::UNIX_EPOCH,
+            on,
+        };
+        let mut history = PlanHistory::new(PERSON);
+        history.agreements.extend(agreed_on.map(agreement));
+        let day = release_day::ReleaseDayOf {
+            kept: release_day::KeptDay::default(),
+            items: vec![],
+            appointments: vec![],
+            conditions: vec![],
+            places: vec![],
+            ways: vec![],
+        };
+        OnRecord { person: one, plan: history.now(), network: Network::default(), day, said: vec![] }
+    }
+
+    #[test]
+    fn the_release_date_at_the_last_agreement_is_told_where_it_moved_since() {
+        let (first, newer) = (date(2027, 4, 9), date(2027, 3, 19));
+        let moved = vec![crd(first, date(2027, 1, 1)), crd(newer, date(2027, 2, 1))];
+        let book = LawBook::default();
+        let law = book.law();
+        let circle = CircleOf { person: PERSON, members: vec![], limited: LimitedAccess::default() };
+        for (agreed_on, told) in [
+            (None, None),
+            (Some(date(2027, 1, 10)), Some(first)),
+            (Some(date(2027, 2, 1)), None),
+            (Some(date(2026, 12, 31)), None),
+        ] {
+            let aligned = record(moved.clone(), agreed_on).align(law, PERSON, &circle, date(2027, 2, 10));
+            assert_eq!(aligned.facts.release_on, Some(newer));
+            assert_eq!(aligned.agreed_release_on, told, "{agreed_on:?}");
+        }
+    }
+}

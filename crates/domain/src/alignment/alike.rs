@@ -157,16 +157,33 @@ impl KeyWords {
 
 /// Each key word of `text`: small words left out, endings taken off, words of one meaning as one.
 fn each_word(text: &str, buffer: &mut String, mut take: impl FnMut(&str)) {
-    for word in text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')) {
-        buffer.clear();
-        for c in word.chars().filter(|c| c.is_alphanumeric()) {
-            if c.is_ascii() { buffer.push(c.to_ascii_lowercase()) } else { buffer.extend(c.to_lowercase()) }
+    // Nearly every text is plain letters, which need no tables of the world's scripts.
+    if text.is_ascii() {
+        for byte in text.bytes().chain([b' ']) {
+            match byte {
+                b'a'..=b'z' | b'0'..=b'9' => buffer.push(char::from(byte)),
+                b'A'..=b'Z' => buffer.push(char::from(byte.to_ascii_lowercase())),
+                b'\'' => {}
+                _ => end_word(buffer, &mut take),
+            }
         }
-        if !buffer.is_empty() && !is_small(buffer) {
-            let stem = stem(buffer);
-            take(meaning(buffer).or_else(|| meaning(stem)).unwrap_or(stem));
+        return;
+    }
+    for c in text.chars().chain([' ']) {
+        match c {
+            '\'' | '’' => {}
+            c if c.is_alphanumeric() => buffer.extend(c.to_lowercase()),
+            _ => end_word(buffer, &mut take),
         }
     }
+}
+
+fn end_word(buffer: &mut String, take: &mut impl FnMut(&str)) {
+    if !buffer.is_empty() && !is_small(buffer) {
+        let stem = stem(buffer);
+        take(meaning(buffer).or_else(|| meaning(stem)).unwrap_or(stem));
+    }
+    buffer.clear();
 }
 
 /// The word without the endings of plurals, -ing and -ed, where enough is left.
@@ -181,7 +198,13 @@ fn stem(word: &str) -> &str {
 
 /// FNV-1a.
 fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    word.bytes().fold(FIRST, |hash, byte| mix(hash, byte.into()))
+}
+
+const FIRST: u32 = 0x811c_9dc5;
+
+const fn mix(hash: u32, next: u32) -> u32 {
+    (hash ^ next).wrapping_mul(0x0100_0193)
 }
 
 /// Whether two texts say the same by the rule above.
@@ -207,23 +230,36 @@ pub fn shared_words(one: &str, other: &str) -> Vec<String> {
 /// Whether two names are one person's, as far as names can say: the same words, or all of one, two or more, in the other.
 /// "Rowan Alder" and "Aunt Rowan Alder" are, "Rowan" and "Rowan Alder" are not known to be.
 pub fn same_name(one: &str, other: &str) -> bool {
-    fn parts(name: &str) -> impl Iterator<Item = &str> + Clone {
-        name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty())
-    }
-    fn among(mine: &str, theirs: &str) -> bool {
-        parts(mine).all(|word| parts(theirs).any(|other| same_letters(word, other)))
-    }
-    let (mine, theirs) = (parts(one).count(), parts(other).count());
-    match mine.min(theirs) {
-        0 => false,
-        1 if mine != theirs => false,
-        _ => (mine <= theirs && among(one, other)) || (theirs <= mine && among(other, one)),
-    }
+    NameWords::of(one).is_same(&NameWords::of(other))
 }
 
-fn same_letters(one: &str, other: &str) -> bool {
-    let (mine, theirs) = (one.chars().flat_map(char::to_lowercase), other.chars().flat_map(char::to_lowercase));
-    mine.eq(theirs)
+/// The words of a name, as numbers: cheap to hold against another's.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct NameWords {
+    words: [u32; 8],
+    count: usize,
+}
+
+impl NameWords {
+    pub(super) fn of(name: &str) -> Self {
+        let mut words = Self::default();
+        let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+        for (slot, part) in words.words.iter_mut().zip(parts) {
+            *slot = part.chars().flat_map(char::to_lowercase).fold(FIRST, |hash, c| mix(hash, u32::from(c)));
+            words.count += 1;
+        }
+        words
+    }
+
+    fn words(&self) -> &[u32] {
+        self.words.get(..self.count).unwrap_or_default()
+    }
+
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let (few, many) = if self.count <= other.count { (self, other) } else { (other, self) };
+        let may = few.count > 1 || (few.count == 1 && many.count == 1);
+        may && few.words().iter().all(|word| many.words().contains(word))
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Things planned twice: two agencies doing the same, one goal twice, two appointments for one purpose, one supporter twice.
 
-use super::alike::{KeyWords, same_name};
+use super::alike::{KeyWords, NameWords, same_name};
 use super::facts::{Appointment, Facts, Goal, Purpose, Step};
 use super::finding::{Found, Ref};
 use super::kind::Kind;
@@ -14,8 +14,9 @@ pub(super) fn find(facts: &Facts, found: &mut Found) {
     steps(facts, found);
     goals(facts, found);
     appointments(facts, found);
-    for (at, one) in facts.supporters.iter().enumerate() {
-        for other in facts.supporters.iter().skip(at + 1).filter(|other| same_name(&one.name, &other.name)) {
+    let named: Vec<_> = facts.supporters.iter().map(|one| (one, NameWords::of(&one.name))).collect();
+    for (at, (one, name)) in named.iter().enumerate() {
+        for (other, _) in named.iter().skip(at + 1).filter(|(_, other)| name.is_same(other)) {
             let (first, second) = (one.id.min(other.id), one.id.max(other.id));
             found.add(Kind::SameSupporter, Ref::Supporter(first), Ref::Supporter(second), None);
         }

@@ -235,6 +235,8 @@ pub struct Facts {
     pub at_gate: Option<Named>,
     /// Who is there on the first night.
     pub first_night: Option<Named>,
+    /// Areas without a goal of which somebody said that nothing is needed for now.
+    pub settled_areas: Vec<Area>,
     /// Whether the young adult wrote, said, or answered anything in the plan.
     pub young_adult_asked: bool,
 }
@@ -264,8 +266,12 @@ impl Facts {
                 is_open: step.state.is_open() && goal.state.is_open(),
             }));
         }
+        let settled = plan.areas.iter().filter(|one| one.answered == plan::AreaAnswered::NothingNeeded);
+        self.settled_areas = settled.map(|one| one.area).collect();
         self.young_adult_asked = plan.goals.iter().any(|goal| goal.author.is_young_adult())
-            || plan.agreements.iter().any(|one| one.author.is_young_adult());
+            || plan.agreements.iter().any(|one| one.author.is_young_adult())
+            || plan.comments.iter().any(|one| one.author.is_young_adult())
+            || plan.areas.iter().any(|one| one.author.is_young_adult());
     }
 
     pub(super) fn goal(&self, id: GoalId) -> Option<&Goal> {

@@ -163,7 +163,7 @@ pub fn findings(facts: &Facts, today: Date) -> Vec<Finding> {
     gaps::find(facts, &mut found);
     duplicates::find(facts, &mut found);
     let mut list = found.list;
-    list.sort_unstable_by_key(|one| {
+    list.sort_by_cached_key(|one| {
         (one.group(), one.severity, one.bites_on.is_none(), one.bites_on, one.kind, one.first, one.second)
     });
     list.dedup();

@@ -46,7 +46,8 @@ fn goals(facts: &Facts, found: &mut Found) {
         let has = |goal: &&super::Goal| goal.area == area || goal.related.contains(&area);
         facts.goals.iter().filter(|goal| goal.is_open || goal.is_achieved).any(|goal| has(&goal))
     };
-    for area in Area::ALL.iter().copied().filter(|area| !is_met(*area)) {
+    let is_settled = |area: &Area| is_met(*area) || facts.settled_areas.contains(area);
+    for area in Area::ALL.iter().copied().filter(|area| !is_settled(area)) {
         found.add(Kind::AreaWithoutGoal, Ref::Area(area), None, None);
     }
     if !facts.young_adult_asked {

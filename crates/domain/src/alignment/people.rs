@@ -1,6 +1,6 @@
 //! People who may not take part, and people who have a part without consent or without a safety check.
 
-use super::alike::same_name;
+use super::alike::NameWords;
 use super::facts::{Facts, Restraint, Step, Supporter};
 use super::finding::{Found, Ref};
 use super::kind::Kind;
@@ -8,8 +8,8 @@ use crate::network::{Check, ENDS_SOON_DAYS};
 use crate::plan::Actor;
 
 /// A part that somebody has in the plan: which, by name, and when it bites.
-struct Part<'a> {
-    name: &'a str,
+struct Part {
+    name: NameWords,
     at: Ref,
     bites_on: Option<jiff::civil::Date>,
 }
@@ -24,11 +24,11 @@ pub(super) fn find(facts: &Facts, found: &mut Found) {
     }
     for condition in &facts.conditions {
         let Restraint::NoContact { name } = &condition.what else { continue };
-        let by = Ref::Condition(condition.id);
-        for supporter in facts.supporters.iter().filter(|one| same_name(&one.name, name)) {
+        let (by, name) = (Ref::Condition(condition.id), NameWords::of(name));
+        for supporter in facts.supporters.iter().filter(|one| NameWords::of(&one.name).is_same(&name)) {
             found.add(Kind::NoContactSupporter, Ref::Supporter(supporter.id), by, facts.release_on);
         }
-        for part in parts.iter().filter(|part| same_name(part.name, name)) {
+        for part in parts.iter().filter(|part| part.name.is_same(&name)) {
             let kind = match part.at {
                 Ref::Gate => Kind::NoContactAtGate,
                 Ref::FirstNight => Kind::NoContactFirstNight,
@@ -39,26 +39,27 @@ pub(super) fn find(facts: &Facts, found: &mut Found) {
     }
 }
 
-fn parts(facts: &Facts) -> Vec<Part<'_>> {
+fn parts(facts: &Facts) -> Vec<Part> {
     let mut parts = Vec::new();
     if let Some(gate) = &facts.at_gate {
-        parts.push(Part { name: &gate.name, at: Ref::Gate, bites_on: facts.release_on });
+        parts.push(Part { name: NameWords::of(&gate.name), at: Ref::Gate, bites_on: facts.release_on });
     }
     if let Some(night) = &facts.first_night {
-        parts.push(Part { name: &night.name, at: Ref::FirstNight, bites_on: facts.release_on });
+        parts.push(Part { name: NameWords::of(&night.name), at: Ref::FirstNight, bites_on: facts.release_on });
     }
     let is_theirs = |step: &&Step| step.is_open && step.actor != Actor::YoungAdult;
     for step in facts.steps.iter().filter(is_theirs) {
         if let Some(name) = &step.actor_name {
-            parts.push(Part { name, at: Ref::Step(step.id), bites_on: step.by });
+            parts.push(Part { name: NameWords::of(name), at: Ref::Step(step.id), bites_on: step.by });
         }
     }
     parts
 }
 
-fn of_supporter(supporter: &Supporter, parts: &[Part<'_>], found: &mut Found) {
+fn of_supporter(supporter: &Supporter, parts: &[Part], found: &mut Found) {
     let it = Ref::Supporter(supporter.id);
-    let theirs = parts.iter().filter(|part| same_name(part.name, &supporter.name));
+    let name = NameWords::of(&supporter.name);
+    let theirs = parts.iter().filter(|part| part.name.is_same(&name));
     if supporter.check == Check::Barred {
         found.add(Kind::BarredSupporter, it, None, None);
         for part in theirs {
@@ -71,7 +72,7 @@ fn of_supporter(supporter: &Supporter, parts: &[Part<'_>], found: &mut Found) {
         }
         return;
     }
-    let theirs: Vec<&Part<'_>> = theirs.collect();
+    let theirs: Vec<&Part> = theirs.collect();
     let bites_on = theirs.iter().filter_map(|part| part.bites_on).min();
     let has_part = !theirs.is_empty();
     if has_part && supporter.consent_until.is_none() {

@@ -164,6 +164,7 @@ prop_compose! {
             conditions: one_of_each(conditions, |one| one.id),
             supporters: one_of_each(supporters, |one| one.id),
             duties: vec![],
+            settled_areas: vec![],
             held: vec![Actor::PersonalAdviser],
             at_gate: at_gate.map(|name| Named { name }),
             first_night: None,

@@ -45,7 +45,10 @@ fn of_ref(it: Ref, facts: &Facts) -> String {
             .iter()
             .find(|one| one.rule == rule)
             .map(|one| format!("{} ({rule}): the last day is {}", one.title, day(one.due))),
-        Ref::Area(area) => Some(format!("{}: no goal now, for later or achieved", area.words())),
+        Ref::Area(area) => Some(format!(
+            "{}: no goal now, for later or achieved, and nobody has said that none is needed",
+            area.words()
+        )),
         Ref::Gate => facts.at_gate.as_ref().map(|one| format!("{} is to meet them at the gate", one.name)),
         Ref::FirstNight => facts.first_night.as_ref().map(|one| format!("{} is named for the first night", one.name)),
         Ref::Actor(_) | Ref::Plan => None,

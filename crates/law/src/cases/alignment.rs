@@ -74,6 +74,7 @@ fn facts(keys: &mut Keys) -> Result<Facts, KeyError> {
         held: keys.codes("held", Actor::ALL, Actor::code)?,
         at_gate: keys.text_or_none("at_gate")?.map(|name| Named { name }),
         first_night: keys.text_or_none("first_night")?.map(|name| Named { name }),
+        settled_areas: keys.codes("settled_areas", Area::ALL, Area::code)?,
         young_adult_asked: keys.flag_or_none("young_adult_asked")?.unwrap_or(false),
     })
 }

@@ -150,24 +150,28 @@ const fn own_closeness(closeness: Closeness) -> &'static str {
 }
 
 fn facts(own: bool, night: &str, stay: &str) -> Vec<String> {
-    match own {
-        true => vec![
-            if night.is_empty() {
-                "Who would pick up at 2 in the morning? Nobody is written down yet.".to_owned()
-            } else {
-                format!("Would pick up at 2 in the morning: {night}.")
-            },
-            if stay.is_empty() {
-                "Who will be there when services stop? Nobody is written down yet.".to_owned()
-            } else {
-                format!("Will be there when services stop: {stay}.")
-            },
-        ],
-        false => vec![
-            format!("Would answer at two in the morning: {}.", if night.is_empty() { "nobody known" } else { night }),
-            format!("Stay when services end: {}.", if stay.is_empty() { "nobody known" } else { stay }),
-        ],
+    if !own {
+        let or_nobody = |names: &str| if names.is_empty() { "nobody known".to_owned() } else { names.to_owned() };
+        return vec![
+            format!("Would answer at two in the morning: {}.", or_nobody(night)),
+            format!("Stay when services end: {}.", or_nobody(stay)),
+        ];
     }
+    let line = |names: &str, nobody: &str, somebody: &str| {
+        if names.is_empty() { nobody.to_owned() } else { format!("{somebody}: {names}.") }
+    };
+    vec![
+        line(
+            night,
+            "Who would pick up at 2 in the morning? Nobody is written down yet.",
+            "Would pick up at 2 in the morning",
+        ),
+        line(
+            stay,
+            "Who will be there when services stop? Nobody is written down yet.",
+            "Will be there when services stop",
+        ),
+    ]
 }
 
 fn removed(one: &Supporter) -> Removed {
