@@ -34,6 +34,7 @@ fn every_case_gives_the_answer_its_file_expects() {
         ("limited_access", 10),
         ("next_contact", 20),
         ("release_date_shown", 27),
+        ("release_day", 6),
         ("working_days", 34),
     ] {
         let found = count.get(rule).copied().unwrap_or(0);

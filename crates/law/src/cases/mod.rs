@@ -8,6 +8,7 @@ mod duty_to_refer;
 mod limited_access;
 mod next_contact;
 mod release_date_shown;
+mod release_day;
 mod said;
 mod working_days;
 
@@ -45,6 +46,7 @@ const RULES: &[(&str, Checker)] = &[
     ("limited_access", limited_access::check),
     ("next_contact", next_contact::check),
     ("release_date_shown", release_date_shown::check),
+    ("release_day", release_day::check),
     ("working_days", working_days::check),
 ];
 

@@ -216,7 +216,7 @@ impl MoneyView {
         let amounts: Vec<Amount> = payment.into_iter().chain(other).collect();
         let line = |amount: &Amount| {
             let checked = if amount.verified { "" } else { " (not yet checked by us)" };
-            format!("{}: {}. {}{checked}", pounds(amount.pence.into()), amount.what, amount.source)
+            format!("{}: {}; {}{checked}", pounds(amount.pence.into()), amount.what, amount.source)
         };
         let lines = amounts.iter().map(line).collect();
         let money = Money { amounts, first_payment_on: day.first_payment_on, daily_need_pence: day.daily_pence };

@@ -32,8 +32,8 @@ pub(crate) async fn place(
     posts(visitor, "/places/new", &fields).await;
     assert_eq!(visitor.page.status, 303, "{name}");
     visitor.opens("/places").await;
-    let (before, _) = visitor.page.body.split_once(&format!("\">{name}</a>")).expect("it is listed");
-    before.rsplit("/places/").next().expect("its address").to_owned()
+    let (before, _) = visitor.page.body.split_once(&format!("\">{name}</a>")).unwrap_or_default();
+    before.rsplit("/places/").next().unwrap_or_default().to_owned()
 }
 
 pub(crate) async fn appointment(visitor: &mut Visitor<'_>, person: &str, fields: &[(&str, &str)]) {
@@ -83,6 +83,22 @@ async fn a_day_that_cannot_be(ada: &mut Visitor<'_>, wren: &str) {
         ("early_possible", "yes"),
     ];
     appointment(ada, wren, &second).await;
+}
+
+/// A place, an appointment and a condition of Wren's licence, as Ada wrote them down: their ids.
+pub(crate) async fn one_of_each(ada: &mut Visitor<'_>, wren: &str) -> [String; 3] {
+    let place = place(ada, ("Beck Bank", "bank", "52.0, -1.5"), "9:00-17:00", "9:00-17:00").await;
+    let fields = [("kind", "bank"), ("with", "Beck Bank"), ("place", place.as_str()), ("minutes", "20")];
+    appointment(ada, wren, &fields).await;
+    let fields = [("kind", "reporting"), ("words", "Report."), ("source", "licence")];
+    posts(ada, &format!("/people/{wren}/licence/new"), &fields).await;
+    ada.opens(&format!("/people/{wren}/release-day")).await;
+    let id_after = |path: &str| {
+        let mut links = ada.page.body.split(path).skip(1).filter_map(|after| after.split('"').next());
+        links.find(|id| id.len() == 32).unwrap_or_default().to_owned()
+    };
+    let (appointment, condition) = (id_after("/appointments/"), id_after("/licence/"));
+    [place, appointment, condition]
 }
 
 #[tokio::test]

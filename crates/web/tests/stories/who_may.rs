@@ -51,19 +51,7 @@ async fn the_table_of_who_may() {
     let hazel = &mut app.visit_as("hazel").await;
     let entry = crate::limited_access::keeps_out(hazel, &wren, "ivo@throughline.example").await;
 
-    // A place, an appointment and a condition of the licence, as Ada wrote them down.
-    let place =
-        crate::release_day::place(&mut ada, ("Beck Bank", "bank", "52.0, -1.5"), "9:00-17:00", "9:00-17:00").await;
-    let fields = [("kind", "bank"), ("with", "Beck Bank"), ("place", place.as_str()), ("minutes", "20")];
-    crate::release_day::appointment(&mut ada, &wren, &fields).await;
-    let fields = [("kind", "reporting"), ("words", "Report."), ("source", "licence")];
-    crate::release_day::posts(&mut ada, &format!("/people/{wren}/licence/new"), &fields).await;
-    ada.opens(&format!("/people/{wren}/release-day")).await;
-    let id_after = |path: &str| {
-        let mut links = ada.page.body.split(path).skip(1).filter_map(|after| after.split('"').next());
-        links.find(|id| id.len() == 32).unwrap_or_default().to_owned()
-    };
-    let (appointment, condition) = (id_after("/appointments/"), id_after("/licence/"));
+    let [place, appointment, condition] = crate::release_day::one_of_each(&mut ada, &wren).await;
 
     let mut table = String::from(
         "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the import is one that Ivo staged; the supporter is whom Wren wrote down; the entry\nkeeps Ivo from her record, on which he has no business anyway.\n",
