@@ -56,7 +56,7 @@ async fn one_plan_is_read_as_three_and_what_is_missing_is_named() {
 
         wren.answers(goal, Answer::Agrees).await;
         ada.opens(&format!("{path}/pathway")).await;
-        ada.sees("Draft: Personal adviser");
+        ada.sees("Draft until these have answered: Personal adviser");
         pa.answers(goal, Answer::Disagrees { reason: "The rent is too high.".to_owned() }).await;
         ada.opens(&format!("{path}/pathway")).await;
         ada.sees("Not agreed by everybody: Personal adviser").sees("Disagrees: The rent is too high.");
