@@ -19,7 +19,7 @@ struct ShowPage {
     masthead: Masthead,
     heading: String,
     /// "cy" where the headings are in Welsh.
-    lang: Option<&'static str>,
+    headings_in: Option<&'static str>,
     /// "Draft", until everybody has answered.
     mark: Option<String>,
     parts: Vec<Part>,
@@ -66,7 +66,7 @@ pub(super) async fn page(asked: Asked, of: StatutoryPlan) -> Result<Answer, Prob
     let page = ShowPage {
         masthead: Masthead::of(&loaded.one.known, asked.law(), asked.today()),
         heading: say::plan(of, language).to_owned(),
-        lang: (language == Language::Welsh).then_some("cy"),
+        headings_in: (language == Language::Welsh).then_some("cy"),
         mark: document.mark.clone(),
         text: documents::plain_text(&document),
         pdf: address(of, ".pdf", language),
