@@ -31,7 +31,7 @@ pub(super) async fn load(asked: &Asked) -> Result<Loaded, Problem> {
     let one = duty::person(rows, person, today).await?;
     let name = name_or_not_known(&one.known);
     let plan = plan::history(rows, (person, &name), asked.house.store().context()).await?.now();
-    let next_contact_due = one.ask(law, today, |duties| NextContact::of(duties)).map(|next| next.due);
+    let next_contact_due = one.ask(law, today, NextContact::of).map(|next| next.due);
     Ok(Loaded {
         release: one.known.release(law.precedence),
         mode: ModeAnswer::of(&one.facts(), law.precedence, today),

@@ -132,7 +132,7 @@ fn agreement(view: &View<'_>, loaded: &Loaded, language: Language) -> Vec<Part> 
     parts.push(Part::Text(match &view.standing {
         Standing::Agreed => say(Say::Agreed),
         Standing::NotAgreedByAll { who } => format!("{}: {}", say(Say::NotAgreedByAll), words(who)),
-        Standing::Draft { waits_for } => format!("{}: {}", say(Say::Draft), words(waits_for)),
+        Standing::Draft { waits_for } => format!("{}: {}", say(Say::WaitsFor), words(waits_for)),
     }));
     let parties: Vec<Party> = Party::ALL.to_vec();
     let mut rows = Vec::new();

@@ -29,6 +29,7 @@ macro_rules! said {
 
 said! {
     Draft = "Draft", "Drafft";
+    WaitsFor = "Draft until these have answered", "Drafft nes i’r rhain ateb";
     NotAgreedByAll = "Not agreed by everybody", "Heb ei gytuno gan bawb";
     Agreed = "Agreed", "Cytunwyd";
     WhatIsMissing = "What is missing", "Beth sydd ar goll";

@@ -5,7 +5,8 @@ use domain::plan_view::StatutoryPlan;
 use serde::Serialize;
 
 use super::load::{Loaded, load};
-use super::{language, paper, say};
+use super::say::{self, Say};
+use super::{language, paper};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
@@ -18,7 +19,7 @@ struct ShowPage {
     masthead: Masthead,
     heading: String,
     /// "cy" where the headings are in Welsh.
-    lang: Option<&'static str>,
+    headings_in: Option<&'static str>,
     /// "Draft", until everybody has answered.
     mark: Option<String>,
     parts: Vec<Part>,
@@ -65,7 +66,7 @@ pub(super) async fn page(asked: Asked, of: StatutoryPlan) -> Result<Answer, Prob
     let page = ShowPage {
         masthead: Masthead::of(&loaded.one.known, asked.law(), asked.today()),
         heading: say::plan(of, language).to_owned(),
-        lang: (language == Language::Welsh).then_some("cy"),
+        headings_in: (language == Language::Welsh).then_some("cy"),
         mark: document.mark.clone(),
         text: documents::plain_text(&document),
         pdf: address(of, ".pdf", language),
@@ -73,7 +74,7 @@ pub(super) async fn page(asked: Asked, of: StatutoryPlan) -> Result<Answer, Prob
         other,
         plans: StatutoryPlan::ALL.iter().map(link).collect(),
         plan: format!("/people/{person}/plan"),
-        parts: document.parts.into_iter().filter(is_for_the_screen).collect(),
+        parts: document.parts.into_iter().filter(|part| is_for_the_screen(part, language)).collect(),
     };
     let frame = Frame {
         title: document.title,
@@ -85,8 +86,9 @@ pub(super) async fn page(asked: Asked, of: StatutoryPlan) -> Result<Answer, Prob
 }
 
 /// Lines to sign on belong on paper; lists and facts that are empty nowhere.
-fn is_for_the_screen(part: &Part) -> bool {
+fn is_for_the_screen(part: &Part, language: Language) -> bool {
     match part {
+        Part::Heading(_, words) => words != Say::Signed.in_language(language),
         Part::Signatures(_) | Part::Lines { .. } | Part::NewPage => false,
         Part::List(items) => !items.is_empty(),
         Part::Facts(rows) => !rows.is_empty(),

@@ -9,6 +9,7 @@ use domain::plan::{Actor, Answer, Area};
 use testkit::{PlanWriter, TestApp, Visitor, databases};
 
 /// What a reader's program makes of the PDF.
+#[expect(clippy::expect_used, reason = "without the reader's program the story cannot go on")]
 fn read(visitor: &Visitor<'_>, program: &str, options: &[&str]) -> String {
     assert!(visitor.page.bytes.starts_with(b"%PDF-"), "{} is no PDF: {}", visitor.who, visitor.page.status);
     let mut file = tempfile::NamedTempFile::new().expect("a reader's program");
@@ -52,11 +53,13 @@ async fn one_plan_is_read_as_three_and_what_is_missing_is_named() {
         ada.opens(&format!("{path}/release")).await;
         ada.sees("Support required (SUPPORT_REQUIRED)").sees("I will have my own front door");
         ada.opens(&format!("{path}/sentence?language=cy")).await;
+        assert!(ada.page.body.contains("<html lang=\"en\""), "the page itself stays English");
+        assert!(ada.page.body.contains("lang=\"cy\">Cynllun dedfryd"), "its headings are Welsh");
         ada.sees("Cynllun dedfryd Drafft").sees("Llety").sees("Dyddiad rhyddhau").sees("I will have my own front door");
 
         wren.answers(goal, Answer::Agrees).await;
         ada.opens(&format!("{path}/pathway")).await;
-        ada.sees("Draft: Personal adviser");
+        ada.sees("Draft until these have answered: Personal adviser");
         pa.answers(goal, Answer::Disagrees { reason: "The rent is too high.".to_owned() }).await;
         ada.opens(&format!("{path}/pathway")).await;
         ada.sees("Not agreed by everybody: Personal adviser").sees("Disagrees: The rent is too high.");
