@@ -1,0 +1,3 @@
+//! Rules about episodes of care.
+
+rules![r361];
