@@ -13,6 +13,7 @@ use crate::table::{Episode, Header, Rows, Table};
 pub struct Whole<'a> {
     upns: HashMap<&'a str, u32>,
     tables: Vec<(Table, bool)>,
+    known_from: Option<Date>,
 }
 
 impl<'a> Whole<'a> {
@@ -20,7 +21,8 @@ impl<'a> Whole<'a> {
         let place = Table::Header.columns().iter().position(|column| *column == "UPN").unwrap_or_default();
         let upns = given.counts(Table::Header, place).filter(|(text, count)| *count > 1 && !text.is_empty()).collect();
         let both = Table::ALL.into_iter().flat_map(|table| [(table, false), (table, true)]);
-        Self { upns, tables: both.filter(|(table, previous)| given.is_given(*table, *previous)).collect() }
+        let known_from = given.known_from();
+        Self { upns, known_from, tables: both.filter(|(table, previous)| given.is_given(*table, *previous)).collect() }
     }
 }
 
@@ -34,6 +36,8 @@ pub struct Case<'a> {
     pub now: Rows<'a>,
     /// The rows of the previous year.
     pub before: Rows<'a>,
+    /// Episodes of returns before the previous year's.
+    pub earlier: Vec<Episode<'a>>,
     /// Facts about the whole return.
     pub whole: &'a Whole<'a>,
     /// What was supplied beside the return.
@@ -44,6 +48,30 @@ impl<'a> Case<'a> {
     /// The child's row of Header, the first if there are several.
     pub fn header(&self) -> Option<&Header<'a>> {
         self.now.headers.first()
+    }
+
+    /// Each row of Header with each of the previous year.
+    pub(crate) fn headers_of_both_years(&self) -> impl Iterator<Item = (&Header<'a>, &Header<'a>)> {
+        self.now.headers.iter().flat_map(|row| self.before.headers.iter().map(move |last| (row, last)))
+    }
+
+    /// Every episode that is known of: of this year, the previous one and earlier ones, each day of beginning once. Of
+    /// two episodes that began on one day, the one that has ended counts, for it was told later.
+    pub fn all_episodes(&self) -> Vec<Episode<'a>> {
+        let mut all: Vec<Episode<'_>> = Vec::new();
+        for episode in self.now.episodes.iter().chain(&self.before.episodes).chain(&self.earlier) {
+            match all.iter_mut().find(|known| known.decom == episode.decom) {
+                Some(known) if known.dec.is_blank() && !episode.dec.is_blank() => *known = *episode,
+                Some(_) => {}
+                None => all.push(*episode),
+            }
+        }
+        all
+    }
+
+    /// Whether the returns at hand, this year's and those before it without a gap, reach back to a day.
+    pub fn reaches_back_to(&self, day: Date) -> bool {
+        self.whole.known_from.is_some_and(|from| from <= day)
     }
 
     /// Date of birth as Header has it.

@@ -105,6 +105,11 @@ impl Year {
         Date::new(self.0.cast_signed(), 3, 31).unwrap_or(Date::MAX)
     }
 
+    /// Whether a day lies in the year before it.
+    pub fn previous_holds(self, day: Date) -> bool {
+        day < self.start() && day >= plus_years(self.start(), -1)
+    }
+
     /// Whether a day lies in it.
     pub fn holds(self, day: Date) -> bool {
         (self.start()..=self.end()).contains(&day)

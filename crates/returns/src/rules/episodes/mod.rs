@@ -1,3 +1,3 @@
 //! Rules about episodes of care.
 
-rules![r361];
+rules![int03, r361];
