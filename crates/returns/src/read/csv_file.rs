@@ -59,7 +59,10 @@ impl Rows<'_> {
 
 /// Reads a CSV file to its end.
 pub(super) fn read(mut bytes: Guarded<'_>, file: &mut Filing<'_, '_>) -> Result<(), ReadError> {
-    let (start, divider) = first_line(&mut bytes, file)?;
+    let (start, divider) = first_line(&mut bytes, file.name)?;
+    if divider != b',' {
+        file.note(None, Note::Divider(char::from(divider)), 1);
+    }
     let csv = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -129,15 +132,46 @@ fn one_row(
 
 /// The first line with text, and the sign that divides its cells: of comma, semicolon, tab and bar the one that comes
 /// most.
-fn first_line(bytes: &mut Guarded<'_>, file: &mut Filing<'_, '_>) -> Result<(Vec<u8>, u8), ReadError> {
-    let start = bytes.start().map_err(|source| ReadError::Unreadable { file: file.name.into(), source })?;
+fn first_line(bytes: &mut Guarded<'_>, file: &str) -> Result<(Vec<u8>, u8), ReadError> {
+    let start = bytes.start().map_err(|source| ReadError::Unreadable { file: file.into(), source })?;
     let mut lines = start.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
     let is_sep = |line: &&[u8]| line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"sep="));
     let line = lines.find(|line| !is_sep(line)).unwrap_or_default();
     let count = |divider: u8| line.iter().filter(|byte| **byte == divider).count();
     let divider = [b'|', b'\t', b';', b','].into_iter().max_by_key(|divider| count(*divider)).unwrap_or(b',');
-    if divider != b',' {
-        file.note(None, Note::Divider(char::from(divider)), 1);
-    }
     Ok((start, divider))
+}
+
+/// The rows of a CSV file of any columns, as text.
+pub(super) fn plain_rows(
+    mut bytes: Guarded<'_>,
+    file: &str,
+    sheet: impl FnOnce(&mut dyn Iterator<Item = Result<(u32, Vec<String>), ReadError>>) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
+    let (start, divider) = first_line(&mut bytes, file)?;
+    let mut csv = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(divider)
+        .buffer_capacity(64 * 1024)
+        .from_reader(bytes.after(start));
+    let mut record = ByteRecord::new();
+    let mut rows = std::iter::from_fn(|| {
+        csv.get_mut().next_row();
+        let line = u32::try_from(csv.position().line()).unwrap_or(u32::MAX);
+        match csv.read_byte_record(&mut record) {
+            Ok(true) => {
+                let first = record.position().map_or(line, |place| u32::try_from(place.line()).unwrap_or(u32::MAX));
+                let text = |bytes: &[u8]| match std::str::from_utf8(bytes) {
+                    Ok(text) => text.to_owned(),
+                    Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+                };
+                Some(Ok((first, record.iter().map(text).collect())))
+            }
+            Ok(false) => None,
+            Err(_) if csv.get_ref().stopped() => Some(Err(ReadError::RowTooLong { file: file.into(), row: line })),
+            Err(error) => Some(Err(ReadError::Unreadable { file: file.into(), source: error.into() })),
+        }
+    });
+    sheet(&mut rows)
 }

@@ -8,6 +8,7 @@ mod cells;
 mod csv_file;
 mod error;
 mod header;
+mod named;
 mod note;
 mod workbook;
 mod xml_file;
@@ -15,6 +16,7 @@ mod xml_file;
 use std::io::Read;
 
 pub use error::{NoTable, ReadError};
+pub use named::{Wanted, named};
 pub use note::{Note, Noted};
 
 use crate::store::Return;
