@@ -202,10 +202,19 @@ impl CareLeaver<'_> {
 }
 
 impl Adoption<'_> {
+    fn items(&self) -> [&str; 6] {
+        let (decided, matched) = (self.date_int.text, self.date_match.text);
+        [decided, matched, self.foster_care, self.nb_adoptr, self.sex_adoptr, self.ls_adoptr]
+    }
+
+    /// Whether everything is said of the adoption.
+    pub fn says_all(&self) -> bool {
+        self.items().iter().all(|text| !text.is_empty())
+    }
+
     /// Whether anything is said of the adoption.
     pub fn says_anything(&self) -> bool {
-        let texts = [self.date_int.text, self.date_match.text, self.foster_care, self.nb_adoptr, self.sex_adoptr];
-        texts.iter().any(|text| !text.is_empty()) || !self.ls_adoptr.is_empty()
+        self.items().iter().any(|text| !text.is_empty())
     }
 }
 

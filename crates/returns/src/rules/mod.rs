@@ -21,6 +21,7 @@ mod oc3;
 mod placed_adoption;
 mod prev_perm;
 mod reviews;
+mod sw_episodes;
 mod uasc;
 
 /// The folders of rules.
@@ -35,6 +36,7 @@ static FOLDERS: &[&[Rule]] = &[
     oc3::RULES,
     header::RULES,
     episodes::RULES,
+    sw_episodes::RULES,
 ];
 
 /// Every rule of every known year.

@@ -157,7 +157,7 @@ impl Sink {
                     &columns.join(" "),
                     &row,
                     issue.rule.code(),
-                    issue.rule.says(),
+                    words,
                 ])?;
             }
             To::Json(issues) => issues.push(json!({
