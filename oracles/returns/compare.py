@@ -55,7 +55,7 @@ def sample(program, folder, year, children, seed, errors=""):
 
 def ours(program, folder, year):
     """What we find, as {(rule, table, row): child}, and the summary."""
-    out = folder / "ours.txt"
+    out = folder / "ours.found"
     command = [program, "--json", "returns", "validate", "--year", year, folder, "--previous", folder / "previous",
                "--postcodes", folder / "lookups" / "postcodes.csv", "--authority", AUTHORITY, "--out", out]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -68,7 +68,7 @@ def ours(program, folder, year):
 
 def theirs(python, folder, year):
     """What the validator finds, in the same form."""
-    out = folder / "theirs.txt"
+    out = folder / "theirs.found"
     command = [python, "-W", "ignore", HERE / "reference.py", folder, "--previous", folder / "previous", "--year", year,
                "--authority", AUTHORITY, "--out", out]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

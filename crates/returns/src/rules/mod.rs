@@ -13,6 +13,7 @@ macro_rules! rules {
 }
 
 mod ad1;
+mod dolo;
 mod episodes;
 mod header;
 mod missing;
@@ -37,6 +38,7 @@ static FOLDERS: &[&[Rule]] = &[
     header::RULES,
     episodes::RULES,
     sw_episodes::RULES,
+    dolo::RULES,
 ];
 
 /// Every rule of every known year.
