@@ -87,7 +87,7 @@ pub(super) fn each_sheet(
             while !failed {
                 let cell = match next
                     .take()
-                    .map_or_else(|| cells.next_cell().map(|cell| cell.map(read_cell)), |cell| Ok(Some(cell)))
+                    .map_or_else(|| cells.next_cell().map(|cell| cell.as_ref().map(read_cell)), |cell| Ok(Some(cell)))
                 {
                     Ok(Some(cell)) => cell,
                     Ok(None) => break,
@@ -137,7 +137,7 @@ fn put(texts: &mut Vec<String>, column: usize, text: String) {
 }
 
 /// A cell as the return writes it: days as dd/mm/yyyy, whole numbers without a point.
-fn read_cell(cell: calamine::Cell<DataRef<'_>>) -> (u32, usize, String) {
+fn read_cell(cell: &calamine::Cell<DataRef<'_>>) -> (u32, usize, String) {
     let (row, column) = cell.get_position();
     let column = usize::try_from(column).unwrap_or(usize::MAX);
     let value: Data = cell.get_value().clone().into();
