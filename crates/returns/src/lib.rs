@@ -10,6 +10,7 @@ pub mod day;
 pub mod lookups;
 mod rule;
 mod rules;
+mod sequence;
 mod store;
 pub mod table;
 
