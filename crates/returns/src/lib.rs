@@ -14,6 +14,7 @@ pub mod read;
 mod rule;
 mod rules;
 pub mod sample;
+mod sequence;
 mod store;
 pub mod table;
 

@@ -45,7 +45,7 @@ fn read(rule: &Rule, line: &str) -> Case {
 }
 
 /// Invented places and providers, for the examples. The council is E1: AA1_1AA and AA1_1AB lie in it, a mile apart; BB1_1BB
-/// in the neighbour E2, some 31 miles away; WW1_1WW in Wales.
+/// in the neighbour E2, some 31 miles away; HH1_1HH and FF1_1FF 370 and 1,060 miles away; WW1_1WW in Wales.
 fn lookups() -> Lookups {
     let place = |district: &str, easting: f64| Place {
         district: district.into(),
@@ -58,18 +58,22 @@ fn lookups() -> Lookups {
         ("AA11AB", place("E1", 401_609.3)),
         ("BB11BB", place("E2", 450_000.0)),
         ("WW11WW", place("W1", 350_000.0)),
+        ("HH11HH", place("E2", 1_000_000.0)),
+        ("FF11FF", place("E2", 2_100_000.0)),
     ];
-    let provider = |place_code: &str, provider_code: &str, closed_on: Option<&str>| Provider {
+    let provider_at = |postcode: &str, place_code: &str, provider_code: &str, closed_on: Option<&str>| Provider {
         place_codes: vec![place_code.into()],
         provider_codes: vec![provider_code.into()],
         closed_on: closed_on.and_then(parse),
-        postcode: "AA11AA".into(),
+        postcode: postcode.into(),
     };
+    let provider = |place_code, provider_code, closed_on| provider_at("AA11AA", place_code, provider_code, closed_on);
     let providers = [
         ("1000001", vec![provider("K2", "PR4", None)]),
         ("1000002", vec![provider("U4", "PR4", Some("01/06/2025"))]),
         ("1000003", vec![provider("K3", "PR4", None)]),
         ("1000004", vec![provider("K2", "PR1", None)]),
+        ("1000005", vec![provider_at("BB11BB", "K2", "PR4", None)]),
     ];
     Lookups {
         authority: Some("E1".into()),

@@ -28,7 +28,13 @@ pub const POSTCODES: &str = "pcd,laua,oseast1m,osnrth1m\n\
     SW1P 4DF,E09000033,529922,179094\nSW1H 0EU,E09000033,529669,179311\nSW1A 2AH,E09000033,530024,179827\n\
     SW1H 9NA,E09000033,529805,179570\nWC2A 2LL,E09000033,531000,181100\nSW1A 2HB,E09000033,530197,180189\n\
     B1 1BB,E08000025,406654,286948\nLS1 1UR,E08000035,429833,434079\nM60 2LA,E08000003,385021,398985\n\
-    BS1 5TR,E06000023,358261,172797\n";
+    BS1 5TR,E06000023,358261,172797\nCF99 1NA,W06000015,319421,174588\nHS1 2XB,S12000013,142429,932832\n";
+
+/// An invented list of homes and providers: those of invented returns, and those of the rules' examples.
+pub const PROVIDERS: &str = "URN,placement code,placement provider code,deregistration date,setting address postcode\n\
+    1234567,\"U1,U2,U3,U4,U5,U6,A3,A4,A5,A6\",PR1,,SW1P 4DF\n7654321,\"U4,U5,U6\",PR4,,LS1 1UR\n\
+    1000001,K2,PR4,,SW1A 0AA\n1000002,U4,PR4,01/06/2025,SW1A 0AA\n1000003,K3,PR4,,SW1A 0AA\n\
+    1000004,K2,PR1,,SW1A 0AA\n1000005,K2,PR4,,B1 1BB\n";
 
 /// A row's cells, in the order of its table's columns.
 pub type Cells = Vec<String>;
@@ -102,6 +108,7 @@ impl Sample {
     pub fn lookups() -> Result<Lookups, ReadError> {
         let mut lookups = Lookups { authority: Some(AUTHORITY.into()), ..Lookups::default() };
         lookups.read_postcodes("postcodes.csv", POSTCODES.as_bytes())?;
+        lookups.read_providers("providers.csv", PROVIDERS.as_bytes())?;
         Ok(lookups)
     }
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use returns::sample::{AUTHORITY, POSTCODES, Sample as Made, Spoiled, spoil};
+use returns::sample::{AUTHORITY, POSTCODES, PROVIDERS, Sample as Made, Spoiled, spoil};
 use serde_json::json;
 
 use super::arguments::Sample;
@@ -36,7 +36,7 @@ pub(crate) fn run(sample: &Sample, out: &Out) -> anyhow::Result<Exit> {
         sample.children,
         sample.out.display()
     ));
-    out.line(format!("Check it with --authority {AUTHORITY} and the postcodes in its folder lookups."));
+    out.line(format!("Check it with --authority {AUTHORITY} and the lists in its folder lookups."));
     if !put_in.is_empty() {
         out.line(format!("Put in faults for {} rules: {}", put_in.len(), put_in.join(", ")));
     }
@@ -64,5 +64,6 @@ fn write(made: &Made, folder: &Path) -> anyhow::Result<usize> {
     let lookups = folder.join("lookups");
     std::fs::create_dir_all(&lookups).context("the folder for the lists cannot be made")?;
     std::fs::write(lookups.join("postcodes.csv"), POSTCODES).context("the list of postcodes cannot be written")?;
+    std::fs::write(lookups.join("providers.csv"), PROVIDERS).context("the list of providers cannot be written")?;
     Ok(count)
 }

@@ -19,11 +19,10 @@
 //! ```
 
 use crate::case::{Case, runs};
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("361", &[now(Table::Episodes)], &["DECOM", "LS", "DEC"], check);
+pub(super) const RULE: Rule = Rule::new("361", &[now(Table::Episodes)], &["DECOM", "LS", "DEC"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for run in runs(case, |episode| episode.ls == "L1") {
