@@ -6,13 +6,14 @@ use hashbrown::HashMap;
 use crate::day::{Year, days_between};
 use crate::lookups::{Geography, Lookups, Provider};
 use crate::store::Return;
-use crate::table::{Episode, Header, Rows, Table};
+use crate::table::{Episode, Header, Rows, Table, WorkerTime};
 
 /// Facts about the whole return that a rule about one child may need.
 #[derive(Default)]
 pub struct Whole<'a> {
     upns: HashMap<&'a str, u32>,
     tables: Vec<(Table, bool)>,
+    known_from: Option<Date>,
 }
 
 impl<'a> Whole<'a> {
@@ -20,7 +21,8 @@ impl<'a> Whole<'a> {
         let place = Table::Header.columns().iter().position(|column| *column == "UPN").unwrap_or_default();
         let upns = given.counts(Table::Header, place).filter(|(text, count)| *count > 1 && !text.is_empty()).collect();
         let both = Table::ALL.into_iter().flat_map(|table| [(table, false), (table, true)]);
-        Self { upns, tables: both.filter(|(table, previous)| given.is_given(*table, *previous)).collect() }
+        let known_from = given.known_from();
+        Self { upns, known_from, tables: both.filter(|(table, previous)| given.is_given(*table, *previous)).collect() }
     }
 }
 
@@ -34,6 +36,8 @@ pub struct Case<'a> {
     pub now: Rows<'a>,
     /// The rows of the previous year.
     pub before: Rows<'a>,
+    /// Episodes of returns before the previous year's.
+    pub earlier: Vec<Episode<'a>>,
     /// Facts about the whole return.
     pub whole: &'a Whole<'a>,
     /// What was supplied beside the return.
@@ -44,6 +48,30 @@ impl<'a> Case<'a> {
     /// The child's row of Header, the first if there are several.
     pub fn header(&self) -> Option<&Header<'a>> {
         self.now.headers.first()
+    }
+
+    /// Each row of Header with each of the previous year.
+    pub(crate) fn headers_of_both_years(&self) -> impl Iterator<Item = (&Header<'a>, &Header<'a>)> {
+        self.now.headers.iter().flat_map(|row| self.before.headers.iter().map(move |last| (row, last)))
+    }
+
+    /// Every episode that is known of: of this year, the previous one and earlier ones, each day of beginning once. Of
+    /// two episodes that began on one day, the one that has ended counts, for it was told later.
+    pub fn all_episodes(&self) -> Vec<Episode<'a>> {
+        let mut all: Vec<Episode<'_>> = Vec::new();
+        for episode in self.now.episodes.iter().chain(&self.before.episodes).chain(&self.earlier) {
+            match all.iter_mut().find(|known| known.decom == episode.decom) {
+                Some(known) if known.dec.is_blank() && !episode.dec.is_blank() => *known = *episode,
+                Some(_) => {}
+                None => all.push(*episode),
+            }
+        }
+        all
+    }
+
+    /// Whether the returns at hand, this year's and those before it without a gap, reach back to a day.
+    pub fn reaches_back_to(&self, day: Date) -> bool {
+        self.whole.known_from.is_some_and(|from| from <= day)
     }
 
     /// Date of birth as Header has it.
@@ -160,4 +188,44 @@ pub fn runs<'e, 'a>(case: &'e Case<'a>, has: impl Fn(&Episode<'a>) -> bool) -> V
         }
     }
     runs
+}
+
+/// A period of care: episodes of which each begins no later than the one before ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// Its first day.
+    pub from: Date,
+    /// The day its last episode ended; `None` while that is open.
+    pub to: Option<Date>,
+}
+
+/// The periods of care that episodes make. Those without a first day are left out.
+pub fn periods(episodes: &[Episode<'_>]) -> Vec<Period> {
+    let mut periods: Vec<Period> = Vec::new();
+    for episode in in_order(episodes) {
+        let Some(from) = episode.decom.day else { continue };
+        let to = episode.dec.day;
+        match periods.last_mut() {
+            Some(last) if last.to.is_none_or(|ended| from <= ended) => last.to = to,
+            _ => periods.push(Period { from, to }),
+        }
+    }
+    periods
+}
+
+/// Times with social workers in the order of their beginning and end; those without a first day come last.
+pub fn by_beginning<'e, 'a>(times: &'e [WorkerTime<'a>]) -> Vec<&'e WorkerTime<'a>> {
+    let mut sorted: Vec<&WorkerTime<'_>> = times.iter().collect();
+    sorted.sort_by_key(|time| {
+        (time.sw_decom.day.is_none(), time.sw_decom.day, time.sw_dec.day.is_none(), time.sw_dec.day)
+    });
+    sorted
+}
+
+/// Whether a time with a social worker does not begin within seven days of the end of the one before.
+pub fn far_apart(before: &WorkerTime<'_>, next: &WorkerTime<'_>) -> bool {
+    match (before.sw_dec.day, next.sw_decom.day) {
+        (Some(to), Some(from)) => days_between(to, from).abs() > 7,
+        _ => true,
+    }
 }

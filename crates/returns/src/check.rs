@@ -48,6 +48,7 @@ pub fn check(
             year: given.year(),
             now: given.rows_of_child(place, false),
             before: given.rows_of_child(place, true),
+            earlier: given.earlier_episodes_of_child(place),
             whole: &whole,
             lookups,
         };

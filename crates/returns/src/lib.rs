@@ -3,13 +3,17 @@
 //! A return is read into columns of interned text ([`Return`]); rules look at one child at a time ([`case::Case`]) and
 //! hand out issues as they find them ([`check()`]). `RULES.md` in this crate's folder says how a rule is added.
 
+pub mod annex_a;
 pub mod case;
 pub mod check;
 pub mod codes;
 pub mod day;
+pub mod example;
 pub mod lookups;
+pub mod read;
 mod rule;
 mod rules;
+pub mod sample;
 mod sequence;
 mod store;
 pub mod table;
@@ -18,5 +22,5 @@ pub use check::{Outcome, check};
 pub use lookups::Lookups;
 pub use rule::{Issue, Need, Rule, Skipped};
 pub use rules::all as all_rules;
-pub use store::Return;
+pub use store::{Return, TooMuchText};
 pub use table::Table;

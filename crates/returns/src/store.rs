@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use hashbrown::HashTable;
 
 use crate::day::Year;
-use crate::table::{At, Rows, Table};
+use crate::table::{At, Episode, Rows, Table};
 
 /// Text that is kept once however often it comes, known by its number. Number 0 is empty text.
 #[derive(Default)]
@@ -68,11 +68,13 @@ struct Stored {
 pub struct Return {
     year: Year,
     texts: Texts,
-    /// Twelve tables of this year, then twelve of the previous one.
+    /// Twelve tables of this year, twelve of the previous one, and the episodes of earlier ones.
     tables: Vec<Stored>,
     /// Numbers of the children's texts, in the order in which they came.
     children: Vec<u32>,
     indexed: bool,
+    /// Years before the previous one whose episodes were given.
+    earlier_years: Vec<u16>,
 }
 
 /// There is no room for more text.
@@ -80,12 +82,13 @@ pub struct Return {
 pub struct TooMuchText;
 
 const TABLES: usize = Table::ALL.len();
+const EARLIER: usize = 2 * TABLES;
 
 impl Return {
     /// An empty return.
     pub fn new(year: Year) -> Self {
-        let tables = (0..2 * TABLES).map(|_| Stored::default()).collect();
-        Self { year, texts: Texts::default(), tables, children: Vec::new(), indexed: false }
+        let tables = (0..=EARLIER).map(|_| Stored::default()).collect();
+        Self { year, texts: Texts::default(), tables, children: Vec::new(), indexed: false, earlier_years: Vec::new() }
     }
 
     /// The collection year.
@@ -123,19 +126,45 @@ impl Return {
 
     /// Adds a row; its cells are in the order of the table's columns, and those that are missing are empty.
     pub fn add<'c>(&mut self, at: At, cells: impl Iterator<Item = &'c str>) -> Result<(), TooMuchText> {
-        self.indexed = false;
-        let width = at.table.cells().len();
-        let Self { texts, tables, .. } = self;
-        let Some(stored) = tables.get_mut(at.table.place() + if at.previous { TABLES } else { 0 }) else {
-            return Ok(());
+        let place = at.table.place() + if at.previous { TABLES } else { 0 };
+        self.add_to(place, at.row, cells)
+    }
+
+    /// Notes that the episodes of a year before the previous one follow.
+    pub fn give_earlier(&mut self, year: u16) {
+        self.earlier_years.push(year);
+    }
+
+    /// Adds an episode of a return before the previous year's.
+    pub fn add_earlier<'c>(&mut self, row: u32, cells: impl Iterator<Item = &'c str>) -> Result<(), TooMuchText> {
+        self.add_to(EARLIER, row, cells)
+    }
+
+    /// The first day from which every episode is known: that of the earliest of the years given without a gap.
+    pub(crate) fn known_from(&self) -> Option<domain::Date> {
+        if !self.is_given(Table::Episodes, false) {
+            return None;
+        }
+        let given = |year: u16| match self.year.number() - year {
+            1 => self.is_given(Table::Episodes, true),
+            _ => self.earlier_years.contains(&year),
         };
+        let years = (1..30).take_while(|back| given(self.year.number().saturating_sub(*back))).count();
+        Some(crate::day::plus_years(self.year.start(), -i16::try_from(years).unwrap_or_default()))
+    }
+
+    fn add_to<'c>(&mut self, place: usize, row: u32, cells: impl Iterator<Item = &'c str>) -> Result<(), TooMuchText> {
+        self.indexed = false;
+        let width = width_of(place);
+        let Self { texts, tables, .. } = self;
+        let Some(stored) = tables.get_mut(place) else { return Ok(()) };
         stored.given = true;
         let before = stored.cells.len();
         for cell in cells.take(width) {
             stored.cells.push(texts.number(cell).ok_or(TooMuchText)?);
         }
         stored.cells.resize(before + width, 0);
-        stored.rows.push(at.row);
+        stored.rows.push(row);
         Ok(())
     }
 
@@ -162,6 +191,11 @@ impl Return {
         }
     }
 
+    /// Number of rows of Header: a guess at the number of children before they are counted.
+    pub fn children_at_most(&self) -> usize {
+        self.rows_of(Table::Header, false).max(1)
+    }
+
     /// Number of children.
     pub fn children(&self) -> usize {
         self.children.len()
@@ -177,16 +211,22 @@ impl Return {
         let mut rows = Rows::default();
         for table in Table::ALL {
             let Some(stored) = self.stored(table, previous) else { continue };
-            let width = table.cells().len();
             for row in stored.of_child(place) {
-                let start = *row as usize * width;
-                let number = stored.rows.get(*row as usize).copied().unwrap_or_default();
-                let cells = stored.cells.get(start..start + width).unwrap_or_default();
-                let cell = |at: usize| cells.get(at).map_or("", |number| self.texts.get(*number));
-                rows.add(At { table, previous, row: number }, cell);
+                rows.add(At { table, previous, row: stored.number(*row) }, stored.cell(*row, &self.texts, table));
             }
         }
         rows
+    }
+
+    /// Episodes of the child at this place, of returns before the previous year's.
+    pub(crate) fn earlier_episodes_of_child(&self, place: usize) -> Vec<Episode<'_>> {
+        let table = Table::Episodes;
+        let Some(stored) = self.tables.get(EARLIER) else { return Vec::new() };
+        let read = |row: &u32| {
+            let at = At { table, previous: true, row: stored.number(*row) };
+            Episode::read(at, stored.cell(*row, &self.texts, table))
+        };
+        stored.of_child(place).iter().map(read).collect()
     }
 
     /// Every text of a column, with how often it comes there.
@@ -203,7 +243,8 @@ impl Return {
 
 /// Columns of the table at a place of the list of both years' tables.
 fn width_of(place: usize) -> usize {
-    Table::ALL.get(place % TABLES).map_or(1, |table| table.cells().len())
+    let table = if place == EARLIER { Some(&Table::Episodes) } else { Table::ALL.get(place % TABLES) };
+    table.map_or(1, |table| table.cells().len())
 }
 
 impl Stored {
@@ -230,6 +271,19 @@ impl Stored {
                 *place += 1;
             }
         }
+    }
+
+    /// The number of a row as a spreadsheet counts.
+    fn number(&self, row: u32) -> u32 {
+        self.rows.get(row as usize).copied().unwrap_or_default()
+    }
+
+    /// The cells of a row.
+    fn cell<'t>(&self, row: u32, texts: &'t Texts, table: Table) -> impl Fn(usize) -> &'t str {
+        let width = table.cells().len();
+        let start = row as usize * width;
+        let cells = self.cells.get(start..start + width).unwrap_or_default();
+        move |at| cells.get(at).map_or("", |number| texts.get(*number))
     }
 
     fn of_child(&self, place: usize) -> &[u32] {

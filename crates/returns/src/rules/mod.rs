@@ -12,12 +12,34 @@ macro_rules! rules {
     };
 }
 
+mod ad1;
+mod dolo;
 mod episodes;
 mod header;
+mod missing;
+mod oc2;
 mod oc3;
+mod placed_adoption;
+mod prev_perm;
+mod reviews;
+mod sw_episodes;
+mod uasc;
 
 /// The folders of rules.
-static FOLDERS: &[&[Rule]] = &[oc3::RULES, header::RULES, episodes::RULES];
+static FOLDERS: &[&[Rule]] = &[
+    ad1::RULES,
+    oc2::RULES,
+    placed_adoption::RULES,
+    prev_perm::RULES,
+    missing::RULES,
+    reviews::RULES,
+    uasc::RULES,
+    oc3::RULES,
+    header::RULES,
+    episodes::RULES,
+    sw_episodes::RULES,
+    dolo::RULES,
+];
 
 /// Every rule of every known year.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

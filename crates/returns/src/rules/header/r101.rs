@@ -18,11 +18,12 @@
 //! pass@2024: Header SEX=1
 //! ```
 
+use extracts::codes::List;
+
 use crate::case::Case;
+use crate::codes::counts;
 use crate::rule::{now, Found, Rule};
 use crate::table::Table;
-use crate::codes::counts;
-use extracts::codes::List;
 
 pub(super) const RULE: Rule =
     Rule::new("101", &[now(Table::Header)], &["SEX"], check);

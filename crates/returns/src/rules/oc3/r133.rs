@@ -16,11 +16,12 @@
 //! pass: OC3 ACCOM=X2
 //! ```
 
+use extracts::codes::List;
+
 use crate::case::Case;
+use crate::codes::counts;
 use crate::rule::{now, Found, Rule};
 use crate::table::Table;
-use crate::codes::counts;
-use extracts::codes::List;
 
 pub(super) const RULE: Rule =
     Rule::new("133", &[now(Table::Oc3)], &["ACCOM"], check);
