@@ -27,16 +27,6 @@ pub(crate) fn carried_over<'e, 'a>(case: &'e Case<'a>) -> Option<(&'e Episode<'a
     Some((first_begun(&case.now.episodes)?, last))
 }
 
-/// Whether a placement that goes on is as far from home as it was: the distances differ by 0.2 miles or more, or one of
-/// them is not known.
-pub(crate) fn moved(case: &Case<'_>, row: &Episode<'_>, last: &Episode<'_>) -> bool {
-    match (case.geography(row).pl_distance, case.geography(last).pl_distance) {
-        (Some(now), Some(before)) => (now - before).abs() >= 0.2,
-        (None, None) => false,
-        _ => true,
-    }
-}
-
 /// Whether a child sought asylum unaccompanied, as this year's return or the previous one says; `None` if neither says
 /// who did.
 pub(crate) fn sought_asylum(case: &Case<'_>) -> Option<bool> {

@@ -63,8 +63,14 @@ fn we_find_what_the_validator_found_outside_the_listed_divergences() {
             for code in our.keys().chain(their.keys()) {
                 let (we, they) = (our.get(code).unwrap_or(&none), their.get(code).unwrap_or(&none));
                 let may = known.get(code).map_or("", String::as_str);
-                assert!(matches!(may, "we" | "both") || we.is_subset(they), "{name}, rule {code}: {we:?}, they {they:?}");
-                assert!(matches!(may, "they" | "both") || they.is_subset(we), "{name}, rule {code}: {we:?}, they {they:?}");
+                assert!(
+                    matches!(may, "we" | "both") || we.is_subset(they),
+                    "{name}, rule {code}: {we:?}, they {they:?}"
+                );
+                assert!(
+                    matches!(may, "they" | "both") || they.is_subset(we),
+                    "{name}, rule {code}: {we:?}, they {they:?}"
+                );
                 compared += 1;
             }
         }

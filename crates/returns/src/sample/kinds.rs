@@ -115,9 +115,9 @@ fn left_this_year(sample: &mut Sample, place: usize, seed: u64) {
 
 fn came_alone(sample: &mut Sample, place: usize, seed: u64) {
     let mut child = Child::new(sample, place, seed, 16);
-    // A home in another country has no postcode (rule 406).
-    child.home = "";
     let from = before_both_years(&mut child);
+    // Their home is not known: no distance can be worked out.
+    child.home = "";
     child.header("0", true);
     child.unaccompanied();
     for previous in [false, true] {
@@ -137,7 +137,7 @@ fn adopted(sample: &mut Sample, place: usize, seed: u64) {
     let adopted = plus_days(start, 150 + child.chance.below(60));
     child.header("0", true);
     let order = Place { legal_status: "E1", ..FOSTERED };
-    let adopters = Place { legal_status: "E1", code: "A6", provider: "PR1", postcode: "SW1A 2AH", urn: "1234567" };
+    let adopters = Place { legal_status: "E1", code: "A6", provider: "PR1", postcode: "SW1A 2AH", urn: "XXXXXXX" };
     child.episode(true, (from, "S"), FOSTERED, Some((decided, "X1", "")));
     child.episode(true, (decided, "L"), order, Some((placed, "X1", "APPRR")));
     child.episode(true, (placed, "P"), adopters, None);

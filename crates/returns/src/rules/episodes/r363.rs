@@ -16,7 +16,7 @@
 //! fail: Episodes* DECOM=01/05/2025 LS=L3 DEC=03/05/2025 | Episodes* DECOM=03/05/2025 LS=L3 DEC=09/05/2025
 //! fail: Episodes* DECOM=01/02/2026 LS=L3
 //! pass: Episodes DECOM=01/05/2025 LS=L3 DEC=08/05/2025
-//! pass: Episodes DECOM=01/05/2025 LS=L3 DEC=08/05/2025 | Episodes DECOM=09/05/2025 LS=L3 DEC=15/05/2025
+//! pass: Episodes DECOM=01/05/2025 LS=L3 DEC=08/05/2025 | Episodes DECOM=09/05/2025 LS=L3 DEC=13/05/2025
 //! pass: Episodes DECOM=01/05/2025 LS=C2 DEC=09/05/2025
 //! ```
 

@@ -16,7 +16,7 @@
 //! fail: Episodes* DECOM=01/05/2025 LS=J2 DEC=03/05/2025 | Episodes* DECOM=03/05/2025 LS=J2 DEC=23/05/2025
 //! fail: Episodes* DECOM=01/02/2026 LS=J2
 //! pass: Episodes DECOM=01/05/2025 LS=J2 DEC=22/05/2025
-//! pass: Episodes DECOM=01/05/2025 LS=J2 DEC=22/05/2025 | Episodes DECOM=23/05/2025 LS=J2 DEC=25/05/2025
+//! pass: Episodes DECOM=01/05/2025 LS=J2 DEC=22/05/2025 | Episodes DECOM=23/05/2025 LS=J2 DEC=27/05/2025
 //! pass: Episodes DECOM=01/05/2025 LS=C2 DEC=23/05/2025
 //! ```
 

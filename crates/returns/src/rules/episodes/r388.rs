@@ -14,6 +14,8 @@
 //! fail: Episodes* DECOM=01/05/2025 DEC=01/06/2025 REC=X1 | Episodes DECOM=02/06/2025
 //! fail: Episodes* DECOM=01/05/2025 DEC=01/06/2025 REC=E4A | Episodes DECOM=01/06/2025
 //! fail: Episodes* DECOM=01/05/2025 DEC=01/06/2025 REC=X1
+//! fail: Episodes* DEC=01/06/2025 REC=X1
+//! pass: Episodes DEC=01/06/2025 REC=X1 | Episodes DECOM=01/06/2025
 //! pass: Episodes DECOM=01/05/2025 DEC=01/06/2025 REC=X1 | Episodes DECOM=01/06/2025
 //! pass: Episodes DECOM=01/05/2025 DEC=01/06/2025 REC=E4A | Episodes DECOM=02/06/2025
 //! pass: Episodes DECOM=01/05/2025
@@ -27,7 +29,8 @@ pub(super) const RULE: Rule = Rule::new("388", &[now(Table::Episodes)], &["REC"]
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let mut ordered = in_order(&case.now.episodes);
-    ordered.retain(|row| row.decom.day.is_some());
+    // One whose beginning is not known is taken to be the first, so that the others keep those they follow.
+    ordered.sort_by_key(|row| row.decom.day.is_some());
     for (place, row) in ordered.iter().enumerate() {
         let next = ordered.get(place + 1).and_then(|next| next.decom.day);
         let follows = next.is_some() && row.dec.day == next;

@@ -1,7 +1,7 @@
-//! 392d: only a child placed with parents is placed at home.
+//! 392d: only a child placed with parents lives at home.
 //!
 //! # What it says
-//! HOME_POST and PL_POST differ, unless PLACE is P1.
+//! HOME_POST and PL_POST differ, unless the child is placed with parents (P1). Spaces do not count.
 //!
 //! # Source
 //! Rule 392d of the validation rules of the return, collection years 2023 to 2027, read in the sector's open
@@ -13,18 +13,18 @@
 //! # Example
 //! ```text
 //! fail: Episodes* PLACE=U6 HOME_POST=AA1_1AA PL_POST=AA1_1AA
+//! fail: Episodes* HOME_POST=AA1_1AA PL_POST=AA11AA
 //! pass: Episodes PLACE=P1 HOME_POST=AA1_1AA PL_POST=AA1_1AA
 //! pass: Episodes PLACE=U6 HOME_POST=AA1_1AA PL_POST=AA1_1AB
 //! pass: Episodes PLACE=U6
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::sequence::same_postcode;
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("392d", &[now(Table::Episodes)], &["HOME_POST", "PL_POST", "PLACE"], check);
+pub(super) const RULE: Rule = Rule::new("392d", &[now(Table::Episodes)], &["HOME_POST", "PL_POST", "PLACE"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.episodes {

@@ -1,4 +1,4 @@
-//! 398: of a short break no postcodes are said.
+//! 398: a short break has no postcodes.
 //!
 //! # What it says
 //! HOME_POST and PL_POST are blank for a short break (V3, V4).
@@ -11,17 +11,17 @@
 //!
 //! # Example
 //! ```text
-//! fail: Episodes* LS=V3 PL_POST=AA1_1AA
-//! pass: Episodes LS=V4
-//! pass: Episodes LS=C2 PL_POST=AA1_1AA
+//! fail: Episodes* LS=V3 HOME_POST=AA1_1AA
+//! fail: Episodes* LS=V4 PL_POST=AA1_1AA
+//! pass: Episodes LS=V3
+//! pass: Episodes LS=C2 HOME_POST=AA1_1AA
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("398", &[now(Table::Episodes)], &["LS", "HOME_POST", "PL_POST"], check);
+pub(super) const RULE: Rule = Rule::new("398", &[now(Table::Episodes)], &["LS", "HOME_POST", "PL_POST"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.episodes {

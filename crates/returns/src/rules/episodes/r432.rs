@@ -1,7 +1,7 @@
-//! 432: care begins anew after it ended.
+//! 432: care that had ended begins anew.
 //!
 //! # What it says
-//! If the REC of the episode before is one that ends care, RNE is S.
+//! After an episode whose end was the end of care (any reason but X1), RNE is S.
 //!
 //! # Source
 //! Rule 432 of the validation rules of the return, collection years 2023 to 2027, read in the sector's open validator.
@@ -11,24 +11,26 @@
 //!
 //! # Example
 //! ```text
-//! fail: Episodes DECOM=01/05/2025 REC=E4A | Episodes* DECOM=01/06/2025 RNE=P
-//! pass: Episodes DECOM=01/05/2025 REC=E4A | Episodes DECOM=01/06/2025 RNE=S
-//! pass: Episodes DECOM=01/05/2025 REC=X1 | Episodes DECOM=01/06/2025 RNE=P
+//! fail: Episodes DECOM=01/05/2025 REC=E4A | Episodes* DECOM=01/08/2025 RNE=P
+//! fail: Episodes DECOM=01/05/2025 REC=E13 | Episodes* DECOM=01/08/2025
+//! pass: Episodes DECOM=01/05/2025 REC=E4A | Episodes DECOM=01/08/2025 RNE=S
+//! pass: Episodes DECOM=01/05/2025 REC=X1 | Episodes DECOM=01/08/2025 RNE=P
 //! ```
-
-use extracts::codes::List;
 
 use crate::case::Case;
 use crate::codes::counts;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::sequence::pairs;
 use crate::table::Table;
+use extracts::codes::List;
 
-pub(super) const RULE: Rule =
-    Rule::new("432", &[now(Table::Episodes)], &["RNE"], check);
+pub(super) const RULE: Rule = Rule::new("432", &[now(Table::Episodes)], &["RNE"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    for (before, row) in pairs(case) {
-        found.row_if(row, row.rne != "S" && before.rec != "X1" && counts(List::ReasonEnded, before.rec, case.year));
+    for (previous, next) in pairs(case) {
+        found.row_if(
+            next,
+            next.rne != "S" && previous.rec != "X1" && counts(List::ReasonEnded, previous.rec, case.year),
+        );
     }
 }

@@ -1,8 +1,8 @@
-//! 436: where legal status and placement changed, both did.
+//! 436: where both legal status and placement changed, both differ.
 //!
 //! # What it says
-//! If RNE is B or U, LS differs from the episode before, and so does at least one of PLACE, PL_POST, URN and
-//! PLACE_PROVIDER.
+//! Where an episode began with a change of both (RNE B or U), LS differs from that of the episode before, and so does
+//! one of PLACE, PL_POST, URN and PLACE_PROVIDER.
 //!
 //! # Source
 //! Rule 436 of the validation rules of the return, collection years 2023 to 2027, read in the sector's open validator.
@@ -12,13 +12,14 @@
 //!
 //! # Example
 //! ```text
-//! fail: Episodes DECOM=01/05/2025 LS=C2 PLACE=U6 | Episodes* DECOM=01/06/2025 LS=C2 PLACE=K2 RNE=B
-//! fail: Episodes DECOM=01/05/2025 LS=V2 PLACE=U6 | Episodes* DECOM=01/06/2025 LS=C2 PLACE=U6 RNE=U
-//! pass: Episodes DECOM=01/05/2025 LS=V2 PLACE=U6 | Episodes DECOM=01/06/2025 LS=C2 PLACE=K2 RNE=B
+//! fail: Episodes DECOM=01/05/2025 LS=C2 PLACE=U6 PL_POST=AA1_1AA | Episodes* DECOM=01/08/2025 RNE=B LS=C2 PLACE=U6 PL_POST=AA1_1AB
+//! fail: Episodes DECOM=01/05/2025 LS=C2 PLACE=U6 PL_POST=AA1_1AA | Episodes* DECOM=01/08/2025 RNE=U LS=C1 PLACE=U6 PL_POST=AA1_1AA
+//! pass: Episodes DECOM=01/05/2025 LS=C2 PLACE=U6 PL_POST=AA1_1AA | Episodes DECOM=01/08/2025 RNE=B LS=C1 PLACE=U6 PL_POST=AA1_1AB
+//! pass: Episodes DECOM=01/05/2025 LS=C2 PLACE=U6 PL_POST=AA1_1AA | Episodes DECOM=01/08/2025 RNE=P LS=C2 PLACE=U6 PL_POST=AA1_1AB
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::sequence::pairs;
 use crate::table::Table;
 
@@ -26,7 +27,10 @@ pub(super) const RULE: Rule =
     Rule::new("436", &[now(Table::Episodes)], &["RNE", "LS", "PLACE", "PL_POST", "URN", "PLACE_PROVIDER"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    for (before, row) in pairs(case) {
-        found.row_if(row, matches!(row.rne, "B" | "U") && (row.ls == before.ls || row.is_same_placement(before)));
+    for (previous, next) in pairs(case) {
+        found.row_if(
+            next,
+            matches!(next.rne, "U" | "B") && (next.ls == previous.ls || next.is_same_placement(previous)),
+        );
     }
 }

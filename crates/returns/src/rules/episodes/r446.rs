@@ -1,7 +1,7 @@
-//! 446: no placement order was made before December 2005.
+//! 446: no placement order is older than December 2005.
 //!
 //! # What it says
-//! If LS is E1, DECOM is not before 1 December 2005.
+//! An episode under a placement order (E1) began on or after 1 December 2005.
 //!
 //! # Source
 //! Rule 446 of the validation rules of the return, collection years 2023 to 2027, read in the sector's open validator.
@@ -13,23 +13,18 @@
 //! ```text
 //! fail: Episodes* LS=E1 DECOM=30/11/2005
 //! pass: Episodes LS=E1 DECOM=01/12/2005
-//! pass: Episodes LS=D1 DECOM=30/11/2005
+//! pass: Episodes LS=C2 DECOM=30/11/2005
 //! ```
 
+use crate::case::Case;
+use crate::rule::{Found, Rule, now};
+use crate::table::Table;
 use domain::Date;
 
-use crate::case::Case;
-use crate::rule::{now, Found, Rule};
-use crate::table::Table;
-
-pub(super) const RULE: Rule =
-    Rule::new("446", &[now(Table::Episodes)], &["LS", "DECOM"], check);
+pub(super) const RULE: Rule = Rule::new("446", &[now(Table::Episodes)], &["LS", "DECOM"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.episodes {
-        found.row_if(row, row.ls == "E1" && row.decom.is(|from| from < FIRST_DAY));
+        found.row_if(row, row.ls == "E1" && row.decom.is(|day| day < Date::constant(2005, 12, 1)));
     }
 }
-
-/// The first day on which a placement order could begin.
-const FIRST_DAY: Date = jiff::civil::date(2005, 12, 1);

@@ -1,7 +1,7 @@
-//! 460: staying put begins at 18.
+//! 460: a young person who stays put at 18 is 18.
 //!
 //! # What it says
-//! An episode that ended with the young person staying with their carers (E17) did not end before the 18th birthday.
+//! A child who left care to stay with their carers (E17) was 18 or older on that day.
 //!
 //! # Source
 //! Rule 460 of the validation rules of the return, collection years 2023 to 2027, read in the sector's open validator.
@@ -11,22 +11,21 @@
 //!
 //! # Example
 //! ```text
-//! fail: Episodes* REC=E17 DEC=30/04/2025 | Header DOB=01/05/2007
-//! pass: Episodes REC=E17 DEC=01/05/2025 | Header DOB=01/05/2007
-//! pass: Episodes REC=E5 DEC=30/04/2025 | Header DOB=01/05/2007
+//! fail: Header DOB=02/05/2007 | Episodes* REC=E17 DEC=01/05/2025
+//! pass: Header DOB=01/05/2007 | Episodes REC=E17 DEC=01/05/2025
+//! pass: Header DOB=02/05/2007 | Episodes REC=E15 DEC=01/05/2025
 //! ```
 
 use crate::case::Case;
 use crate::day::plus_years;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::sequence::births;
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("460", &[now(Table::Header), now(Table::Episodes)], &["DEC", "REC"], check);
+pub(super) const RULE: Rule = Rule::new("460", &[now(Table::Header), now(Table::Episodes)], &["DEC", "REC"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    for row in case.now.episodes.iter().filter(|row| row.rec == "E17") {
-        found.row_if(row, births(case).any(|dob| row.dec.is(|to| to < plus_years(dob, 18))));
+    for row in &case.now.episodes {
+        found.row_if(row, row.rec == "E17" && births(case).any(|born| row.dec.is(|day| day < plus_years(born, 18))));
     }
 }

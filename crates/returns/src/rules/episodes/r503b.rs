@@ -1,7 +1,7 @@
-//! 503B: an episode that was open last year has the same legal status.
+//! 503B: a first episode has the legal status of the open one of last year.
 //!
 //! # What it says
-//! If last year's last episode was open, its LS is that of this year's first.
+//! LS of a child's first episode is that of the last episode of last year, if it was open at the year's end.
 //!
 //! # Source
 //! Rule 503B of the validation rules of the return, collection years 2023 to 2027, read in the sector's open
@@ -12,21 +12,21 @@
 //!
 //! # Example
 //! ```text
-//! fail: Episodes* DECOM=01/05/2024 LS=C2 | Episodes.last DECOM=01/05/2024 LS=V2
-//! pass: Episodes DECOM=01/05/2024 LS=C2 | Episodes.last DECOM=01/05/2024 LS=C2
-//! pass: Episodes DECOM=01/05/2024 LS=C2 | Episodes.last DECOM=01/05/2024 LS=V2 DEC=01/02/2025
+//! fail: Episodes* DECOM=01/05/2024 LS=C2 | Episodes.last DECOM=01/05/2024 LS=C1
+//! fail: Episodes* DECOM=01/05/2024 | Episodes.last DECOM=01/05/2024 LS=C1
+//! pass: Episodes DECOM=01/05/2024 LS=C2 | Episodes DECOM=01/05/2025 LS=C1 | Episodes.last DECOM=01/05/2024 LS=C2
+//! pass: Episodes DECOM=01/05/2024 LS=C2 | Episodes.last DECOM=01/05/2024 LS=C1 DEC=01/06/2024
 //! ```
 
 use crate::case::Case;
-use crate::rule::{before, now, Found, Rule};
+use crate::rule::{Found, Rule, before, now};
 use crate::sequence::carried_over;
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("503B", &[now(Table::Episodes), before(Table::Episodes)], &["LS"], check);
+pub(super) const RULE: Rule = Rule::new("503B", &[now(Table::Episodes), before(Table::Episodes)], &["LS"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    if let Some((row, last)) = carried_over(case) {
-        found.row_if(row, row.ls != last.ls);
+    if let Some((first, last)) = carried_over(case) {
+        found.row_if(first, first.ls != last.ls);
     }
 }

@@ -1,7 +1,8 @@
-//! 503E: an episode that was open last year has the same provider.
+//! 503E: a first episode has the kind of provider of the open one of last year.
 //!
 //! # What it says
-//! If last year's last episode was open, its PLACE_PROVIDER is that of this year's first.
+//! PLACE_PROVIDER of a child's first episode is that of the last episode of last year, if it was open at the year's
+//! end.
 //!
 //! # Source
 //! Rule 503E of the validation rules of the return, collection years 2023 to 2027, read in the sector's open
@@ -13,12 +14,13 @@
 //! # Example
 //! ```text
 //! fail: Episodes* DECOM=01/05/2024 PLACE_PROVIDER=PR1 | Episodes.last DECOM=01/05/2024 PLACE_PROVIDER=PR4
-//! pass: Episodes DECOM=01/05/2024 PLACE_PROVIDER=PR1 | Episodes.last DECOM=01/05/2024 PLACE_PROVIDER=PR1
-//! pass: Episodes DECOM=01/05/2024 PLACE_PROVIDER=PR1 | Episodes.last DECOM=01/05/2024 PLACE_PROVIDER=PR4 DEC=01/02/2025
+//! fail: Episodes* DECOM=01/05/2024 | Episodes.last DECOM=01/05/2024 PLACE_PROVIDER=PR4
+//! pass: Episodes DECOM=01/05/2024 PLACE_PROVIDER=PR1 | Episodes DECOM=01/05/2025 PLACE_PROVIDER=PR4 | Episodes.last DECOM=01/05/2024 PLACE_PROVIDER=PR1
+//! pass: Episodes DECOM=01/05/2024 PLACE_PROVIDER=PR1 | Episodes.last DECOM=01/05/2024 PLACE_PROVIDER=PR4 DEC=01/06/2024
 //! ```
 
 use crate::case::Case;
-use crate::rule::{before, now, Found, Rule};
+use crate::rule::{Found, Rule, before, now};
 use crate::sequence::carried_over;
 use crate::table::Table;
 
@@ -26,7 +28,7 @@ pub(super) const RULE: Rule =
     Rule::new("503E", &[now(Table::Episodes), before(Table::Episodes)], &["PLACE_PROVIDER"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    if let Some((row, last)) = carried_over(case) {
-        found.row_if(row, row.place_provider != last.place_provider);
+    if let Some((first, last)) = carried_over(case) {
+        found.row_if(first, first.place_provider != last.place_provider);
     }
 }

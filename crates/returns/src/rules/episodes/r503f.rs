@@ -1,7 +1,7 @@
-//! 503F: an episode that was open last year has the same number of home or provider.
+//! 503F: a first episode has the provider's URN of the open one of last year.
 //!
 //! # What it says
-//! If last year's last episode was open, its URN is that of this year's first.
+//! URN of a child's first episode is that of the last episode of last year, if it was open at the year's end.
 //!
 //! # Source
 //! Rule 503F of the validation rules of the return, collection years 2023 to 2027, read in the sector's open
@@ -12,21 +12,21 @@
 //!
 //! # Example
 //! ```text
-//! fail: Episodes* DECOM=01/05/2024 URN=1000001 | Episodes.last DECOM=01/05/2024 URN=1000002
-//! pass: Episodes DECOM=01/05/2024 URN=1000001 | Episodes.last DECOM=01/05/2024 URN=1000001
-//! pass: Episodes DECOM=01/05/2024 URN=1000001 | Episodes.last DECOM=01/05/2024 URN=1000002 DEC=01/02/2025
+//! fail: Episodes* DECOM=01/05/2024 URN=1000001 | Episodes.last DECOM=01/05/2024 URN=1000003
+//! fail: Episodes* DECOM=01/05/2024 | Episodes.last DECOM=01/05/2024 URN=1000003
+//! pass: Episodes DECOM=01/05/2024 URN=1000001 | Episodes DECOM=01/05/2025 URN=1000003 | Episodes.last DECOM=01/05/2024 URN=1000001
+//! pass: Episodes DECOM=01/05/2024 URN=1000001 | Episodes.last DECOM=01/05/2024 URN=1000003 DEC=01/06/2024
 //! ```
 
 use crate::case::Case;
-use crate::rule::{before, now, Found, Rule};
+use crate::rule::{Found, Rule, before, now};
 use crate::sequence::carried_over;
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("503F", &[now(Table::Episodes), before(Table::Episodes)], &["URN"], check);
+pub(super) const RULE: Rule = Rule::new("503F", &[now(Table::Episodes), before(Table::Episodes)], &["URN"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    if let Some((row, last)) = carried_over(case) {
-        found.row_if(row, row.urn != last.urn);
+    if let Some((first, last)) = carried_over(case) {
+        found.row_if(first, first.urn != last.urn);
     }
 }

@@ -1,7 +1,7 @@
-//! 531: what a charity does not provide is not provided by it.
+//! 531: a voluntary provider does not offer every placement.
 //!
 //! # What it says
-//! If PLACE_PROVIDER is PR5, PLACE is not P1.
+//! A voluntary provider (PR5) is not the provider of placements P1.
 //!
 //! # Source
 //! Rule 531 of the validation rules of the return, collection years 2023 to 2027, read in the sector's open validator.
@@ -11,17 +11,16 @@
 //!
 //! # Example
 //! ```text
-//! fail: Episodes* PLACE_PROVIDER=PR5 PLACE=P1
-//! pass: Episodes PLACE_PROVIDER=PR5 PLACE=S1
-//! pass: Episodes PLACE_PROVIDER=PR0 PLACE=P1
+//! fail: Episodes* PLACE=P1 PLACE_PROVIDER=PR5
+//! pass: Episodes PLACE=S1 PLACE_PROVIDER=PR5
+//! pass: Episodes PLACE=P1 PLACE_PROVIDER=PR0
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("531", &[now(Table::Episodes)], &["PLACE", "PLACE_PROVIDER"], check);
+pub(super) const RULE: Rule = Rule::new("531", &[now(Table::Episodes)], &["PLACE", "PLACE_PROVIDER"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.episodes {

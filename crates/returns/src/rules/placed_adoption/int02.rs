@@ -16,11 +16,10 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("INT02", &[now(Table::Header), now(Table::PlacedAdoption)], &["CHILD"], check);
+pub(super) const RULE: Rule = Rule::new("INT02", &[now(Table::Header), now(Table::PlacedAdoption)], &["CHILD"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     if case.now.headers.is_empty() {

@@ -17,11 +17,10 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::{Header, Table};
 
-pub(super) const RULE: Rule =
-    Rule::new("INT12", &[now(Table::Header), now(Table::PlacedAdoption)], &["DOB"], check);
+pub(super) const RULE: Rule = Rule::new("INT12", &[now(Table::Header), now(Table::PlacedAdoption)], &["DOB"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.placed_adoption {

@@ -17,11 +17,10 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("115", &[now(Table::PlacedAdoption)], &["DATE_PLACED"], check);
+pub(super) const RULE: Rule = Rule::new("115", &[now(Table::PlacedAdoption)], &["DATE_PLACED"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.placed_adoption {

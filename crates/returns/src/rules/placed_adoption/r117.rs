@@ -21,11 +21,15 @@
 use domain::Date;
 
 use crate::case::{Case, last_begun};
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("117", &[now(Table::Episodes), now(Table::PlacedAdoption)], &["DATE_PLACED_CEASED", "DATE_PLACED", "DEC", "REC", "DECOM"], check);
+pub(super) const RULE: Rule = Rule::new(
+    "117",
+    &[now(Table::Episodes), now(Table::PlacedAdoption)],
+    &["DATE_PLACED_CEASED", "DATE_PLACED", "DEC", "REC", "DECOM"],
+    check,
+);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let eligible: Vec<_> = case.now.episodes.iter().filter(|episode| episode.rec != "X1").copied().collect();

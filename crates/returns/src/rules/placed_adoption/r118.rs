@@ -19,11 +19,15 @@
 //! ```
 
 use crate::case::{Case, first_begun};
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("118", &[now(Table::Episodes), now(Table::PlacedAdoption)], &["DATE_PLACED_CEASED", "DECOM", "LS"], check);
+pub(super) const RULE: Rule = Rule::new(
+    "118",
+    &[now(Table::Episodes), now(Table::PlacedAdoption)],
+    &["DATE_PLACED_CEASED", "DECOM", "LS"],
+    check,
+);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let eligible: Vec<_> = case.now.episodes.iter().filter(|episode| !episode.is_short_break()).copied().collect();

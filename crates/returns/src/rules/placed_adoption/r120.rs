@@ -20,14 +20,16 @@ use extracts::codes::List;
 
 use crate::case::Case;
 use crate::codes::counts;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("120", &[now(Table::PlacedAdoption)], &["REASON_PLACED_CEASED"], check);
+pub(super) const RULE: Rule = Rule::new("120", &[now(Table::PlacedAdoption)], &["REASON_PLACED_CEASED"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.placed_adoption {
-        found.row_if(row, !row.reason_placed_ceased.is_empty() && !counts(List::PlacedCeased, row.reason_placed_ceased, case.year));
+        found.row_if(
+            row,
+            !row.reason_placed_ceased.is_empty() && !counts(List::PlacedCeased, row.reason_placed_ceased, case.year),
+        );
     }
 }

@@ -17,11 +17,15 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("525", &[now(Table::PlacedAdoption), now(Table::Ad1)], &["DATE_PLACED_CEASED", "DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"], check);
+pub(super) const RULE: Rule = Rule::new(
+    "525",
+    &[now(Table::PlacedAdoption), now(Table::Ad1)],
+    &["DATE_PLACED_CEASED", "DATE_INT", "DATE_MATCH", "FOSTER_CARE", "NB_ADOPTR", "SEX_ADOPTR", "LS_ADOPTR"],
+    check,
+);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.placed_adoption {

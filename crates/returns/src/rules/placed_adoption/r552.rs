@@ -17,17 +17,19 @@
 //! ```
 
 use crate::case::{Case, first_begun};
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
 pub(super) const RULE: Rule =
     Rule::new("552", &[now(Table::Episodes), now(Table::PlacedAdoption)], &["DATE_PLACED", "DECOM"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
-    let eligible: Vec<_> = case.now.episodes.iter().filter(|episode| episode.is_placed_for_adoption()).copied().collect();
+    let eligible: Vec<_> =
+        case.now.episodes.iter().filter(|episode| episode.is_placed_for_adoption()).copied().collect();
     let Some(first) = first_begun(&eligible) else { return };
     let dated = case.now.placed_adoption.iter().filter(|row| row.date_placed.day.is_some());
-    let Some(last) = dated.reduce(|last, next| if next.date_placed.day > last.date_placed.day { next } else { last }) else {
+    let Some(last) = dated.reduce(|last, next| if next.date_placed.day > last.date_placed.day { next } else { last })
+    else {
         return;
     };
     if first.decom.is(|from| last.date_placed.is(|placed| from < placed)) {

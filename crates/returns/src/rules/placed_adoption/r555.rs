@@ -19,11 +19,16 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::{Placement, Table};
 
-pub(super) const RULE: Rule =
-    Rule::new("555", &[now(Table::Episodes), now(Table::PlacedAdoption)], &["CHILD", "DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"], check).until(2024);
+pub(super) const RULE: Rule = Rule::new(
+    "555",
+    &[now(Table::Episodes), now(Table::PlacedAdoption)],
+    &["CHILD", "DATE_PLACED", "DATE_PLACED_CEASED", "REASON_PLACED_CEASED"],
+    check,
+)
+.until(2024);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let ordered = || case.now.episodes.iter().filter(|episode| episode.ls == "D1");
@@ -31,7 +36,8 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     if rows.is_empty() {
         found.rows(ordered());
     } else if ordered().any(|episode| episode.dec.is_blank()) {
-        let reversed = |row: &&Placement<'_>| !row.date_placed_ceased.is_blank() || !row.reason_placed_ceased.is_empty();
+        let reversed =
+            |row: &&Placement<'_>| !row.date_placed_ceased.is_blank() || !row.reason_placed_ceased.is_empty();
         found.rows(rows.iter().filter(reversed));
     }
 }

@@ -22,11 +22,15 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::{Placement, Table};
 
-pub(super) const RULE: Rule =
-    Rule::new("557", &[now(Table::Episodes), now(Table::PlacedAdoption)], &["DATE_PLACED_CEASED", "REASON_PLACED_CEASED", "PLACE", "LS", "REC"], check);
+pub(super) const RULE: Rule = Rule::new(
+    "557",
+    &[now(Table::Episodes), now(Table::PlacedAdoption)],
+    &["DATE_PLACED_CEASED", "REASON_PLACED_CEASED", "PLACE", "LS", "REC"],
+    check,
+);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let ordered = |ls: &str| ls == "E1" || (ls == "D1" && case.year.number() < 2025);

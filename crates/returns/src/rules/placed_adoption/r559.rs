@@ -18,7 +18,7 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{before, now, Found, Rule};
+use crate::rule::{Found, Rule, before, now};
 use crate::table::Table;
 
 pub(super) const RULE: Rule =

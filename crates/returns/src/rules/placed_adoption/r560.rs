@@ -18,15 +18,23 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{before, now, Found, Rule};
+use crate::rule::{Found, Rule, before, now};
 use crate::table::{Placement, Table};
 
-pub(super) const RULE: Rule =
-    Rule::new("560", &[now(Table::PlacedAdoption), before(Table::PlacedAdoption)], &["DATE_PLACED", "DATE_PLACED_CEASED"], check);
+pub(super) const RULE: Rule = Rule::new(
+    "560",
+    &[now(Table::PlacedAdoption), before(Table::PlacedAdoption)],
+    &["DATE_PLACED", "DATE_PLACED_CEASED"],
+    check,
+);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.placed_adoption {
-        let differs = |last: &Placement<'_>| last.date_placed.day.is_some() && last.date_placed_ceased.is_blank() && row.date_placed.day != last.date_placed.day;
+        let differs = |last: &Placement<'_>| {
+            last.date_placed.day.is_some()
+                && last.date_placed_ceased.is_blank()
+                && row.date_placed.day != last.date_placed.day
+        };
         found.row_if(row, case.before.placed_adoption.iter().any(differs));
     }
 }

@@ -17,7 +17,7 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{before, now, Found, Rule};
+use crate::rule::{Found, Rule, before, now};
 use crate::table::{Placement, Table};
 
 pub(super) const RULE: Rule =
@@ -25,7 +25,11 @@ pub(super) const RULE: Rule =
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.placed_adoption {
-        let again = |last: &Placement<'_>| row.date_placed.day.is_some() && row.date_placed.day == last.date_placed.day && (!last.date_placed_ceased.is_blank() || !last.reason_placed_ceased.is_empty());
+        let again = |last: &Placement<'_>| {
+            row.date_placed.day.is_some()
+                && row.date_placed.day == last.date_placed.day
+                && (!last.date_placed_ceased.is_blank() || !last.reason_placed_ceased.is_empty())
+        };
         found.row_if(row, case.before.placed_adoption.iter().any(again));
     }
 }

@@ -17,14 +17,21 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{now, Found, Rule};
+use crate::rule::{Found, Rule, now};
 use crate::table::Table;
 
-pub(super) const RULE: Rule =
-    Rule::new("563", &[now(Table::PlacedAdoption)], &["DATE_PLACED", "REASON_PLACED_CEASED", "DATE_PLACED_CEASED"], check);
+pub(super) const RULE: Rule = Rule::new(
+    "563",
+    &[now(Table::PlacedAdoption)],
+    &["DATE_PLACED", "REASON_PLACED_CEASED", "DATE_PLACED_CEASED"],
+    check,
+);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.placed_adoption {
-        found.row_if(row, !row.reason_placed_ceased.is_empty() && !row.date_placed_ceased.is_blank() && row.date_placed.is_blank());
+        found.row_if(
+            row,
+            !row.reason_placed_ceased.is_empty() && !row.date_placed_ceased.is_blank() && row.date_placed.is_blank(),
+        );
     }
 }

@@ -19,7 +19,7 @@
 //! ```
 
 use crate::case::Case;
-use crate::rule::{before, now, Found, Rule};
+use crate::rule::{Found, Rule, before, now};
 use crate::table::{Placement, Table};
 
 pub(super) const RULE: Rule =
@@ -27,7 +27,8 @@ pub(super) const RULE: Rule =
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.placed_adoption {
-        let reversed = |last: &&Placement<'_>| !last.date_placed_ceased.is_blank() || !last.reason_placed_ceased.is_empty();
+        let reversed =
+            |last: &&Placement<'_>| !last.date_placed_ceased.is_blank() || !last.reason_placed_ceased.is_empty();
         let not_later = |last: &Placement<'_>| {
             row.date_placed.day.is_none_or(|placed| last.date_placed.is(|before| placed <= before))
         };
