@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 CARGO := cargo --locked
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help demo build test test-fast bench bench-evaluate bench-link oracle oracle-evaluate oracle-link shape fmt clippy doc clean-demo
+.PHONY: help demo build test test-fast bench bench-evaluate bench-link bench-returns oracle oracle-evaluate oracle-link oracle-returns shape fmt clippy doc clean-demo
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -65,6 +65,13 @@ oracle-link: ## Hold our weights against Splink's on the same model, pair for pa
 	$(or $(PYTHON),python3) oracles/linkage/gen_people.py --n 20000 --seed 11 --out target/oracle/people
 	$(or $(PYTHON),python3) oracles/linkage/parity.py target/release/throughline target/oracle/link febrl3 febrl4 target/oracle/people
 
-oracle: ## Compare generated returns with the public reference validator (Python 3.11)
+bench-returns: ## Measure the checking of returns; the sector's validator beside it (Python 3.11)
+	@oracles/returns/bench.sh
+
+oracle-returns: ## Hold our checking of returns against the sector's validator, rule by rule and row by row (Python 3.11)
+	$(CARGO) build -q --release -p throughline
+	python3 oracles/returns/compare.py target/release/throughline
+
+oracle: oracle-returns ## Compare generated returns, and our checking of returns, with the public reference validator (Python 3.11)
 	$(CARGO) run -q --release -p throughline -- generate --people 1000 --seed 7 --out target/oracle/region
 	python3 oracles/ssda903/check.py target/oracle/region

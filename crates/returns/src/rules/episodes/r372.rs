@@ -1,0 +1,33 @@
+//! 372: a child in custody is 10 or older.
+//!
+//! # What it says
+//! A child placed in youth custody or prison (R5) was 10 or older on the day the episode began.
+//!
+//! # Source
+//! Rule 372 of the validation rules of the return, collection years 2023 to 2027, read in the sector's open validator.
+//!
+//! # Applies to
+//! Episodes, Header; collection years 2023 to 2027.
+//!
+//! # Example
+//! ```text
+//! fail: Header DOB=02/05/2015 | Episodes* PLACE=R5 DECOM=01/05/2025
+//! fail: Header DOB=02/05/2015 | Episodes* PLACE=R5 DECOM=01/05/2025 DEC=01/08/2025
+//! pass: Header DOB=01/05/2015 | Episodes PLACE=R5 DECOM=01/05/2025
+//! pass: Header DOB=02/05/2015 | Episodes PLACE=U6 DECOM=01/05/2025
+//! pass: Header | Episodes PLACE=R5 DECOM=01/05/2025
+//! ```
+
+use crate::case::Case;
+use crate::day::plus_years;
+use crate::rule::{Found, Rule, now};
+use crate::sequence::births;
+use crate::table::Table;
+
+pub(super) const RULE: Rule = Rule::new("372", &[now(Table::Episodes), now(Table::Header)], &["DECOM", "PLACE"], check);
+
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    for row in &case.now.episodes {
+        found.row_if(row, row.place == "R5" && births(case).any(|born| row.decom.is(|day| day < plus_years(born, 10))));
+    }
+}

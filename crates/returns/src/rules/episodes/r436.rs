@@ -1,0 +1,36 @@
+//! 436: where both legal status and placement changed, both differ.
+//!
+//! # What it says
+//! Where an episode began with a change of both (RNE B or U), LS differs from that of the episode before, and so does
+//! one of PLACE, PL_POST, URN and PLACE_PROVIDER.
+//!
+//! # Source
+//! Rule 436 of the validation rules of the return, collection years 2023 to 2027, read in the sector's open validator.
+//!
+//! # Applies to
+//! Episodes; collection years 2023 to 2027.
+//!
+//! # Example
+//! ```text
+//! fail: Episodes DECOM=01/05/2025 LS=C2 PLACE=U6 PL_POST=AA1_1AA | Episodes* DECOM=01/08/2025 RNE=B LS=C2 PLACE=U6 PL_POST=AA1_1AB
+//! fail: Episodes DECOM=01/05/2025 LS=C2 PLACE=U6 PL_POST=AA1_1AA | Episodes* DECOM=01/08/2025 RNE=U LS=C1 PLACE=U6 PL_POST=AA1_1AA
+//! pass: Episodes DECOM=01/05/2025 LS=C2 PLACE=U6 PL_POST=AA1_1AA | Episodes DECOM=01/08/2025 RNE=B LS=C1 PLACE=U6 PL_POST=AA1_1AB
+//! pass: Episodes DECOM=01/05/2025 LS=C2 PLACE=U6 PL_POST=AA1_1AA | Episodes DECOM=01/08/2025 RNE=P LS=C2 PLACE=U6 PL_POST=AA1_1AB
+//! ```
+
+use crate::case::Case;
+use crate::rule::{Found, Rule, now};
+use crate::sequence::pairs;
+use crate::table::Table;
+
+pub(super) const RULE: Rule =
+    Rule::new("436", &[now(Table::Episodes)], &["RNE", "LS", "PLACE", "PL_POST", "URN", "PLACE_PROVIDER"], check);
+
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    for (previous, next) in pairs(case) {
+        found.row_if(
+            next,
+            matches!(next.rne, "U" | "B") && (next.ls == previous.ls || next.is_same_placement(previous)),
+        );
+    }
+}
