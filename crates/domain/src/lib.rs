@@ -18,6 +18,7 @@ pub mod person;
 pub mod reason;
 pub mod retention;
 pub mod sign_in;
+pub mod snapshot;
 
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;
