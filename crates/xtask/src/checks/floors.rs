@@ -16,7 +16,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("cluster", &["linkage", "tables"]),
     ("evaluation", &[]),
     ("disclosure", &[]),
-    ("returns", &["domain"]),
+    ("returns", &["domain", "extracts"]),
     ("documents", &[]),
     ("govuk", &[]),
     ("pictures", &[]),

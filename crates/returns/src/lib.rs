@@ -1,0 +1,21 @@
+//! The looked-after children return: read, checked by the rules of its year, and what each rule says in plain words.
+//!
+//! A return is read into columns of interned text ([`Return`]); rules look at one child at a time ([`case::Case`]) and
+//! hand out issues as they find them ([`check()`]). `RULES.md` in this crate's folder says how a rule is added.
+
+pub mod case;
+pub mod check;
+pub mod codes;
+pub mod day;
+pub mod lookups;
+mod rule;
+mod rules;
+mod store;
+pub mod table;
+
+pub use check::{Outcome, check};
+pub use lookups::Lookups;
+pub use rule::{Issue, Need, Rule, Skipped};
+pub use rules::all as all_rules;
+pub use store::Return;
+pub use table::Table;

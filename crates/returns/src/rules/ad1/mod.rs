@@ -1,0 +1,3 @@
+//! Rules about adoptions.
+
+rules![int01, int11, int31, r134];

@@ -1,0 +1,3 @@
+//! Rules about episodes of care.
+
+rules![int03, r361];

@@ -1,0 +1,3 @@
+//! Rules about children who were missing.
+
+rules![int04, int13];

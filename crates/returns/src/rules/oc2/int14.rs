@@ -1,0 +1,31 @@
+//! INT14: dates of birth in OC2 are those of Header.
+//!
+//! # What it says
+//! DOB in OC2 is the same as in Header, where both are days.
+//!
+//! # Source
+//! A check of the sector's open validator (INT14), collection years 2023 to 2027.
+//!
+//! # Applies to
+//! Header, OC2; collection years 2023 to 2027.
+//!
+//! # Example
+//! ```text
+//! fail: OC2* DOB=01/05/2010 | Header DOB=02/05/2010
+//! pass: OC2 DOB=01/05/2010 | Header DOB=01/05/2010
+//! pass: OC2 | Header DOB=01/05/2010
+//! ```
+
+use crate::case::Case;
+use crate::rule::{now, Found, Rule};
+use crate::table::{Header, Table};
+
+pub(super) const RULE: Rule =
+    Rule::new("INT14", &[now(Table::Header), now(Table::Oc2)], &["DOB"], check);
+
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    for row in &case.now.oc2 {
+        let differs = |header: &Header<'_>| row.dob.is(|ours| header.dob.is(|theirs| ours != theirs));
+        found.row_if(row, case.now.headers.iter().any(differs));
+    }
+}

@@ -1,0 +1,31 @@
+//! INT15: dates of birth in OC3 are those of Header.
+//!
+//! # What it says
+//! DOB in OC3 is the same as in Header, where both are days.
+//!
+//! # Source
+//! A check of the sector's open validator (INT15), collection years 2023 to 2027.
+//!
+//! # Applies to
+//! Header, OC3; collection years 2023 to 2027.
+//!
+//! # Example
+//! ```text
+//! fail: OC3* DOB=01/05/2010 | Header DOB=02/05/2010
+//! pass: OC3 DOB=01/05/2010 | Header DOB=01/05/2010
+//! pass: OC3 | Header DOB=01/05/2010
+//! ```
+
+use crate::case::Case;
+use crate::rule::{now, Found, Rule};
+use crate::table::{Header, Table};
+
+pub(super) const RULE: Rule =
+    Rule::new("INT15", &[now(Table::Header), now(Table::Oc3)], &["DOB"], check);
+
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    for row in &case.now.oc3 {
+        let differs = |header: &Header<'_>| row.dob.is(|ours| header.dob.is(|theirs| ours != theirs));
+        found.row_if(row, case.now.headers.iter().any(differs));
+    }
+}

@@ -1,0 +1,3 @@
+//! Rules about decisions to place children for adoption.
+
+rules![int02, int12];

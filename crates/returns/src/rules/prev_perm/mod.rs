@@ -1,0 +1,3 @@
+//! Rules about earlier permanent arrangements.
+
+rules![int07, int16, int35];

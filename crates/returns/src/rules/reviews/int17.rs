@@ -1,0 +1,31 @@
+//! INT17: dates of birth in Reviews are those of Header.
+//!
+//! # What it says
+//! DOB in Reviews is the same as in Header, where both are days.
+//!
+//! # Source
+//! A check of the sector's open validator (INT17), collection years 2023 to 2027.
+//!
+//! # Applies to
+//! Header, Reviews; collection years 2023 to 2027.
+//!
+//! # Example
+//! ```text
+//! fail: Reviews* DOB=01/05/2010 | Header DOB=02/05/2010
+//! pass: Reviews DOB=01/05/2010 | Header DOB=01/05/2010
+//! pass: Reviews | Header DOB=01/05/2010
+//! ```
+
+use crate::case::Case;
+use crate::rule::{now, Found, Rule};
+use crate::table::{Header, Table};
+
+pub(super) const RULE: Rule =
+    Rule::new("INT17", &[now(Table::Header), now(Table::Reviews)], &["DOB"], check);
+
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    for row in &case.now.reviews {
+        let differs = |header: &Header<'_>| row.dob.is(|ours| header.dob.is(|theirs| ours != theirs));
+        found.row_if(row, case.now.headers.iter().any(differs));
+    }
+}

@@ -1,0 +1,3 @@
+//! Rules about reviews.
+
+rules![int08, int17];

@@ -1,0 +1,3 @@
+//! Rules about children who sought asylum unaccompanied.
+
+rules![int09, int18, int21, int36];
