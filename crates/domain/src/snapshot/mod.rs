@@ -6,7 +6,7 @@ mod fact;
 mod living;
 mod touch;
 
-pub use asked::{ReturnYear, asked_for};
+pub use asked::{ReturnYear, asked_for, status};
 pub use fact::{Answer, Gap, Life, Missing, Noted, Supplier};
 pub use living::{Doing, Living, doing, living};
 pub use touch::{InTouch, touch};
@@ -14,7 +14,7 @@ pub use touch::{InTouch, touch};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::person::birthday;
+use crate::person::{age_on, birthday};
 use crate::reason::{Force, Source};
 
 /// Within which a contact around the birthday counts. The window is known from memory and marked so.
@@ -23,6 +23,9 @@ pub const WINDOW: Source = Source {
     force: Force::Statute,
     verified: false,
 };
+
+/// The last age at which the birthday is what counts; from 22 on it is the latest contact.
+const AT_BIRTHDAY_MAX: i16 = 21;
 
 /// The days around a birthday that count as "around" it, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,6 +40,16 @@ impl Window {
     /// Around this birthday.
     pub fn around(birthday: Date) -> Self {
         Self { opens: birthday.saturating_sub(3.months()), closes: birthday.saturating_add(1.month()) }
+    }
+
+    /// The year of the return, for those of 22 and more: they are asked for as they were at the latest contact in it.
+    pub fn whole(year: ReturnYear) -> Self {
+        Self { opens: year.first(), closes: year.last() }
+    }
+
+    /// The twelve months up to a day.
+    pub fn year_to(day: Date) -> Self {
+        Self { opens: day.saturating_sub(1.year()), closes: day }
     }
 
     /// Whether the day is in it.
@@ -74,16 +87,36 @@ impl Snapshot {
     /// Rules 153, 344 and 345 of the return.
     ///
     /// # Applies to
-    /// Care leavers in England who turn 17 to 21 in the year.
+    /// Care leavers in England who turn 17 to 21 in the year; from 22 to 24 it is their latest contact in the year that counts.
     ///
     /// # Example
     /// In prison on the 19th birthday, seen by video a week before: YES, what they did there, X2.
     pub fn at(life: &Life, born_on: Date, age: i16, as_of: Date) -> Self {
         let birthday = birthday(born_on, age);
-        let window = Window::around(birthday);
-        let touch = touch(life, birthday, as_of);
-        let around = window.closes.min(as_of);
-        let (doing, living) = (doing(life, birthday, around), living(life, birthday, around));
+        if age <= AT_BIRTHDAY_MAX {
+            let window = Window::around(birthday);
+            return Self::on(life, birthday, (age, birthday, window), as_of);
+        }
+        let window = Window::whole(ReturnYear::of(birthday));
+        let contacts = life.contacts.iter().map(|contact| contact.what);
+        let latest = contacts.filter(|on| window.has(*on) && *on <= as_of).max();
+        Self::on(life, latest.unwrap_or(birthday), (age, birthday, window), as_of)
+    }
+
+    /// How somebody is doing as of a day: home and activity on that day; being in touch around the last birthday, and from 22 on
+    /// within the last twelve months.
+    pub fn latest(life: &Life, born_on: Date, as_of: Date) -> Self {
+        let age = age_on(born_on, as_of).unwrap_or(0);
+        let birthday = birthday(born_on, age);
+        let window = if age <= AT_BIRTHDAY_MAX { Window::around(birthday) } else { Window::year_to(as_of) };
+        Self::on(life, as_of, (age, birthday, window), as_of)
+    }
+
+    /// Home and activity on `day`, being in touch within the window.
+    fn on(life: &Life, day: Date, (age, birthday, window): (i16, Date, Window), as_of: Date) -> Self {
+        let touch = touch(life, window, as_of);
+        let around = Window::around(birthday).closes.min(as_of);
+        let (doing, living) = (doing(life, day, around), living(life, day, around));
         let (doing, living) = match &touch {
             Answer::Known { is: InTouch::Died | InTouch::WentHome, because } => (
                 Answer::Known { is: Doing::Nothing, because: because.clone() },

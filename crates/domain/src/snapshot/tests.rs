@@ -31,7 +31,7 @@ fn custody(from: Date, to: Option<Date>) -> Noted<CustodySpell> {
 }
 
 fn touch_of(life: &Life, as_of: Date) -> Result<&'static str, Missing> {
-    match touch(life, BIRTHDAY, as_of) {
+    match touch(life, Window::around(BIRTHDAY), as_of) {
         Answer::Known { is, because } => {
             assert!(!because.is_empty(), "an answer without its fact");
             Ok(is.code())
@@ -218,7 +218,9 @@ fn care(from: Date, to: Option<Date>, reason_ended: Option<ReasonEnded>) -> Care
 #[test]
 fn of_whom_it_is_asked() {
     let until = |to, reason| vec![care(date(2020, 1, 1), Some(to), Some(reason))];
-    let asked = |born, episodes: &[CareEpisode], as_of| asked_for(born, episodes, &[], ReturnYear::of(as_of), as_of);
+    let nothing = Life::default();
+    let asked =
+        |born, episodes: &[CareEpisode], as_of| asked_for(&nothing, (born, episodes), ReturnYear::of(as_of), as_of);
     let (end, eighteen) = (date(2027, 3, 31), date(2026, 5, 2));
     let born = date(2008, 5, 2);
     let left = until(eighteen, ReasonEnded::E5);
@@ -240,6 +242,39 @@ fn of_whom_it_is_asked() {
     }
     assert_eq!(ReturnYear::of(date(2026, 3, 31)), ReturnYear(2026));
     assert_eq!(ReturnYear::of(date(2026, 4, 1)), ReturnYear(2027));
+}
+
+#[test]
+fn from_22_on_it_is_asked_of_those_who_wanted_support_as_they_were_at_the_latest_contact() {
+    let born = date(2004, 5, 2);
+    let episodes = [care(date(2016, 1, 1), Some(date(2022, 5, 2)), Some(ReasonEnded::E5))];
+    let as_of = date(2027, 3, 31);
+    let said = |said: &[(EventKind, Date)]| Life {
+        events: said.iter().map(|(kind, on)| event(*kind, *on)).collect(),
+        ..Life::default()
+    };
+    let (requested, declined) = (EventKind::SupportRequested, EventKind::SupportDeclined);
+    for (words, asked) in [
+        (vec![], None),
+        (vec![(requested, date(2026, 1, 1))], Some(22)),
+        (vec![(requested, date(2026, 1, 1)), (declined, date(2026, 2, 1))], None),
+        (vec![(declined, date(2026, 2, 1)), (EventKind::SupportGiven, date(2026, 3, 1))], Some(22)),
+        (vec![(requested, date(2025, 5, 1))], None),
+    ] {
+        assert_eq!(asked_for(&said(&words), (born, &episodes), ReturnYear(2027), as_of), asked, "{words:?}");
+    }
+    let moved = date(2026, 12, 1);
+    let mut life = Life {
+        contacts: vec![noted(date(2027, 1, 15)), noted(date(2026, 4, 1))],
+        since: vec![since(date(2025, 1, 1), OWN), since(moved, ROUGH), since(moved, COLLEGE)],
+        ..Life::default()
+    };
+    let codes = |life: &Life| Snapshot::at(life, born, 22, as_of).codes().map(|codes| codes.join(" "));
+    assert_eq!(codes(&life).as_deref(), Some("YES F2 S2"), "as of the contact in January");
+    life.contacts.remove(0);
+    assert_eq!(codes(&life), None, "nothing is known of what they did in April");
+    life.contacts.clear();
+    assert_eq!(Snapshot::at(&life, born, 22, as_of).touch.gap().map(|gap| gap.missing), Some(Missing::Contact));
 }
 
 fn any_life() -> impl Strategy<Value = Life> {

@@ -31,7 +31,7 @@ coded! {
 /// How long somebody lives with a parent again before the return no longer asks, in months.
 const HOME_MONTHS: i32 = 6;
 
-/// Whether the authority was in touch around `birthday`, as far as is known on `as_of`.
+/// Whether the authority was in touch within `window`, as far as is known on `as_of`.
 ///
 /// # What it says
 /// A death comes first, then six months at home. A contact that came about in the window is in touch, whatever was said
@@ -42,12 +42,11 @@ const HOME_MONTHS: i32 = 6;
 /// The return's list of IN_TOUCH; the window is [`super::WINDOW`].
 ///
 /// # Applies to
-/// Care leavers in England at their 17th to 21st birthday.
+/// Care leavers in England: from 17 to 21 around the birthday, from 22 on within the year.
 ///
 /// # Example
 /// Birthday on 10 June, a video call on 9 March: one day before the window opens, and not a contact that counts.
-pub fn touch(life: &Life, birthday: Date, as_of: Date) -> Answer<InTouch> {
-    let window = Window::around(birthday);
+pub fn touch(life: &Life, window: Window, as_of: Date) -> Answer<InTouch> {
     let until = window.closes.min(as_of);
     let known = |is, because| Answer::Known { is, because: vec![because] };
     let of_kind = |kind| life.events.iter().filter(move |event| event.what.kind == kind);
@@ -94,7 +93,7 @@ fn not_in_touch(life: &Life, window: Window, as_of: Date) -> Answer<InTouch> {
     });
     if let Some(confirmed) = confirmed {
         let words = format!(
-            "No contact between {opens} and {closes}, and the outcomes around the birthday were confirmed on {}",
+            "No contact between {opens} and {closes}, and the outcomes were confirmed on {}",
             long_date(confirmed.what.on)
         );
         return Answer::Known { is: InTouch::No, because: vec![confirmed.told(words)] };
