@@ -8,6 +8,7 @@ pub mod check;
 pub mod codes;
 pub mod day;
 pub mod lookups;
+pub mod produce;
 mod rule;
 mod rules;
 mod store;
