@@ -261,10 +261,12 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             person == WREN && own.contains(&action)
         }
         (Who::Operator, _) => {
-            import || [A::SetLimitedAccess, A::ManageAccounts, A::BackUp, A::Operate].contains(&action)
+            let own = [A::SetLimitedAccess, A::ManageAccounts, A::BackUp, A::Operate, A::BuildReturn];
+            import || own.contains(&action)
         }
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
-            A::SeeTeam | A::SearchPeople => asker.team.is_some(),
+            A::SeeTeam | A::SearchPeople | A::ViewReturn | A::SignReturn => asker.team.is_some(),
+            A::CheckReturn => true,
             A::ViewPerson | A::IssueSignInCode => asker.team.is_some() && asker.team == case.lead_team,
             A::WithdrawEvent => {
                 let left = matches!(subject, Subject::RecordedByOneWhoLeft(_));
@@ -276,7 +278,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             let own = [A::ViewAudit, A::ViewWhoLooked, A::SetLimitedAccess, A::ViewLimitedAccess, A::SearchPeople];
             own.contains(&action)
         }
-        (Who::Worker(_), Some(Role::DataOfficer)) => import,
+        (Who::Worker(_), Some(Role::DataOfficer)) => import || [A::CheckReturn, A::ViewReturn].contains(&action),
         (Who::Worker(_), Some(role)) => match action {
             A::ViewCaseload | A::SearchPeople => works_with_people(role),
             A::ViewPerson | A::RecordContact | A::RecordEvent | A::SaveDraft => {
@@ -310,6 +312,10 @@ fn expected(asker: &Asker, action: Action, subject: Subject, case: Case) -> Outc
             | Action::ApplyImport
             | Action::UndoImport
             | Action::ViewPilots
+            | Action::CheckReturn
+            | Action::ViewReturn
+            | Action::SignReturn
+            | Action::BuildReturn
             | Action::ViewAudit
             | Action::ManageAccounts
             | Action::BackUp

@@ -9,6 +9,7 @@ pub mod codes;
 pub mod day;
 pub mod lookups;
 pub mod produce;
+pub mod read;
 mod rule;
 mod rules;
 mod store;

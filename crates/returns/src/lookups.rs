@@ -1,7 +1,31 @@
 //! What a council supplies beside the return: where postcodes lie, and the list of homes and providers.
 
+use std::io::Read;
+
 use domain::Date;
 use hashbrown::HashMap;
+
+use crate::day;
+use crate::read::{ReadError, Wanted, named};
+
+/// Columns of the national list of postcodes, by the names it has for them.
+const POSTCODES: [Wanted; 5] = [
+    Wanted { name: "pcd", labels: &["pcds", "pcd2", "postcode", "pcd_abbr"], needed: true },
+    Wanted { name: "laua", labels: &["oslaua", "district", "LAD"], needed: true },
+    Wanted { name: "oseast1m", labels: &["easting", "east1m"], needed: true },
+    Wanted { name: "osnrth1m", labels: &["northing", "north1m"], needed: true },
+    // The county, where there are two tiers; E10 codes are counties, anything else says that there is one tier.
+    Wanted { name: "oscty", labels: &["cty", "utla", "county"], needed: false },
+];
+
+/// Columns of the inspectorate's lists of homes and providers.
+const PROVIDERS: [Wanted; 5] = [
+    Wanted { name: "URN", labels: &["unique reference number"], needed: true },
+    Wanted { name: "placement code", labels: &["provider placement code"], needed: true },
+    Wanted { name: "placement provider code", labels: &["provider code"], needed: true },
+    Wanted { name: "deregistration date", labels: &["closed date", "date closed"], needed: false },
+    Wanted { name: "setting address postcode", labels: &["setting postcode", "postcode"], needed: false },
+];
 
 /// Where a postcode lies.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +76,35 @@ pub struct Lookups {
 }
 
 impl Lookups {
+    /// Adds a list of postcodes: CSV with the columns of the national directory (pcd, laua, oseast1m, osnrth1m, oscty).
+    pub fn read_postcodes(&mut self, name: &str, bytes: impl Read) -> Result<u64, ReadError> {
+        let places = self.postcodes.get_or_insert_with(HashMap::new);
+        named(name, bytes, &POSTCODES, |_, _, cells| {
+            let &[postcode, district, east, north, county] = cells else { return };
+            let (Ok(easting), Ok(northing)) = (east.parse(), north.parse()) else { return };
+            let authority = if county.starts_with("E10") || county.starts_with("E0") { county } else { district };
+            let place = Place { district: district.into(), authority: authority.into(), easting, northing };
+            places.insert(postcode.to_uppercase().replace(' ', "").into(), place);
+        })
+    }
+
+    /// Adds a list of homes and providers, CSV or a workbook.
+    pub fn read_providers(&mut self, name: &str, bytes: impl Read) -> Result<u64, ReadError> {
+        let providers = self.providers.get_or_insert_with(HashMap::new);
+        let codes = |text: &str| -> Vec<Box<str>> {
+            text.split([',', '/', ';']).map(|code| code.trim().to_uppercase().into()).collect()
+        };
+        named(name, bytes, &PROVIDERS, |_, _, cells| {
+            let &[urn, place, provider, closed, postcode] = cells else { return };
+            providers.entry(urn.to_uppercase().into()).or_default().push(Provider {
+                place_codes: codes(place),
+                provider_codes: codes(provider),
+                closed_on: day::parse(closed).or_else(|| closed.get(..10)?.parse().ok()),
+                postcode: postcode.to_uppercase().replace(' ', "").into(),
+            });
+        })
+    }
+
     /// Where a postcode lies. Spaces do not count.
     pub fn place(&self, postcode: &str) -> Option<&Place> {
         let places = self.postcodes.as_ref()?;

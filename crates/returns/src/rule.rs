@@ -1,5 +1,6 @@
 //! A rule of the return: its number, the years it applies to, what it needs, and the function that finds what breaks it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::case::Case;
@@ -56,18 +57,21 @@ impl Rule {
     }
 
     /// The first year it applies to.
-    pub(crate) const fn since(self, year: u16) -> Self {
-        Self { since: year, ..self }
+    pub(crate) const fn since(mut self, year: u16) -> Self {
+        self.since = year;
+        self
     }
 
     /// The last year it applies to.
-    pub(crate) const fn until(self, year: u16) -> Self {
-        Self { until: year, ..self }
+    pub(crate) const fn until(mut self, year: u16) -> Self {
+        self.until = year;
+        self
     }
 
     /// With the text of its file, from which its words are taken.
-    pub(crate) const fn with_words(self, words: &'static str) -> Self {
-        Self { words, ..self }
+    pub(crate) const fn with_words(mut self, words: &'static str) -> Self {
+        self.words = words;
+        self
     }
 
     /// Its number.
@@ -168,14 +172,16 @@ pub struct Issue<'a> {
 }
 
 impl Issue<'_> {
-    /// The columns of the row's table that the rule is about.
-    pub fn columns(&self) -> impl Iterator<Item = &'static str> {
-        let table = self.at.table;
-        let mut any = false;
-        let own = self.rule.columns.iter().copied().filter(move |column| table.has(column));
-        let own: Vec<_> = own.inspect(|_| any = true).collect();
-        let child = if own.is_empty() { Some("CHILD") } else { None };
-        own.into_iter().chain(child)
+    /// The columns of the row's table that the rule is about; CHILD if it is about none of them.
+    pub fn columns(&self) -> Vec<&'static str> {
+        let own: Vec<_> = self.rule.columns.iter().copied().filter(|column| self.at.table.has(column)).collect();
+        if own.is_empty() { vec!["CHILD"] } else { own }
+    }
+
+    /// The name of the row's table; the previous year's have `_last` at their end.
+    pub fn table_name(&self) -> Cow<'static, str> {
+        let name = self.at.table.name();
+        if self.at.previous { Cow::Owned(format!("{name}_last")) } else { Cow::Borrowed(name) }
     }
 }
 

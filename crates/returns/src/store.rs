@@ -191,6 +191,11 @@ impl Return {
         }
     }
 
+    /// Number of rows of Header: a guess at the number of children before they are counted.
+    pub fn children_at_most(&self) -> usize {
+        self.rows_of(Table::Header, false).max(1)
+    }
+
     /// Number of children.
     pub fn children(&self) -> usize {
         self.children.len()

@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 use domain::id::{
     AccountId, AgencyId, ContactId, CorrelationId, DraftId, EventId, FormKey, ImportId, ListEntryId, MembershipId,
-    PersonId, TeamId, WorkerId,
+    PersonId, SignedReturnId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -46,6 +46,7 @@ keyed!(
     ListEntryId,
     MembershipId,
     PersonId,
+    SignedReturnId,
     TeamId,
     WorkerId
 );

@@ -96,6 +96,9 @@ pub(crate) enum Command {
     /// Link: which records of two agencies' files are the same person.
     #[command(subcommand)]
     Link(crate::link::Link),
+    /// Returns: the looked-after children return (SSDA903), checked by the rules of its year.
+    #[command(subcommand)]
+    Returns(crate::returns::Returns),
 }
 
 #[derive(Debug, Args)]

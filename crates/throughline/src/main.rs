@@ -13,6 +13,7 @@ mod link;
 mod open;
 mod out;
 mod replan;
+mod returns;
 mod serve;
 mod worker;
 
@@ -47,6 +48,9 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
     if let Command::Link(link) = &cli.command {
         return link::run(link, out);
     }
+    if let Command::Returns(returns) = &cli.command {
+        return returns::run(returns, out);
+    }
     let config = config::read(cli.config.as_deref(), &cli.place)?;
     match cli.command {
         Command::Demo(demo) => demo::run(config, demo, out).await,
@@ -66,6 +70,7 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Worker(command) => worker::run(&config, command, out).await,
         Command::Evaluate(evaluate) => evaluate::run(&evaluate, out),
         Command::Link(link) => link::run(&link, out),
+        Command::Returns(returns) => returns::run(&returns, out),
     }
 }
 

@@ -50,6 +50,14 @@ impl Out {
         }
     }
 
+    /// A line for people beside an answer that goes to standard output: on standard error.
+    pub(crate) fn aside(&self, text: impl AsRef<str>) {
+        if !self.json {
+            self.clear();
+            let _ = writeln!(std::io::stderr(), "{}", text.as_ref());
+        }
+    }
+
     /// The answer for programs.
     pub(crate) fn value(&self, value: &Value) {
         if self.json {

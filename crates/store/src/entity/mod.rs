@@ -24,6 +24,9 @@ pub mod session;
 pub mod shown;
 pub mod sign_in_attempt;
 pub mod sign_in_code;
+pub mod signed_file;
+pub mod signed_person;
+pub mod signed_return;
 pub mod source_record;
 pub mod team;
 pub mod worker;
@@ -34,7 +37,7 @@ macro_rules! each_table {
         $then! {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
             name_key, membership, limited_access, contact, event, import, import_fault,
-            replan, replan_change, audit,
+            replan, replan_change, signed_return, signed_file, signed_person, audit,
             chain_end, shown, outbox, draft, form_key,
         }
     };

@@ -10,6 +10,7 @@ mod m0003_indexes_of_questions;
 mod m0004_end_of_the_chain;
 mod m0005_who_was_shown;
 mod m0006_replan;
+mod m0010_signed_return;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_end_of_the_chain::Migration),
             Box::new(m0005_who_was_shown::Migration),
             Box::new(m0006_replan::Migration),
+            Box::new(m0010_signed_return::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ const ROWS: &[(&str, &str)] = &[
     ("m0004_end_of_the_chain", include_str!("../data/m0004_end_of_the_chain.jsonl")),
     ("m0005_who_was_shown", include_str!("../data/m0005_who_was_shown.jsonl")),
     ("m0006_replan", include_str!("../data/m0006_replan.jsonl")),
+    ("m0010_signed_return", include_str!("../data/m0010_signed_return.jsonl")),
 ];
 
 async fn ask<T: TryGetable>(store: &Store, question: &str) -> Vec<T> {

@@ -1,0 +1,45 @@
+//! The words of `returns`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Returns {
+    /// Check a return by the rules of its year. Files are CSV (known by their columns), XML or workbooks; names do not
+    /// matter, but that a name ending in `_last` is the previous year's.
+    ///
+    /// Exit codes: 0 no rule finds fault; 1 at least one does; 2 the command line cannot be read; 3 a file cannot be read,
+    /// and the reason names the file, row and column.
+    Validate(Validate),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Validate {
+    /// The directory with the return's files, or one file.
+    pub(crate) dir: PathBuf,
+    /// Collection year: the year in which it ends, 2023 to 2027.
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: u16,
+    /// The previous year's return, with which rules compare.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) previous: Option<PathBuf>,
+    /// Returns before the previous year's, the latest first: rules 1001 and 1002 then see who was in care how long.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) earlier: Vec<PathBuf>,
+    /// Where postcodes lie: CSV with the columns of the national directory (pcd, laua, oseast1m, osnrth1m, oscty).
+    #[arg(long, value_name = "FILE", requires = "authority")]
+    pub(crate) postcodes: Option<PathBuf>,
+    /// The inspectorate's list of homes and providers, CSV or a workbook; may be given more than once.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) providers: Vec<PathBuf>,
+    /// Code of the council, such as E08000025: with --postcodes, rules ask whether a placement lies in its area.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) authority: Option<String>,
+    /// Only these rules, such as 344,INT15.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) rules: Vec<String>,
+    /// Write the issues to this CSV file; to standard output unless given.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
