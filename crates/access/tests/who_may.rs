@@ -278,7 +278,9 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             let own = [A::ViewAudit, A::ViewWhoLooked, A::SetLimitedAccess, A::ViewLimitedAccess, A::SearchPeople];
             own.contains(&action)
         }
-        (Who::Worker(_), Some(Role::DataOfficer)) => import || [A::CheckReturn, A::ViewReturn].contains(&action),
+        (Who::Worker(_), Some(Role::DataOfficer)) => {
+            import || action == A::CheckReturn || (action == A::ViewReturn && asker.agency.is_some())
+        }
         (Who::Worker(_), Some(role)) => match action {
             A::ViewCaseload | A::SearchPeople => works_with_people(role),
             A::ViewPerson | A::RecordContact | A::RecordEvent | A::SaveDraft => {
@@ -532,6 +534,10 @@ view_import        Ivo throughline
 apply_import       Ivo throughline
 undo_import        Ivo throughline
 view_pilots        Cass Gale
+check_return       Cass Ivo
+view_return        Cass Ivo
+sign_return        Cass
+build_return       throughline
 view_audit         Hazel
 manage_accounts    throughline
 back_up            throughline
@@ -588,6 +594,8 @@ fn actions_have_codes_of_their_own() {
             "view_limited_access",
             "view_import",
             "view_pilots",
+            "view_return",
+            "build_return",
             "view_audit"
         ]
     );

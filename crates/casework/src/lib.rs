@@ -17,5 +17,6 @@ pub mod record;
 pub mod replan;
 pub mod retention;
 pub mod sign_in;
+pub mod year_return;
 
 pub use store::{Context, Shown, Store, StoreError, What};

@@ -57,9 +57,9 @@ impl Product {
         }
     }
 
-    /// The row of one care leaver as of a day; nothing if the return does not ask for them.
-    pub fn row(self, leaver: &Leaver, as_of: Date) -> Option<Row> {
-        let year = ReturnYear::of(as_of);
+    /// The row of one care leaver as of a day; nothing if the return does not ask for them. Only OC3 and Header tell of a year:
+    /// its last windows are open until 30 April, so that it may be made after it has ended.
+    pub fn row(self, leaver: &Leaver, year: ReturnYear, as_of: Date) -> Option<Row> {
         match self {
             Self::Oc3 => oc3::row(leaver, year, as_of),
             Self::Header => oc3::header(leaver, year, as_of),

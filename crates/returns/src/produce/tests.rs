@@ -6,7 +6,7 @@ use domain::agency::Role;
 use domain::care::{CareEpisode, CareLegalStatus, ReasonEnded};
 use domain::duty::{CustodySpell, Event, EventKind};
 use domain::event::{Activity, Circumstance, Lodging, Since};
-use domain::snapshot::{Life, Missing, Noted};
+use domain::snapshot::{Life, Missing, Noted, ReturnYear};
 use jiff::civil::date;
 
 use super::*;
@@ -15,6 +15,7 @@ use crate::table::{At, Table};
 use crate::{Lookups, Return, check};
 
 const AS_OF: Date = date(2027, 3, 31);
+const YEAR: ReturnYear = ReturnYear(2027);
 
 fn noted<T>(what: T) -> Noted<T> {
     Noted::new(what, format!("Ada Linden, {}", Role::PersonalAdviser.words()), Some(date(2026, 9, 1)))
@@ -61,7 +62,7 @@ fn wren() -> Leaver {
 }
 
 fn values(product: Product, leaver: &Leaver) -> String {
-    product.row(leaver, AS_OF).map_or_else(String::new, |row| row.values().collect::<Vec<_>>().join("|"))
+    product.row(leaver, YEAR, AS_OF).map_or_else(String::new, |row| row.values().collect::<Vec<_>>().join("|"))
 }
 
 #[test]
@@ -102,14 +103,14 @@ fn a_row_with_a_gap_has_three_blanks_and_says_what_is_missing_and_of_whom() {
     let mut wren = wren();
     wren.life.since.pop();
     wren.upn = None;
-    let row = Product::Oc3.row(&wren, AS_OF).unwrap();
+    let row = Product::Oc3.row(&wren, YEAR, AS_OF).unwrap();
     assert_eq!(row.values().collect::<Vec<_>>(), ["MD10442", "10/06/2007", "", "", ""]);
     let gaps: Vec<_> = row.gaps(Product::Oc3.columns()).map(|(column, gap)| (column, gap.missing)).collect();
     assert_eq!(gaps, [("ACTIV", Missing::Activity)]);
     assert_eq!(row.cells.get(2).unwrap().because.len(), 1, "what is known stays in sight");
     let mut list = Gaps::start(Vec::new()).unwrap();
     list.row(Product::Oc3, &row).unwrap();
-    list.row(Product::Header, &Product::Header.row(&wren, AS_OF).unwrap()).unwrap();
+    list.row(Product::Header, &Product::Header.row(&wren, YEAR, AS_OF).unwrap()).unwrap();
     assert_eq!(list.count(), 2);
     let list = String::from_utf8(list.finish().unwrap()).unwrap();
     assert!(list.contains("MD10442,p1,OC3,ACTIV,What they mainly did,Personal adviser,"), "{list}");
@@ -119,7 +120,7 @@ fn a_row_with_a_gap_has_three_blanks_and_says_what_is_missing_and_of_whom() {
 #[test]
 fn somebody_without_a_number_is_a_gap_and_no_row() {
     let nameless = Leaver { number: None, ..wren() };
-    let row = Product::Oc3.row(&nameless, AS_OF).unwrap();
+    let row = Product::Oc3.row(&nameless, YEAR, AS_OF).unwrap();
     let mut csv = Csv::start(Product::Oc3, Vec::new()).unwrap();
     csv.row(&row).unwrap();
     assert_eq!(csv.finish().unwrap(), b"CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n");
@@ -129,7 +130,7 @@ fn somebody_without_a_number_is_a_gap_and_no_row() {
 #[test]
 fn each_cell_leads_to_its_fact() {
     let mut trace = Trace::start(Vec::new()).unwrap();
-    trace.row(Product::Oc3, &Product::Oc3.row(&wren(), AS_OF).unwrap()).unwrap();
+    trace.row(Product::Oc3, &Product::Oc3.row(&wren(), YEAR, AS_OF).unwrap()).unwrap();
     let trace = String::from_utf8(trace.finish().unwrap()).unwrap();
     let line = "MD10442,p1,OC3,IN_TOUCH,YES,In touch on 20 May 2026,\"Ada Linden, Personal adviser\",2026-09-01";
     assert!(trace.lines().any(|one| one == line), "{trace}");
@@ -142,7 +143,7 @@ fn our_own_check_finds_nothing_in_it() {
     let wren = wren();
     for (product, table) in [(Product::Oc3, Table::Oc3), (Product::Header, Table::Header)] {
         given.give(table, false);
-        let row = product.row(&wren, AS_OF).unwrap();
+        let row = product.row(&wren, YEAR, AS_OF).unwrap();
         given.add(At { table, previous: false, row: 2 }, row.values()).unwrap();
     }
     let mut found = Vec::new();
@@ -155,7 +156,7 @@ fn our_own_check_finds_nothing_in_it() {
 fn a_workbook_holds_the_list_and_is_the_same_each_time() {
     let made = || {
         let mut book = Xlsx::start(Product::AnnexA9).unwrap();
-        book.row(&Product::AnnexA9.row(&wren(), AS_OF).unwrap()).unwrap();
+        book.row(&Product::AnnexA9.row(&wren(), YEAR, AS_OF).unwrap()).unwrap();
         book.finish().unwrap()
     };
     let bytes = made();
@@ -169,7 +170,7 @@ fn a_workbook_holds_the_list_and_is_the_same_each_time() {
 #[test]
 fn the_block_of_the_api_is_json() {
     let mut out = Json::start(AS_OF, Vec::new()).unwrap();
-    let row = Product::Api.row(&wren(), AS_OF).unwrap();
+    let row = Product::Api.row(&wren(), YEAR, AS_OF).unwrap();
     out.row(&row).unwrap();
     out.row(&row).unwrap();
     let read: serde_json::Value = serde_json::from_slice(&out.finish().unwrap()).unwrap();
@@ -191,7 +192,7 @@ fn whom_the_lists_leave_out() {
     let unknown = Leaver { born_on: None, ..wren() };
     for leaver in [young, old, unknown] {
         for product in Product::ALL {
-            assert_eq!(product.row(&leaver, AS_OF), None, "{product:?}");
+            assert_eq!(product.row(&leaver, YEAR, AS_OF), None, "{product:?}");
         }
     }
 }
