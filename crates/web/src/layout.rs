@@ -101,6 +101,7 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
     (Action::ViewImport, "/imports", "Imports"),
     (Action::SearchPeople, "/people", "Find someone"),
     (Action::ViewPilots, "/pilots", "Pilots"),
+    (Action::ViewReturn, "/returns", "Returns"),
 ];
 
 /// The young adult's main pages.

@@ -31,6 +31,7 @@ mod sign_in;
 mod templates;
 mod upload;
 mod words;
+mod year_return;
 
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
@@ -54,6 +55,7 @@ pub fn routes() -> Vec<Route> {
         import::routes(),
         replan::routes(),
         pilots::routes(),
+        year_return::routes(),
     ]
     .into_iter()
     .flatten()

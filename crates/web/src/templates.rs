@@ -45,4 +45,10 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "sign_in/passphrase.html",
     "sign_in/password.html",
     "sign_in/signed_out.html",
+    "year_return/lacking.html",
+    "year_return/sign.html",
+    "year_return/signed.html",
+    "year_return/tasks.html",
+    "year_return/year.html",
+    "year_return/years.html",
 ];

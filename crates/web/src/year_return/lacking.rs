@@ -1,0 +1,86 @@
+//! What the year's return still needs of a personal adviser: each missing fact as a task with its form.
+
+use casework::year_return::{self, Of, Standing};
+use domain::agency::Role;
+use domain::snapshot::{Missing, ReturnYear, Supplier};
+use serde::Serialize;
+
+use super::in_words;
+use super::view::{PersonLine, Reader, confirm};
+use crate::answer::Answer;
+use crate::asked::Asked;
+use crate::layout::Frame;
+use crate::problem::Problem;
+
+/// What `lacking.html` asks for.
+#[derive(Debug, Serialize)]
+struct LackingPage {
+    years: Vec<Year>,
+    /// Whether the reader is somebody's personal adviser at all.
+    is_adviser: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Year {
+    heading: String,
+    lines: Vec<PersonLine>,
+    /// Those of whom it must be said that nobody was in touch, if so.
+    confirm: Vec<Confirm>,
+}
+
+#[derive(Debug, Serialize)]
+struct Confirm {
+    name: String,
+    href: String,
+}
+
+pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
+    let (asker, now) = (asked.asker(), ReturnYear::of(asked.today()));
+    let adviser = asker.worker().filter(|_| asker.role == Some(Role::PersonalAdviser));
+    let (mut years, mut shown) = (Vec::new(), Vec::new());
+    if let (Some(adviser), Some(agency)) = (adviser, asker.agency) {
+        for year in [now, ReturnYear(now.0 - 1)] {
+            let of = Of::Adviser(agency, adviser);
+            let found = year_return::readiness(asked.house.store(), &asked.permit, of, year).await?;
+            let people = found.map(|found| found.people).unwrap_or_default();
+            let mine: Vec<Standing> = people.into_iter().filter(is_for_adviser).collect();
+            shown.extend(mine.iter().map(|one| one.who.person));
+            if !mine.is_empty() {
+                years.push(Year::of(year, &mine));
+            }
+        }
+    }
+    let page = LackingPage { years, is_adviser: adviser.is_some() };
+    let frame = Frame {
+        title: "What the year’s return needs from you".to_owned(),
+        back: Some(("My caseload".to_owned(), "/caseload".to_owned())),
+        section: "/caseload",
+        ..Frame::default()
+    };
+    Ok(asked.page("year_return/lacking.html", frame, &page)?.showing(shown, false))
+}
+
+/// Whether something is missing that a personal adviser can say. Somebody whose record keeps this adviser out is not on any list of
+/// theirs: that they are limited for others does not matter to whoever leads.
+fn is_for_adviser(one: &Standing) -> bool {
+    one.gaps().any(|(_, gap)| gap.missing.supplier() == Supplier::Adviser)
+}
+
+impl Year {
+    fn of(year: ReturnYear, people: &[Standing]) -> Self {
+        let lacks_contact = |one: &&Standing| {
+            let closed = one.snapshot.window.closes;
+            one.gaps().any(|(_, gap)| gap.missing == Missing::Contact) && closed < year.last().max(closed)
+        };
+        let name = |one: &Standing| one.who.name.clone().unwrap_or_else(|| "Name not known yet".to_owned());
+        Self {
+            heading: format!("In {}", in_words(year)),
+            lines: people.iter().map(|one| PersonLine::of(one, Reader::Adviser)).collect(),
+            confirm: people
+                .iter()
+                .filter(lacks_contact)
+                .map(|one| Confirm { name: name(one), href: confirm(one.who.person) })
+                .collect(),
+        }
+    }
+}
