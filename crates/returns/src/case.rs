@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use crate::day::{Year, days_between};
 use crate::lookups::{Geography, Lookups, Provider};
 use crate::store::Return;
-use crate::table::{Episode, Header, Rows, Table};
+use crate::table::{Episode, Header, Rows, Table, WorkerTime};
 
 /// Facts about the whole return that a rule about one child may need.
 #[derive(Default)]
@@ -188,4 +188,44 @@ pub fn runs<'e, 'a>(case: &'e Case<'a>, has: impl Fn(&Episode<'a>) -> bool) -> V
         }
     }
     runs
+}
+
+/// A period of care: episodes of which each begins no later than the one before ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period {
+    /// Its first day.
+    pub from: Date,
+    /// The day its last episode ended; `None` while that is open.
+    pub to: Option<Date>,
+}
+
+/// The periods of care that episodes make. Those without a first day are left out.
+pub fn periods(episodes: &[Episode<'_>]) -> Vec<Period> {
+    let mut periods: Vec<Period> = Vec::new();
+    for episode in in_order(episodes) {
+        let Some(from) = episode.decom.day else { continue };
+        let to = episode.dec.day;
+        match periods.last_mut() {
+            Some(last) if last.to.is_none_or(|ended| from <= ended) => last.to = to,
+            _ => periods.push(Period { from, to }),
+        }
+    }
+    periods
+}
+
+/// Times with social workers in the order of their beginning and end; those without a first day come last.
+pub fn by_beginning<'e, 'a>(times: &'e [WorkerTime<'a>]) -> Vec<&'e WorkerTime<'a>> {
+    let mut sorted: Vec<&WorkerTime<'_>> = times.iter().collect();
+    sorted.sort_by_key(|time| {
+        (time.sw_decom.day.is_none(), time.sw_decom.day, time.sw_dec.day.is_none(), time.sw_dec.day)
+    });
+    sorted
+}
+
+/// Whether a time with a social worker does not begin within seven days of the end of the one before.
+pub fn far_apart(before: &WorkerTime<'_>, next: &WorkerTime<'_>) -> bool {
+    match (before.sw_dec.day, next.sw_decom.day) {
+        (Some(to), Some(from)) => days_between(to, from).abs() > 7,
+        _ => true,
+    }
 }

@@ -48,6 +48,24 @@ pub fn parse(text: &str) -> Option<Date> {
     Date::new(number(year, 4)?, month, day).ok()
 }
 
+/// The latest day that a date with unknown parts can be: `zz/zz/2012` is 31 December 2012. A date of which nothing is
+/// known counts as long ago.
+pub fn latest_day(text: &str) -> Option<Date> {
+    let mut parts = text.split('/');
+    let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+        return None;
+    };
+    let unknown = |text: &str| text.eq_ignore_ascii_case("zz");
+    let year = if year.eq_ignore_ascii_case("zzzz") { "2000" } else { year };
+    let first = |text: &str| if unknown(text) { "01".to_owned() } else { text.to_owned() };
+    let from = parse(&format!("{}/{}/{year}", first(day), first(month)))?;
+    Some(match (unknown(day), unknown(month)) {
+        (_, true) => plus_days(plus_years(from, 1), -1),
+        (true, false) => plus_days(plus_months(from, 1), -1),
+        (false, false) => from,
+    })
+}
+
 /// The same day some years later (or earlier); 29 February becomes 28 February.
 pub fn plus_years(day: Date, years: i16) -> Date {
     day.checked_add(i64::from(years).years()).unwrap_or(if years < 0 { Date::MIN } else { Date::MAX })
@@ -135,6 +153,20 @@ mod tests {
             ("", false),
         ] {
             assert_eq!(parse(text).is_some(), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn unknown_parts_are_as_late_as_they_can_be() {
+        for (text, latest) in [
+            ("ZZ/ZZ/2012", Some("31/12/2012")),
+            ("zz/02/2012", Some("29/02/2012")),
+            ("05/02/2012", Some("05/02/2012")),
+            ("ZZ/ZZ/ZZZZ", Some("31/12/2000")),
+            ("31/02/2012", None),
+            ("2012", None),
+        ] {
+            assert_eq!(latest_day(text), latest.and_then(parse), "{text}");
         }
     }
 

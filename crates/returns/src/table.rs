@@ -202,14 +202,29 @@ impl CareLeaver<'_> {
 }
 
 impl Adoption<'_> {
+    fn items(&self) -> [&str; 6] {
+        let (decided, matched) = (self.date_int.text, self.date_match.text);
+        [decided, matched, self.foster_care, self.nb_adoptr, self.sex_adoptr, self.ls_adoptr]
+    }
+
+    /// Whether everything is said of the adoption.
+    pub fn says_all(&self) -> bool {
+        self.items().iter().all(|text| !text.is_empty())
+    }
+
     /// Whether anything is said of the adoption.
     pub fn says_anything(&self) -> bool {
-        let texts = [self.date_int.text, self.date_match.text, self.foster_care, self.nb_adoptr, self.sex_adoptr];
-        texts.iter().any(|text| !text.is_empty()) || !self.ls_adoptr.is_empty()
+        self.items().iter().any(|text| !text.is_empty())
     }
 }
 
 impl Health<'_> {
+    /// Whether the four items that are asked of every child are filled in.
+    pub fn says_the_four(&self) -> bool {
+        let four = [self.immunisations, self.teeth_check, self.health_assessment, self.substance_misuse];
+        four.iter().all(|item| !item.is_empty())
+    }
+
     /// The items of health and offending: CONVICTED to INTERVENTION_OFFERED, without the questionnaire.
     pub fn items(&self) -> [&str; 8] {
         [
@@ -226,6 +241,11 @@ impl Health<'_> {
 }
 
 impl Episode<'_> {
+    /// Placed for adoption (A3 to A6).
+    pub fn is_placed_for_adoption(&self) -> bool {
+        matches!(self.place, "A3" | "A4" | "A5" | "A6")
+    }
+
     /// Short breaks (V3, V4), which most rules leave out.
     pub fn is_short_break(&self) -> bool {
         matches!(self.ls, "V3" | "V4")

@@ -13,6 +13,7 @@ macro_rules! rules {
 }
 
 mod ad1;
+mod dolo;
 mod episodes;
 mod header;
 mod missing;
@@ -21,6 +22,7 @@ mod oc3;
 mod placed_adoption;
 mod prev_perm;
 mod reviews;
+mod sw_episodes;
 mod uasc;
 
 /// The folders of rules.
@@ -35,6 +37,8 @@ static FOLDERS: &[&[Rule]] = &[
     oc3::RULES,
     header::RULES,
     episodes::RULES,
+    sw_episodes::RULES,
+    dolo::RULES,
 ];
 
 /// Every rule of every known year.

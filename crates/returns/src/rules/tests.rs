@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::all;
 use crate::day::{Year, parse};
+use crate::example::Example;
 use crate::lookups::{Lookups, Place, Provider};
 use crate::rule::{Need, Rule};
 use crate::store::Return;
-use crate::table::{At, Table};
+use crate::table::At;
 
 /// One example: the return of its rows, and the rows that must be found.
-struct Example {
+struct Case {
     given: Return,
     expected: BTreeSet<At>,
 }
@@ -21,11 +22,9 @@ fn usual_year(rule: &Rule) -> u16 {
     [2026, 2027, 2025, 2024, 2023].into_iter().find(applies).expect("a rule applies to some year")
 }
 
-/// Reads `fail@2024: OC3* IN_TOUCH=DIED ACTIV=F2 | Header.last SEX=F`. A star marks a row that must be found; `.last`
-/// the previous year; `_` in a value is a space. CHILD is A where it is not given.
-fn read(rule: &Rule, line: &str) -> Example {
-    let (head, rows) = line.split_once(':').unwrap_or_else(|| panic!("{rule:?}: no colon in {line}"));
-    let year = head.split_once('@').map_or_else(|| usual_year(rule), |(_, year)| year.parse().unwrap());
+fn read(rule: &Rule, line: &str) -> Case {
+    let example = Example::parse(line).unwrap_or_else(|| panic!("{rule:?}: cannot be read: {line}"));
+    let year = example.year.unwrap_or_else(|| usual_year(rule));
     let mut given = Return::new(Year::try_new(year).unwrap());
     for need in rule.needs() {
         match need {
@@ -35,26 +34,14 @@ fn read(rule: &Rule, line: &str) -> Example {
         };
     }
     let mut expected = BTreeSet::new();
-    for (number, row) in rows.split('|').enumerate() {
-        let mut words = row.split_whitespace();
-        let name = words.next().unwrap_or_else(|| panic!("{rule:?}: an empty row in {line}"));
-        let (name, flagged) = name.strip_suffix('*').map_or((name, false), |name| (name, true));
-        let (name, previous) = name.strip_suffix(".last").map_or((name, false), |name| (name, true));
-        let table = Table::from_name(name).unwrap_or_else(|| panic!("{rule:?}: no table {name}"));
-        let mut cells = vec![String::new(); table.cells().len()];
-        cells[0] = "A".to_owned();
-        for word in words {
-            let (column, value) = word.split_once('=').unwrap_or_else(|| panic!("{rule:?}: {word}"));
-            let place = table.cells().iter().position(|known| *known == column);
-            cells[place.unwrap_or_else(|| panic!("{rule:?}: no column {column}"))] = value.replace('_', " ");
-        }
-        let at = At { table, previous, row: u32::try_from(number).unwrap() + 2 };
-        given.add(at, cells.iter().map(String::as_str)).unwrap();
-        if flagged {
+    for (number, row) in (2..).zip(&example.rows) {
+        let at = At { table: row.table, previous: row.previous, row: number };
+        given.add(at, row.cells.iter().map(String::as_str)).unwrap();
+        if row.is_found {
             expected.insert(at);
         }
     }
-    Example { given, expected }
+    Case { given, expected }
 }
 
 /// Invented places and providers, for the examples. The council is E1: AA1_1AA and AA1_1AB lie in it, a mile apart; BB1_1BB
@@ -96,7 +83,7 @@ fn examples_do_what_they_say() {
     let mut wrong = Vec::new();
     for rule in all() {
         for line in rule.examples() {
-            let Example { mut given, expected } = read(rule, line);
+            let Case { mut given, expected } = read(rule, line);
             assert_eq!(line.starts_with("fail"), !expected.is_empty(), "{rule:?}: {line}");
             assert!(rule.applies_to(given.year()), "{rule:?} does not apply to the year of {line}");
             let mut found = BTreeSet::new();

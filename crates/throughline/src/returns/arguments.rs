@@ -12,6 +12,11 @@ pub(crate) enum Returns {
     /// Exit codes: 0 no rule finds fault; 1 at least one does; 2 the command line cannot be read; 3 a file cannot be read,
     /// and the reason names the file, row and column.
     Validate(Validate),
+    /// Write an invented return of two years: clean, or with faults that the rules asked for must find.
+    ///
+    /// Exit codes: 0 written; 1 written, but for some rules asked for no fault could be put in; 2 the command line cannot be
+    /// read; 3 it could not be written, and the reason is said.
+    Sample(Sample),
 }
 
 #[derive(Debug, Args)]
@@ -42,4 +47,23 @@ pub(crate) struct Validate {
     /// Write the issues to this CSV file; to standard output unless given.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Sample {
+    /// How many children.
+    #[arg(long, value_name = "N")]
+    pub(crate) children: usize,
+    /// Which return: the same number makes the same files, byte for byte.
+    #[arg(long, value_name = "S")]
+    pub(crate) seed: u64,
+    /// Write the files into this directory.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Put in faults that these rules must find, such as 344,INT15; or "all".
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub(crate) errors: Vec<String>,
+    /// Collection year: the year in which it ends, 2023 to 2027.
+    #[arg(long, value_name = "YEAR", default_value_t = 2026)]
+    pub(crate) year: u16,
 }

@@ -1,6 +1,7 @@
 //! `returns`: the looked-after children return, checked by the rules of its year.
 
 mod arguments;
+mod sample;
 mod validate;
 
 pub(crate) use arguments::Returns;
@@ -11,5 +12,6 @@ use crate::out::{Exit, Out};
 pub(crate) fn run(returns: &Returns, out: &Out) -> anyhow::Result<Exit> {
     match returns {
         Returns::Validate(it) => validate::run(it, out),
+        Returns::Sample(it) => sample::run(it, out),
     }
 }

@@ -151,14 +151,7 @@ impl Sink {
         match &mut self.to {
             To::Csv(csv) => {
                 let row = issue.at.row.to_string();
-                csv.write_record([
-                    issue.child,
-                    &table,
-                    &columns.join(" "),
-                    &row,
-                    issue.rule.code(),
-                    issue.rule.says(),
-                ])?;
+                csv.write_record([issue.child, &table, &columns.join(" "), &row, issue.rule.code(), words])?;
             }
             To::Json(issues) => issues.push(json!({
                 "child": issue.child, "table": table, "columns": columns, "row": issue.at.row,

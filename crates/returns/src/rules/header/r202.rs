@@ -19,6 +19,7 @@
 //! ```
 
 use crate::case::Case;
+use crate::day::Year;
 use crate::rule::{before, now, Found, Rule};
 use crate::table::Table;
 
@@ -27,15 +28,15 @@ pub(super) const RULE: Rule =
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for (row, last) in case.headers_of_both_years() {
-        found.row_if(row, sex_of(row.sex) != sex_of(last.sex));
+        found.row_if(row, sex_of(row.sex, case.year) != sex_of(last.sex, case.year));
     }
 }
 
-/// The digits that were the codes to 2024 are the same as the letters since.
-fn sex_of(code: &str) -> &str {
-    match code {
-        "1" => "M",
-        "2" => "F",
-        other => other,
+/// In 2025, whose previous year had digits, 1 is M and 2 is F.
+fn sex_of(code: &str, year: Year) -> &str {
+    match (code, year.number()) {
+        ("1", 2025) => "M",
+        ("2", 2025) => "F",
+        _ => code,
     }
 }

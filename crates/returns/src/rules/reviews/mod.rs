@@ -1,3 +1,3 @@
 //! Rules about reviews.
 
-rules![int08, int17];
+rules![int08, int17, r166, r167, r440, r441];

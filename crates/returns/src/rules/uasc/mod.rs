@@ -1,3 +1,3 @@
 //! Rules about children who sought asylum unaccompanied.
 
-rules![int09, int18, int21, int36];
+rules![int09, int18, int21, int36, r104, r304];

@@ -1,0 +1,30 @@
+//! 566: of a time that ended it is said whether the child was missing or away.
+//!
+//! # What it says
+//! If MIS_END is filled in, so is MISSING.
+//!
+//! # Source
+//! Rule 566 of the validation rules of the return, collection years 2023 to 2027, read in the sector's open validator.
+//!
+//! # Applies to
+//! Missing; collection years 2023 to 2027.
+//!
+//! # Example
+//! ```text
+//! fail: Missing* MIS_END=01/05/2025
+//! pass: Missing MISSING=M MIS_END=01/05/2025
+//! pass: Missing
+//! ```
+
+use crate::case::Case;
+use crate::rule::{now, Found, Rule};
+use crate::table::Table;
+
+pub(super) const RULE: Rule =
+    Rule::new("566", &[now(Table::Missing)], &["MISSING", "MIS_END"], check);
+
+fn check(case: &Case<'_>, found: &mut Found<'_>) {
+    for row in &case.now.missing {
+        found.row_if(row, row.missing.is_empty() && !row.mis_end.is_blank());
+    }
+}
