@@ -5,6 +5,7 @@
 //! once. SQL is in each feature's `rows.rs` alone.
 
 pub mod audit;
+pub mod check_return;
 pub mod circle;
 pub mod contact;
 pub mod draft;

@@ -9,6 +9,7 @@ mod asked;
 mod assets;
 mod body;
 mod caseload;
+mod check_return;
 mod contact;
 mod draft;
 mod event;
@@ -56,6 +57,7 @@ pub fn routes() -> Vec<Route> {
         replan::routes(),
         pilots::routes(),
         year_return::routes(),
+        check_return::routes(),
     ]
     .into_iter()
     .flatten()

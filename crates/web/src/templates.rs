@@ -7,6 +7,9 @@ macro_rules! templates {
 /// Name and source of every template.
 pub(crate) const ALL: &[(&str, &str)] = templates![
     "caseload/caseload.html",
+    "check_return/form.html",
+    "check_return/going.html",
+    "check_return/result.html",
     "contact/record_visit.html",
     "contact/withdraw_visit.html",
     "event/choose.html",
