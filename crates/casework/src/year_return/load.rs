@@ -33,9 +33,9 @@ pub struct Council {
 pub struct Loaded {
     /// Who.
     pub person: PersonId,
-    /// Their name; nothing where access to their record is limited.
+    /// Their name, if one is known.
     pub name: Option<String>,
-    /// Whether access to their record is limited.
+    /// Whether access to their record is limited, for whomever: then it is for those alone who work with them to be named.
     pub is_limited: bool,
     /// The team of the personal adviser who leads.
     pub team: Option<(TeamId, String)>,
@@ -150,7 +150,7 @@ fn begin(
     for record in records {
         add_record(&mut leaver, record, context);
     }
-    let name = Some(known.name.to_string()).filter(|name| !name.is_empty() && !is_limited);
+    let name = Some(known.name.to_string()).filter(|name| !name.is_empty());
     Loaded { person, name, is_limited, team: None, leaver }
 }
 

@@ -9,6 +9,7 @@ use store::{Context, Rows, Store, StoreError};
 
 use super::load::{Council, Loaded, council, leavers, people_of};
 use super::rows;
+use crate::people::{self, Scope};
 
 /// Whose part of the return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,7 +117,11 @@ pub(super) async fn work_out(
     let people: Vec<PersonId> = match of {
         Of::Council(_) => people_of(rows, &council, today).await?,
         Of::Team(_, team) => rows::people_of_team(rows, team, today).await?.into_iter().collect(),
-        Of::Adviser(_, adviser) => rows::people_of_adviser(rows, adviser, today).await?.into_iter().collect(),
+        Of::Adviser(_, adviser) => {
+            // Whoever a list keeps out of a record is told nothing of it, not even that something is missing.
+            let open = people::in_scope(rows, Scope::Worker(adviser), today).await?;
+            rows::people_of_adviser(rows, adviser, today).await?.intersection(&open).copied().collect()
+        }
     };
     let mut standing = Vec::new();
     for batch in people.chunks(BATCH) {

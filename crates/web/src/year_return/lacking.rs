@@ -3,6 +3,7 @@
 use casework::year_return::{self, Of, Standing};
 use domain::agency::Role;
 use domain::snapshot::{Missing, ReturnYear, Supplier};
+use jiff::ToSpan as _;
 use serde::Serialize;
 
 use super::in_words;
@@ -11,6 +12,10 @@ use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
 use crate::problem::Problem;
+
+/// For how long after a year has ended its return is still made, in months: the last contacts count until 30 April, and councils send it
+/// in the summer.
+const MADE_FOR_MONTHS: i32 = 6;
 
 /// What `lacking.html` asks for.
 #[derive(Debug, Serialize)]
@@ -39,7 +44,9 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let adviser = asker.worker().filter(|_| asker.role == Some(Role::PersonalAdviser));
     let (mut years, mut shown) = (Vec::new(), Vec::new());
     if let (Some(adviser), Some(agency)) = (adviser, asker.agency) {
-        for year in [now, ReturnYear(now.0 - 1)] {
+        let before = ReturnYear(now.0 - 1);
+        let is_still_made = asked.today() < before.last().saturating_add(MADE_FOR_MONTHS.months());
+        for year in [Some(now), Some(before).filter(|_| is_still_made)].into_iter().flatten() {
             let of = Of::Adviser(agency, adviser);
             let found = year_return::readiness(asked.house.store(), &asked.permit, of, year).await?;
             let people = found.map(|found| found.people).unwrap_or_default();
@@ -60,8 +67,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     Ok(asked.page("year_return/lacking.html", frame, &page)?.showing(shown, false))
 }
 
-/// Whether something is missing that a personal adviser can say. Somebody whose record keeps this adviser out is not on any list of
-/// theirs: that they are limited for others does not matter to whoever leads.
+/// Whether something is missing that a personal adviser can say.
 fn is_for_adviser(one: &Standing) -> bool {
     one.gaps().any(|(_, gap)| gap.missing.supplier() == Supplier::Adviser)
 }

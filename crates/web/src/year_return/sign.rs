@@ -68,7 +68,7 @@ async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem>
         seen: readiness.seen(),
         error: errors.first().map_or_else(String::new, |error| error.text.clone()),
     };
-    let shown = readiness.people.iter().filter(|one| !one.is_whole() && one.who.name.is_some());
+    let shown = readiness.people.iter().filter(|one| !one.is_whole() && !one.who.is_limited);
     let shown = shown.map(|one| one.who.person).collect();
     let back = Some((format!("Care leavers in {}", in_words(year)), format!("/returns/year/{}", year.0)));
     let frame = Frame { title: page.heading.clone(), errors, back, section: "/returns", ..Frame::default() };

@@ -80,7 +80,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         text => text.parse::<usize>().ok().filter(|page| (1..=pages).contains(page)).ok_or(Problem::NotFound)?,
     };
     let here: Vec<&Standing> = readiness.people.iter().skip((number - 1) * SHOWN).take(SHOWN).collect();
-    let shown = here.iter().filter(|one| reader.sees_names() && one.who.name.is_some());
+    let shown = here.iter().filter(|one| reader.sees_names() && !one.who.is_limited);
     let shown = shown.map(|one| one.who.person).collect();
     let page = page_of(&asked, &readiness, &signed, (&here, number, pages));
     let frame = Frame {

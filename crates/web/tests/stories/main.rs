@@ -1,5 +1,6 @@
 //! Conversations with the service, through the real router, on SQLite and PostgreSQL.
 
+mod check_return;
 mod contact;
 mod duties;
 mod event;
@@ -13,3 +14,4 @@ mod replan;
 mod sign_in;
 mod who_looked;
 mod who_may;
+mod year_return;

@@ -47,8 +47,12 @@ async fn the_table_of_who_may() {
     let hazel = &mut app.visit_as("hazel").await;
     let entry = crate::limited_access::keeps_out(hazel, &wren, "ivo@throughline.example").await;
 
+    // What Cass signed off of the year's return.
+    let signed = crate::year_return::signs(&mut app.visit_as("cass").await).await;
+    let signed = signed.trim_start_matches("/returns/signed/").trim_end_matches("?done=signed").to_owned();
+
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway; the return is that of 2027, of which Cass signed her team's part off.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");
@@ -56,6 +60,8 @@ async fn the_table_of_who_may() {
     for route in web::routes() {
         let path = route.path.replace("{person}", &wren).replace("{contact}", &contact).replace("{import}", &import);
         let path = path.replace("{form}", &"0".repeat(32)).replace("{entry}", &entry).replace("{event}", &event);
+        let path = path.replace("{year}", "2027").replace("{signed}", &signed);
+        let path = if path.starts_with("/returns") { path.replace("{file}", "oc3.csv") } else { path };
         let path = path.replace("{pilot}", "alder-steps").replace("{file}", "flow.csv");
         let _ = write!(
             table,
