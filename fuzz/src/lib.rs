@@ -1,5 +1,7 @@
 //! What every fuzz target asks: that bytes have an answer whose parts agree with each other.
 
+pub mod returns;
+
 use std::ops::ControlFlow;
 
 use extracts::columns::Table;

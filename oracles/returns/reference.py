@@ -22,6 +22,9 @@ import time
 os.environ["QLACREF_PC_INSECURE"] = "True"  # the package itself sets it (see docs/measured/returns.md, F7)
 
 
+STOPS_THE_RUN = {"SW01STG1"}
+
+
 def words_of_command_line():
     """Reads the command line."""
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -68,10 +71,12 @@ def main():
 
             lac_validator.copy_datastore = copies
         loaded = time.process_time()
+        # As shipped this rule names rows of one table by the numbers of another and stops the whole run.
+        registry = {code: rule for code, rule in get_year_ruleset(words.year).items() if code not in STOPS_THE_RUN}
         validator = lac_validator.LacValidator(
             metadata={"collectionYear": words.year, "localAuthority": words.authority},
             files=files_of(words.folder, "This year") + files_of(words.previous, "Prev year"),
-            registry=get_year_ruleset(words.year),
+            registry=registry,
             selected_rules=[rule for rule in words.rules.split(",") if rule] or None,
         )
     spent = time.process_time() - loaded
@@ -87,7 +92,7 @@ def main():
     print(json.dumps({
         "run": sorted(map(str, validator.dones)),
         "skipped": sorted(map(str, validator.skips)),
-        "crashed": sorted(map(str, validator.fails)),
+        "crashed": sorted({*map(str, validator.fails), *STOPS_THE_RUN}),
         "cpu_seconds": round(spent, 2),
         "cpu_seconds_with_loading": round(time.process_time() - began, 2),
         "peak_megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),

@@ -3,6 +3,7 @@
 //! A return is read into columns of interned text ([`Return`]); rules look at one child at a time ([`case::Case`]) and
 //! hand out issues as they find them ([`check()`]). `RULES.md` in this crate's folder says how a rule is added.
 
+pub mod annex_a;
 pub mod archive;
 pub mod case;
 pub mod check;

@@ -55,6 +55,15 @@ pub async fn council(rows: &impl Rows, which: Result<AgencyId, &str>) -> Result<
     Ok(found.map(|row| Council { id: AgencyId::from_key(row.id), code: row.code, name: row.name }))
 }
 
+/// Every council that has brought files in.
+pub async fn councils(rows: &impl Rows) -> Result<Vec<Council>, StoreError> {
+    let found = rows::councils(rows).await?;
+    Ok(found
+        .into_iter()
+        .map(|row| Council { id: AgencyId::from_key(row.id), code: row.code, name: row.name })
+        .collect())
+}
+
 /// Everybody of a council who can stand in a return as of a day: one question.
 pub async fn people_of(rows: &impl Rows, council: &Council, as_of: Date) -> Result<Vec<PersonId>, StoreError> {
     let born = |years: i16| as_of.saturating_sub(years.years());

@@ -7,7 +7,7 @@ mod rows;
 mod sign_off;
 mod signed;
 
-pub use load::{Council, Loaded, council, leavers, people_of};
+pub use load::{Council, Loaded, council, councils, leavers, people_of};
 pub use readiness::{Of, Readiness, Standing, readiness};
 pub use returns::produce::{Csv, Failed, Gaps, Json, Product, Row, Trace, Xlsx};
 pub use sign_off::{SignForm, SignOffError, SignedOff, sign_off};

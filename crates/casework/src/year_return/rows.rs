@@ -33,6 +33,20 @@ pub(super) async fn agency_by_code(rows: &impl Rows, code: &str) -> Result<Optio
     Ok(agency::Entity::find().filter(agency::Column::Code.eq(code)).one(rows).await?)
 }
 
+/// Agencies that have brought a person index or a return in.
+pub(super) async fn councils(rows: &impl Rows) -> Result<Vec<agency::Model>, StoreError> {
+    let kinds = [RecordKind::PersonIndex, RecordKind::Ssda903].map(RecordKind::code);
+    let theirs = Query::select()
+        .column(source_record::Column::AgencyId)
+        .distinct()
+        .from(source_record::Entity)
+        .and_where(Expr::col((source_record::Entity, source_record::Column::Kind)).is_in(kinds))
+        .cond_where(visible("source_record"))
+        .to_owned();
+    let found = agency::Entity::find().filter(agency::Column::Id.in_subquery(theirs));
+    Ok(found.order_by_asc(agency::Column::Code).all(rows).await?)
+}
+
 /// People of whom this council's files tell, born between these days.
 pub(super) async fn people_of(
     rows: &impl Rows,

@@ -32,7 +32,7 @@ pub(super) struct Guarded<'a> {
     left: usize,
 }
 
-impl<'a> Guarded<'a> {
+impl Guarded<'_> {
     /// The first bytes, which must be put back by [`Guarded::after`].
     pub(super) fn start(&mut self) -> io::Result<Vec<u8>> {
         let mut start = Vec::new();

@@ -34,7 +34,7 @@ impl Rows<'_> {
         }
         // More line feeds than the one at the end: lines without text before the row, or line breaks within its cells.
         let lines = self.csv.position().line().saturating_sub(line);
-        let within = if lines > 1 { self.record.as_slice().iter().filter(|byte| **byte == b'\n').count() } else { 0 };
+        let within = if lines > 1 { self.record.as_slice().split(|byte| *byte == b'\n').count() - 1 } else { 0 };
         let blank = lines.saturating_sub(1).saturating_sub(u64::try_from(within).unwrap_or_default());
         self.row = self.row.saturating_add(1).saturating_add(u32::try_from(blank).unwrap_or(u32::MAX));
         self.cells.resize_with(self.record.len().max(self.cells.len()), String::new);
@@ -137,7 +137,7 @@ fn first_line(bytes: &mut Guarded<'_>, file: &str) -> Result<(Vec<u8>, u8), Read
     let mut lines = start.split(|byte| *byte == b'\n').filter(|line| !line.trim_ascii().is_empty());
     let is_sep = |line: &&[u8]| line.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"sep="));
     let line = lines.find(|line| !is_sep(line)).unwrap_or_default();
-    let count = |divider: u8| line.iter().filter(|byte| **byte == divider).count();
+    let count = |divider: u8| line.split(|byte| *byte == divider).count();
     let divider = [b'|', b'\t', b';', b','].into_iter().max_by_key(|divider| count(*divider)).unwrap_or(b',');
     Ok((start, divider))
 }

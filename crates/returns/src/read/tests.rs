@@ -1,5 +1,9 @@
 //! Files as they come: good ones, bad ones, and what is said of each.
 
+use std::io::{Cursor, Write};
+
+use proptest::prelude::*;
+
 use super::{Note, Of, ReadError, Reader};
 use crate::day::Year;
 use crate::store::Return;
@@ -147,4 +151,118 @@ fn the_xml_form_gives_the_same_rows() {
     assert_eq!(rows.episodes.first().unwrap().place, "U6");
     assert_eq!(rows.reviews.first().unwrap().dob.text, "15/05/2006");
     assert!(given.is_given(Table::Uasc, false) && !given.is_given(Table::SwEpisodes, false));
+}
+
+/// A workbook with this XML in its one sheet.
+fn workbook(sheet: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let parts = [
+        ("[Content_Types].xml", format!("<Types xmlns='{package}/content-types'/>")),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns='{package}/relationships'><Relationship Id='rId1' Type='{office}/officeDocument' \
+                 Target='xl/workbook.xml'/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='a' sheetId='1' r:id='rId1'/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns='{package}/relationships'><Relationship Id='rId1' Type='{office}/worksheet' \
+                 Target='worksheets/sheet1.xml'/></Relationships>"
+            ),
+        ),
+        (
+            "xl/styles.xml",
+            format!(
+                "<styleSheet xmlns='{main}'><cellXfs count='2'><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", format!("<worksheet xmlns='{main}'><sheetData>{sheet}</sheetData></worksheet>")),
+    ];
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn text_cell(place: &str, text: &str) -> String {
+    format!("<c r='{place}' t='inlineStr'><is><t>{text}</t></is></c>")
+}
+
+fn sheet_of_oc3() -> String {
+    let names: String = "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM"
+        .split(',')
+        .zip('A'..)
+        .map(|(name, column)| text_cell(&format!("{column}1"), name))
+        .collect();
+    let cells =
+        [text_cell("A2", "MD1"), "<c r='B2' s='1'><v>38852</v></c>".to_owned(), text_cell("C2", "YES")].concat();
+    format!("<row r='1'>{names}</row><row r='2'>{cells}<c r='D2' t='n'><v>0</v></c><c r='E2'/></row>")
+}
+
+#[test]
+fn a_workbook_is_read_whatever_it_is_called_and_its_dates_become_days() {
+    let (given, notes) = read("oc3.csv", &workbook(&sheet_of_oc3())).unwrap();
+    assert_eq!(notes, [Note::Workbook]);
+    let rows = given.rows_of_child(0, false).oc3;
+    let row = rows.first().unwrap();
+    assert_eq!((row.dob.text, row.in_touch, row.activ, row.at.row), ("15/05/2006", "YES", "0", 2));
+}
+
+#[test]
+fn a_cell_far_away_costs_nothing() {
+    let far = "<row r='1048576'><c r='XFD1048576' t='n'><v>1</v></c></row>";
+    let (given, _) = read("oc3.xlsx", &workbook(&format!("{}{far}", sheet_of_oc3()))).unwrap();
+    assert_eq!(given.rows(), 1);
+}
+
+#[test]
+fn a_workbook_that_grows_beyond_measure_is_refused() {
+    let packed = workbook(&sheet_of_oc3().repeat(2_000));
+    let refused = super::workbook::unpacks_to_at_most(100_000, &packed, "bomb.xlsx").unwrap_err();
+    assert_eq!(refused.to_string(), "bomb.xlsx unpacks to more than half a gigabyte");
+    let empty = read("a.xlsx", &workbook("")).map(|_| ()).unwrap_err();
+    assert_eq!(empty.to_string(), "a.xlsx has no sheet that is a table of the return");
+}
+
+proptest! {
+    /// Any change of a few bytes of a good file is read or refused, and never breaks a reader or a rule.
+    #[test]
+    fn changed_bytes_are_read_or_refused(
+        which in 0_usize..3,
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>(), 0_u8..3), 1..12),
+    ) {
+        let xml = "<?xml version='1.0'?><EXPSSDA903><CHILD><HEADER><CHILDID>MD1</CHILDID><DOB>15/05/2006</DOB></HEADER>\
+                   <EPISODE><DECOM>01/05/2020</DECOM></EPISODE></CHILD></EXPSSDA903>";
+        let mut bytes = match which {
+            0 => OC3.as_bytes().to_vec(),
+            1 => xml.as_bytes().to_vec(),
+            _ => workbook(&sheet_of_oc3()),
+        };
+        for (place, byte, how) in changes {
+            if bytes.is_empty() {
+                break;
+            }
+            let place = place.index(bytes.len());
+            match how {
+                0 => bytes[place] = byte,
+                1 => bytes.insert(place, byte),
+                _ => _ = bytes.remove(place),
+            }
+        }
+        if let Ok((mut given, _)) = read("a.csv", &bytes) {
+            crate::check(&mut given, &crate::Lookups::default(), None, |_| {}, |_| {});
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, DataType, Reader as _, Xlsx};
+use calamine::{Data, DataRef, DataType, Reader as _, Xlsx, XlsxError};
 use domain::Date;
 
 use super::Filing;
@@ -76,45 +76,67 @@ pub(super) fn each_sheet(
 ) -> Result<(), ReadError> {
     let all = bytes.all(MOST_PACKED).map_err(|source| ReadError::Unreadable { file: file.into(), source })?;
     let all = all.ok_or_else(|| broken(file, "is larger than 64 megabytes; save it as CSV"))?;
-    unpacks_to_a_size_that_can_be_read(&all, file)?;
+    unpacks_to_at_most(MOST_UNPACKED, &all, file)?;
     let mut workbook = Xlsx::new(Cursor::new(all.as_slice())).map_err(|_| broken(file, NOT_READ))?;
     for name in workbook.sheet_names() {
-        let Ok(mut cells) = workbook.worksheet_cells_reader(&name) else { continue };
-        let mut failed = false;
-        let mut next = None;
-        let mut rows = std::iter::from_fn(|| {
-            let mut row: Option<(u32, Vec<String>)> = None;
-            while !failed {
-                let cell = match next
-                    .take()
-                    .map_or_else(|| cells.next_cell().map(|cell| cell.map(read_cell)), |cell| Ok(Some(cell)))
-                {
-                    Ok(Some(cell)) => cell,
-                    Ok(None) => break,
-                    Err(_) => {
-                        failed = true;
-                        return Some(Err(broken(file, NOT_READ)));
-                    }
-                };
-                let (number, column, text) = cell;
-                match &mut row {
-                    Some((at, texts)) if *at == number => put(texts, column, text),
-                    Some(_) => {
-                        next = Some((number, column, text));
-                        break;
-                    }
-                    None => {
-                        let mut texts = Vec::new();
-                        put(&mut texts, column, text);
-                        row = Some((number, texts));
-                    }
-                }
-            }
-            row.map(Ok)
-        });
-        sheet(&name, &mut rows)?;
+        let mut cells = match workbook.worksheet_cells_reader(&name) {
+            Ok(cells) => cells,
+            // A sheet that holds a chart, or code.
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(_) => return Err(broken(file, NOT_READ)),
+        };
+        let mut rows = SheetRows {
+            next_cell: || cells.next_cell().map(|cell| cell.as_ref().map(read_cell)),
+            kept: None,
+            ended: false,
+        };
+        sheet(&name, &mut std::iter::from_fn(|| rows.next().map(|row| row.map_err(|_| broken(file, NOT_READ)))))?;
     }
     Ok(())
+}
+
+/// A cell: its row as a spreadsheet numbers it, its column counted from 0, and its text.
+type ReadCell = (u32, usize, String);
+
+/// The cells of a sheet put together as rows.
+struct SheetRows<F> {
+    next_cell: F,
+    /// The first cell of the row after the one handed out.
+    kept: Option<ReadCell>,
+    ended: bool,
+}
+
+impl<E, F: FnMut() -> Result<Option<ReadCell>, E>> SheetRows<F> {
+    fn next(&mut self) -> Option<Result<(u32, Vec<String>), E>> {
+        let mut row: Option<(u32, Vec<String>)> = None;
+        while !self.ended {
+            let (number, column, text) = match self.kept.take().map_or_else(&mut self.next_cell, |cell| Ok(Some(cell)))
+            {
+                Ok(Some(cell)) => cell,
+                Ok(None) => {
+                    self.ended = true;
+                    break;
+                }
+                Err(error) => {
+                    self.ended = true;
+                    return Some(Err(error));
+                }
+            };
+            match &mut row {
+                Some((at, texts)) if *at == number => put(texts, column, text),
+                Some(_) => {
+                    self.kept = Some((number, column, text));
+                    break;
+                }
+                None => {
+                    let mut texts = Vec::new();
+                    put(&mut texts, column, text);
+                    row = Some((number, texts));
+                }
+            }
+        }
+        row.map(Ok)
+    }
 }
 
 const NOT_READ: &str = "cannot be read as a workbook (.xlsx)";
@@ -137,7 +159,7 @@ fn put(texts: &mut Vec<String>, column: usize, text: String) {
 }
 
 /// A cell as the return writes it: days as dd/mm/yyyy, whole numbers without a point.
-fn read_cell(cell: calamine::Cell<DataRef<'_>>) -> (u32, usize, String) {
+fn read_cell(cell: &calamine::Cell<DataRef<'_>>) -> (u32, usize, String) {
     let (row, column) = cell.get_position();
     let column = usize::try_from(column).unwrap_or(usize::MAX);
     let value: Data = cell.get_value().clone().into();
@@ -179,15 +201,15 @@ fn written(day: Date) -> String {
 
 /// Unpacks every part once, counting, and refuses what grows beyond all measure. What the parts claim of their sizes is
 /// not believed.
-fn unpacks_to_a_size_that_can_be_read(all: &[u8], file: &str) -> Result<(), ReadError> {
+pub(super) fn unpacks_to_at_most(most: u64, all: &[u8], file: &str) -> Result<(), ReadError> {
     let mut archive = zip::ZipArchive::new(Cursor::new(all)).map_err(|_| broken(file, NOT_READ))?;
-    let mut left = MOST_UNPACKED;
+    let mut left = most;
     for place in 0..archive.len() {
         let part = archive.by_index(place).map_err(|_| broken(file, NOT_READ))?;
         let unpacked = std::io::copy(&mut part.take(left), &mut std::io::sink()).map_err(|_| broken(file, NOT_READ))?;
         left -= unpacked;
         if left == 0 {
-            return Err(broken(file, "unpacks to more than 512 megabytes"));
+            return Err(broken(file, "unpacks to more than half a gigabyte"));
         }
     }
     Ok(())

@@ -42,7 +42,7 @@ pub(super) fn written(day: Date) -> String {
 pub(super) struct Child<'s> {
     pub(super) sample: &'s mut Sample,
     pub(super) chance: Chance,
-    pub(super) child: String,
+    pub(super) number: String,
     pub(super) dob: Date,
     pub(super) is_girl: bool,
     pub(super) home: &'static str,
@@ -71,10 +71,10 @@ impl<'s> Child<'s> {
         // A birthday in the year that is not its first or last fortnight: clear of every edge.
         let birthday = plus_days(sample.year.start(), 14 + chance.below(330));
         let dob = crate::day::plus_years(birthday, -i16::try_from(age).unwrap_or_default());
-        let child = sample.new_child();
+        let number = sample.new_child();
         let is_girl = chance.below(2) == 0;
         let home = chance.pick(&HOMES);
-        Self { sample, chance, child, dob, is_girl, home }
+        Self { sample, chance, number, dob, is_girl, home }
     }
 
     pub(super) const fn year(&self) -> Year {
@@ -82,7 +82,7 @@ impl<'s> Child<'s> {
     }
 
     fn put(&mut self, table: Table, previous: bool, cells: &[&str]) {
-        let own = [self.child.clone()];
+        let own = [self.number.clone()];
         let cells = own.into_iter().chain(cells.iter().map(|cell| (*cell).to_owned())).collect();
         self.sample.put(table, previous, cells);
     }
@@ -159,8 +159,8 @@ impl<'s> Child<'s> {
 
     /// One social worker who goes on at the end of the year.
     pub(super) fn worker(&mut self, from: Date) {
-        let (from, number) = (written(from), format!("SW{:05}", 10_000 + self.chance.below(400)));
-        self.row(Table::SwEpisodes, false, &[&number, &from, "", "FCONTA"]);
+        let (from, worker) = (written(from), format!("SW{:05}", 10_000 + self.chance.below(400)));
+        self.row(Table::SwEpisodes, false, &[&worker, &from, "", "FCONTA"]);
     }
 
     /// Health and offending of a child looked after all year.

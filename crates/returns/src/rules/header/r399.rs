@@ -19,14 +19,14 @@
 
 use crate::case::Case;
 use crate::rule::{now, Found, Rule};
-use crate::table::Table;
+use crate::table::{Episode, Table};
 
 pub(super) const RULE: Rule =
     Rule::new("399", &[now(Table::Episodes), now(Table::Header), now(Table::Reviews)], &["MOTHER", "LS", "REVIEW", "REVIEW_CODE"], check);
 
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let episodes = &case.now.episodes;
-    if episodes.is_empty() || !episodes.iter().all(|episode| episode.is_short_break()) {
+    if episodes.is_empty() || !episodes.iter().all(Episode::is_short_break) {
         return;
     }
     let mother = case.now.headers.iter().any(|row| !row.mother.is_empty());

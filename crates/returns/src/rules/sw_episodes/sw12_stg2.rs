@@ -31,18 +31,18 @@ pub(super) const RULE: Rule =
 fn check(case: &Case<'_>, found: &mut Found<'_>) {
     let from_year = case.year.number();
     for episode in case.now.episodes.iter().filter(|episode| !episode.is_short_break()) {
-        let Episode { decom, dec, rne, rec, .. } = episode;
+        let Episode { decom, dec: ended, rne, rec, .. } = episode;
         let returned = from_year < 2025
-            || dec.day.is_none()
-            || dec.is(|to| case.year.holds(to) || case.year.previous_holds(to));
+            || ended.day.is_none()
+            || ended.is(|to| case.year.holds(to) || case.year.previous_holds(to));
         if !returned || !(*rne == "S" || *rec != "X1") {
             continue;
         }
-        let fits = |worker: &WorkerTime<'_>| {
-            let came = worker.sw_decom.day;
-            let before_end = *rec != "X1" && came.is_some_and(|came| dec.is(|to| came <= to));
-            let after_start = *rne == "S" && came.is_some_and(|came| decom.is(|from| came >= from));
-            before_end || after_start || (dec.day.is_none() && *rne != "S" && came.is_some())
+        let fits = |time: &WorkerTime<'_>| {
+            let began_on = time.sw_decom.day;
+            let before_end = *rec != "X1" && began_on.is_some_and(|began_on| ended.is(|to| began_on <= to));
+            let after_start = *rne == "S" && began_on.is_some_and(|began_on| decom.is(|from| began_on >= from));
+            before_end || after_start || (ended.day.is_none() && *rne != "S" && began_on.is_some())
         };
         found.row_if(episode, case.now.sw_episodes.is_empty() || !case.now.sw_episodes.iter().all(fits));
     }

@@ -34,6 +34,6 @@ fn check(case: &Case<'_>, found: &mut Found<'_>) {
     for row in &case.now.sw_episodes {
         let blank = row.sw_reason.is_empty();
         let early = case.year.number() >= 2025 && row.sw_decom.day.is_none_or(|from| from < first_day);
-        found.row_if(row, !counts(List::SocialWorkerReason, row.sw_reason, case.year) && !(blank && early));
+        found.row_if(row, !(counts(List::SocialWorkerReason, row.sw_reason, case.year) || (blank && early)));
     }
 }
