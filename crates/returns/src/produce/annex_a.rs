@@ -55,7 +55,8 @@ pub(super) fn row(leaver: &Leaver, as_of: Date) -> Option<Row> {
         ),
         Cell::answer(&snapshot.doing, |is| activity(*is), ""),
     ]);
-    Some(Row { person: leaver.person.clone(), number: leaver.own_number(), cells })
+    let number = leaver.own_number();
+    Some(Row { person: leaver.person.clone(), goes_out: !number.is_empty(), number, cells })
 }
 
 /// Who they are and who works with them: the first ten columns.

@@ -27,5 +27,6 @@ pub(super) fn row(leaver: &Leaver, as_of: Date) -> Option<Row> {
         Cell::answer(&snapshot.living, |is| letter(*is), ""),
         Cell::plain("false"),
     ];
-    Some(Row { person: leaver.person.clone(), number: leaver.own_number(), cells })
+    let number = leaver.own_number();
+    Some(Row { person: leaver.person.clone(), goes_out: !number.is_empty(), number, cells })
 }

@@ -26,6 +26,8 @@ pub struct Row {
     pub number: String,
     /// Its cells, in the order of the return's columns.
     pub cells: Vec<Cell>,
+    /// Whether it goes out. A row without the council's number is nobody's, and an incomplete row of OC3 would be an error.
+    pub goes_out: bool,
 }
 
 impl Row {
@@ -74,11 +76,6 @@ impl Cell {
     /// What follows from nothing that could be missing.
     pub(super) fn plain(value: impl Into<String>) -> Self {
         Self { value: value.into(), ..Self::default() }
-    }
-
-    /// Kept out, for others of the row are missing; the facts stay in sight.
-    pub(super) fn kept_out(self) -> Self {
-        Self { value: String::new(), ..self }
     }
 }
 

@@ -1,7 +1,7 @@
 //! OC3 and Header of the looked-after children return, for the care leavers it asks of.
 
 use domain::Date;
-use domain::snapshot::{Missing, Noted, ReturnYear};
+use domain::snapshot::{Missing, Noted, ReturnYear, Snapshot};
 
 use super::cell::{Cell, Columns, Row, british};
 use super::leaver::Leaver;
@@ -15,24 +15,30 @@ const LETTERS_SINCE: i16 = 2025;
 const NO_NUMBER: (Missing, &str) =
     (Missing::Number, "No file of the council gives their number; without it there is no row for them");
 
-/// The outcomes row. The three codes stand together or not at all (rule 153).
+/// The outcomes row.
 pub(super) fn row(leaver: &Leaver, year: ReturnYear, as_of: Date) -> Option<Row> {
     let snapshot = leaver.asked(year, as_of)?;
-    let codes = [
+    let cells = vec![
+        number(leaver),
+        born(leaver),
         Cell::answer(&snapshot.touch, |is| is.code().to_owned(), ""),
         Cell::answer(&snapshot.doing, |is| is.code().to_owned(), ""),
         Cell::answer(&snapshot.living, |is| is.code(), ""),
     ];
-    let is_whole = codes.iter().all(|cell| cell.gap.is_none());
-    let codes = codes.map(|cell| if is_whole { cell } else { cell.kept_out() });
-    let mut cells = vec![number(leaver), born(leaver)];
-    cells.extend(codes);
-    Some(Row { person: leaver.person.clone(), number: leaver.own_number(), cells })
+    Some(of(leaver, &snapshot, cells))
+}
+
+/// A row that goes out if the whole of what the return asks is known: the three codes stand together or are errors (rules 131, 132, 133
+/// and 153), so are sex and ethnicity (101, 103), and Header tells of nobody of whom OC3 does not.
+fn of(leaver: &Leaver, snapshot: &Snapshot, cells: Vec<Cell>) -> Row {
+    let number = leaver.own_number();
+    let is_known = leaver.sex.is_some() && leaver.ethnicity.is_some() && snapshot.codes().is_some();
+    Row { person: leaver.person.clone(), goes_out: is_known && !number.is_empty(), number, cells }
 }
 
 /// The Header row. Of motherhood the return says nothing of care leavers who were not looked after in the year (rule 628).
 pub(super) fn header(leaver: &Leaver, year: ReturnYear, as_of: Date) -> Option<Row> {
-    leaver.asked(year, as_of)?;
+    let snapshot = leaver.asked(year, as_of)?;
     let sex = |sex: &String| match (sex.as_str(), year.0 < LETTERS_SINCE) {
         ("M", true) => "1".to_owned(),
         ("F", true) => "2".to_owned(),
@@ -50,7 +56,7 @@ pub(super) fn header(leaver: &Leaver, year: ReturnYear, as_of: Date) -> Option<R
         Cell::plain(""),
         Cell::plain(""),
     ];
-    Some(Row { person: leaver.person.clone(), number: leaver.own_number(), cells })
+    Some(of(leaver, &snapshot, cells))
 }
 
 fn number(leaver: &Leaver) -> Cell {

@@ -54,7 +54,8 @@ pub(super) fn row(leaver: &Leaver, as_of: Date) -> Option<Row> {
         Cell::of(leaver.team.as_ref(), String::clone, (Missing::Team, "No team is on record")),
         leaver.worker_id.as_ref().map_or_else(Cell::default, Cell::fact),
     ];
-    Some(Row { person: leaver.person.clone(), number: leaver.own_number(), cells })
+    let number = leaver.own_number();
+    Some(Row { person: leaver.person.clone(), goes_out: !number.is_empty(), number, cells })
 }
 
 fn own_id(leaver: &Leaver) -> String {

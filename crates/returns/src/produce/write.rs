@@ -28,11 +28,6 @@ impl From<csv::Error> for Failed {
     }
 }
 
-/// Whether a row can go out: without the council's number nobody would know whose it is.
-fn can_go_out(row: &Row) -> bool {
-    !row.number.is_empty()
-}
-
 /// A return as CSV, row by row.
 pub struct Csv<W: Write>(csv::Writer<W>);
 
@@ -46,7 +41,7 @@ impl<W: Write> Csv<W> {
 
     /// Adds a row, if it can go out.
     pub fn row(&mut self, row: &Row) -> Result<(), Failed> {
-        if can_go_out(row) {
+        if row.goes_out {
             self.0.write_record(row.values())?;
         }
         Ok(())
@@ -82,7 +77,7 @@ impl Xlsx {
 
     /// Adds a row, if it can go out.
     pub fn row(&mut self, row: &Row) -> Result<(), Failed> {
-        if can_go_out(row) {
+        if row.goes_out {
             let sheet = self.book.worksheet_from_index(0)?;
             for (at, value) in (0_u16..).zip(row.values()).filter(|(_, value)| !value.is_empty()) {
                 sheet.write_string(self.rows, at, value)?;
@@ -113,7 +108,7 @@ impl<W: Write> Json<W> {
 
     /// Adds a child, if it can go out. What is not known is `null`.
     pub fn row(&mut self, row: &Row) -> Result<(), Failed> {
-        if !can_go_out(row) {
+        if !row.goes_out {
             return Ok(());
         }
         let mut values = row.values();
