@@ -1,5 +1,6 @@
 //! The one binary: configuration, composition and subcommands.
 
+mod build_return;
 mod cases;
 mod cli;
 mod clocks;
@@ -49,7 +50,7 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         return link::run(link, out);
     }
     if let Command::Returns(returns) = &cli.command
-        && let Some(exit) = returns::run(returns, out)?
+        && let Ok(exit) = returns::run(returns, out)?
     {
         return Ok(exit);
     }
@@ -72,7 +73,10 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Worker(command) => worker::run(&config, command, out).await,
         Command::Evaluate(evaluate) => evaluate::run(&evaluate, out),
         Command::Link(link) => link::run(&link, out),
-        Command::Returns(returns) => returns::of_record(&config, &returns, out).await,
+        Command::Returns(returns) => match returns::run(&returns, out)? {
+            Ok(exit) => Ok(exit),
+            Err(build) => build_return::run(&config, build, out).await,
+        },
     }
 }
 

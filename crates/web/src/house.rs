@@ -7,7 +7,7 @@ use casework::sign_in::Passwords;
 use govuk::{PageError, Pages};
 use report::Shelf;
 
-use crate::check_return::Checks;
+use crate::checks::Checks;
 use crate::import::Staging;
 use crate::templates;
 

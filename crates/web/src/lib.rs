@@ -10,6 +10,7 @@ mod assets;
 mod body;
 mod caseload;
 mod check_return;
+mod checks;
 mod contact;
 mod draft;
 mod event;

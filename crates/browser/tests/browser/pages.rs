@@ -6,6 +6,7 @@ use web::Method;
 
 use crate::browser::Browser;
 use crate::imports::data_officer;
+use crate::returns::returns;
 use crate::site::Site;
 
 /// A look at every page.
@@ -58,6 +59,7 @@ async fn every_page_in_every_state_is_sound() {
     events(&mut walk).await;
     colleagues(&mut walk).await;
     data_officer(&mut walk).await;
+    returns(&mut walk).await;
     walk.browser.becomes("hazel").await;
     walk.page("limited-access", "/limited-access", "/limited-access").await;
     walk.browser.follows("Linnet Ashbourne").await;

@@ -127,22 +127,18 @@ pub fn doing(life: &Life, day: Date, around: Date) -> Answer<Doing> {
         let because = format!("They {words} custody on {} and nothing says what they mainly do since", long_date(gate));
         return Answer::Missing(Gap::new(Missing::Activity, because));
     }
-    match found {
-        Some(Noted { what: Since { from, is: Circumstance::Activity(activity) }, by, recorded_on }) => {
-            let words = format!("{} since {}", activity.words(), long_date(from));
-            Answer::Known { is: Doing::Is(activity), because: vec![Noted::new(words, by, recorded_on)] }
-        }
-        _ => {
-            let is_learning =
-                |spell: &Noted<crate::duty::Spell>| spell.what.kind == SpellKind::Learning && spell.what.holds_on(day);
-            let because = if life.spells.iter().any(is_learning) {
-                format!("They were in education or training on {}. Record which, and whether full time", long_date(day))
-            } else {
-                format!("Nothing says what they mainly did on {}", long_date(day))
-            };
-            Answer::Missing(Gap::new(Missing::Activity, because))
-        }
+    if let Some(Noted { what: Since { from, is: Circumstance::Activity(activity) }, by, recorded_on }) = found {
+        let words = format!("{} since {}", activity.words(), long_date(from));
+        return Answer::Known { is: Doing::Is(activity), because: vec![Noted::new(words, by, recorded_on)] };
     }
+    let is_learning =
+        |spell: &Noted<crate::duty::Spell>| spell.what.kind == SpellKind::Learning && spell.what.holds_on(day);
+    let because = if life.spells.iter().any(is_learning) {
+        format!("They were in education or training on {}. Record which, and whether full time", long_date(day))
+    } else {
+        format!("Nothing says what they mainly did on {}", long_date(day))
+    };
+    Answer::Missing(Gap::new(Missing::Activity, because))
 }
 
 /// The stretch of custody that holds on `day`; the latest, where files disagree.

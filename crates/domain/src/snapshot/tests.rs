@@ -1,3 +1,5 @@
+//! Snapshots around a birthday, case by case, and what holds whatever is on record.
+
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 

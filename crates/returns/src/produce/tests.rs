@@ -1,3 +1,5 @@
+//! One invented person in each return, and what is missing where a fact is taken away.
+
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx as ReadXlsx};

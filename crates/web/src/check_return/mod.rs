@@ -2,14 +2,11 @@
 //! table. What is uploaded is kept only while it is checked, what was found for an hour, and both in memory alone.
 
 mod form;
-mod jobs;
 mod result;
 
 use access::Action;
 
 use crate::route::Route;
-
-pub(crate) use jobs::Checks;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![

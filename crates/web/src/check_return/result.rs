@@ -4,9 +4,9 @@ use casework::check_return::{Checked, Checking, FoundIssue, RuleWords};
 use domain::id::FormKey;
 use serde::Serialize;
 
-use super::jobs::Standing;
 use crate::answer::Answer;
 use crate::asked::Asked;
+use crate::checks::Standing;
 use crate::form::encode;
 use crate::import::counted;
 use crate::layout::Frame;

@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_millis(800);
 
 /// How a check stands.
 #[derive(Debug, Clone)]
-pub(super) enum Standing {
+pub(crate) enum Standing {
     /// It goes on.
     Going(Option<Checking>),
     /// It is done.
@@ -51,7 +51,7 @@ impl Checks {
     }
 
     /// Begins to check these files, unless this form was sent before. What others found longer than an hour ago goes.
-    pub(super) fn begin(
+    pub(crate) fn begin(
         &self,
         store: Store,
         permit: Permit,
@@ -90,7 +90,7 @@ impl Checks {
     }
 
     /// How it stands, after waiting a moment for its end; nothing if it is not known, is somebody else's or is past.
-    pub(super) async fn hear(&self, form: FormKey, account: AccountId, now: Timestamp) -> Option<Standing> {
+    pub(crate) async fn hear(&self, form: FormKey, account: AccountId, now: Timestamp) -> Option<Standing> {
         let mut heard = {
             let mut all = self.all();
             all.retain(|_, job| !is_past(job, now));

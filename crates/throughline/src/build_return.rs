@@ -14,10 +14,10 @@ use domain::snapshot::ReturnYear;
 use serde_json::json;
 use store::Store;
 
-use super::arguments::{Build, Kind};
 use crate::config::Config;
 use crate::open;
 use crate::out::{Exit, Out};
+use crate::returns::{Build, Kind};
 
 /// How many people are read at once: memory does not grow with the record.
 const BATCH: usize = 1_000;
@@ -42,7 +42,7 @@ async fn make(store: &Store, build: &Build, out: &Out) -> anyhow::Result<Exit> {
     let mut files = Files::open(build, as_of)?;
     for (done, batch) in people.chunks(BATCH).enumerate() {
         for one in year_return::leavers(store.rows(), batch, &council, store.context()).await? {
-            for product in build.kind.products() {
+            for product in products(build.kind) {
                 if let Some(row) = product.row(&one.leaver, year, as_of) {
                     files.row(*product, &row)?;
                 }
@@ -52,15 +52,15 @@ async fn make(store: &Store, build: &Build, out: &Out) -> anyhow::Result<Exit> {
         out.progress("Making the return", done, Some(people.len() as u64));
     }
     let (rows, gaps, written) = files.finish()?;
-    let words = format!("{} made as of {as_of}: {rows} people, {gaps} gaps", build.kind.words());
-    store.seen(&permit, What { words: &words, correlation: open::correlation(store) }).await?;
-    out.line(format!("{}, {}, as of {as_of}: {rows} people, {gaps} facts missing.", build.kind.words(), council.name));
+    let done = format!("{} made as of {as_of}: {rows} people, {gaps} gaps", words(build.kind));
+    store.seen(&permit, What { words: &done, correlation: open::correlation(store) }).await?;
+    out.line(format!("{}, {}, as of {as_of}: {rows} people, {gaps} facts missing.", words(build.kind), council.name));
     for file in &written {
         out.line(format!("  {}", file.display()));
     }
     let names: Vec<String> = written.iter().map(|file| file.display().to_string()).collect();
     out.value(&json!({
-        "return": build.kind.words(), "council": council.code, "as_of": as_of.to_string(), "year": year.0,
+        "return": words(build.kind), "council": council.code, "as_of": as_of.to_string(), "year": year.0,
         "people": rows, "gaps": gaps, "files": names,
     }));
     Ok(if gaps == 0 { Exit::Done } else { Exit::No })
@@ -100,7 +100,7 @@ impl Files {
     fn open(build: &Build, as_of: Date) -> anyhow::Result<Self> {
         let is_workbook = build.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
         let mut sinks = Vec::new();
-        for product in build.kind.products() {
+        for product in products(build.kind) {
             let path = match product {
                 Product::Header => beside(&build.out, ".header.csv"),
                 _ => build.out.clone(),
@@ -173,22 +173,21 @@ fn create(path: &Path) -> anyhow::Result<BufWriter<File>> {
     Ok(BufWriter::new(File::create(path).with_context(|| format!("{} cannot be written", path.display()))?))
 }
 
-impl Kind {
-    const fn products(self) -> &'static [Product] {
-        match self {
-            Self::Oc3 => &[Product::Oc3, Product::Header],
-            Self::AnnexA9 => &[Product::AnnexA9],
-            Self::SsdCareLeavers => &[Product::SafeguardingLeavers],
-            Self::DfeApi => &[Product::Api],
-        }
+/// What is written for each.
+const fn products(kind: Kind) -> &'static [Product] {
+    match kind {
+        Kind::Oc3 => &[Product::Oc3, Product::Header],
+        Kind::AnnexA9 => &[Product::AnnexA9],
+        Kind::SsdCareLeavers => &[Product::SafeguardingLeavers],
+        Kind::DfeApi => &[Product::Api],
     }
+}
 
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Oc3 => "OC3 with Header",
-            Self::AnnexA9 => "Annex A list 9",
-            Self::SsdCareLeavers => "Care leavers of the Safeguarding Dataset",
-            Self::DfeApi => "Care-leaver blocks of the API",
-        }
+const fn words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Oc3 => "OC3 with Header",
+        Kind::AnnexA9 => "Annex A list 9",
+        Kind::SsdCareLeavers => "Care leavers of the Safeguarding Dataset",
+        Kind::DfeApi => "Care-leaver blocks of the API",
     }
 }
