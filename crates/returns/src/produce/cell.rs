@@ -32,7 +32,7 @@ pub struct Row {
 
 impl Row {
     /// What is missing, with its column.
-    pub fn gaps<'r>(&'r self, columns: Columns) -> impl Iterator<Item = (&'static str, &'r Gap)> {
+    pub fn gaps(&self, columns: Columns) -> impl Iterator<Item = (&'static str, &Gap)> {
         let cells = columns.iter().copied().zip(&self.cells);
         cells.filter_map(|(column, cell)| cell.gap.as_ref().map(|gap| (column, gap)))
     }
