@@ -54,10 +54,9 @@ impl Checks {
     pub(crate) fn begin(
         &self,
         store: Store,
-        permit: Permit,
+        (permit, correlation): (Permit, CorrelationId),
         form: FormKey,
         (year, files): (u16, Files),
-        correlation: CorrelationId,
     ) {
         let (now, account) = (store.context().now(), permit.asker().account);
         let mut all = self.all();

@@ -1,5 +1,7 @@
 //! How far the year's return has come: of whom it asks, what is known of each, what is missing and who can say it.
 
+use std::fmt::Write as _;
+
 use access::{About, Action, Permit};
 use domain::Date;
 use domain::id::{AgencyId, PersonId, TeamId, WorkerId};
@@ -78,7 +80,8 @@ impl Readiness {
         let mut text = format!("{} {} {}\n", self.council.code, self.year.0, self.people.len());
         for one in &self.people {
             for (column, gap) in one.gaps() {
-                text.push_str(&format!("{} {column} {}\n", one.who.person, gap.missing.code()));
+                // Writing to text cannot fail.
+                let _ = writeln!(text, "{} {column} {}", one.who.person, gap.missing.code());
             }
         }
         store::audit::digest(text.as_bytes())

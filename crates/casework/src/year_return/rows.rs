@@ -77,7 +77,7 @@ pub(super) async fn people_of_team(
     today: Date,
 ) -> Result<BTreeSet<PersonId>, StoreError> {
     let of_team = Expr::col((worker::Entity, worker::Column::TeamId)).eq(team.key());
-    led(rows, of_team.into(), today).await
+    led(rows, of_team, today).await
 }
 
 /// People whom this worker leads as personal adviser on a day.
@@ -87,7 +87,7 @@ pub(super) async fn people_of_adviser(
     today: Date,
 ) -> Result<BTreeSet<PersonId>, StoreError> {
     let is_them = Expr::col((worker::Entity, worker::Column::Id)).eq(adviser.key());
-    led(rows, is_them.into(), today).await
+    led(rows, is_them, today).await
 }
 
 #[derive(Debug, FromQueryResult)]

@@ -88,8 +88,8 @@ pub async fn sign_off(
     // Save.
     let new_id = || Uuid::from_u128(tx.context().new_id());
     let id = SignedReturnId::from_bits(tx.context().new_id());
-    let hashes: String =
-        files.iter().map(|(name, body)| format!("{} {name}\n", audit::digest(body.as_bytes()))).collect();
+    let hashes = files.iter().map(|(name, body)| [audit::digest(body.as_bytes()), (*name).to_owned()].join(" "));
+    let hashes = hashes.collect::<Vec<_>>().join("\n");
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let signed = signed_return::Model {
         id: id.key(),

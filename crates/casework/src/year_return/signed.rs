@@ -65,7 +65,7 @@ pub async fn of_year(store: &Store, permit: &Permit, year: ReturnYear) -> Result
     let asker = permit.asker();
     let Some(agency) = asker.agency else { return Ok(Vec::new()) };
     let found = rows::signed(store.rows(), rows::Which::Year(agency, year.0.into())).await?;
-    let read = found.into_iter().map(|(row, team)| read(row, team)).collect::<Result<Vec<_>, _>>()?;
+    let read = found.into_iter().map(|(row, team)| read(&row, team)).collect::<Result<Vec<_>, _>>()?;
     Ok(read.into_iter().filter(|one| is_for(asker, agency, one.team)).collect())
 }
 
@@ -74,7 +74,7 @@ pub async fn one(store: &Store, permit: &Permit, id: SignedReturnId) -> Result<O
     ask(store, permit)?;
     let Some((row, team)) = rows::signed(store.rows(), rows::Which::One(id)).await?.pop() else { return Ok(None) };
     let agency = AgencyId::from_key(row.agency_id);
-    let found = read(row, team)?;
+    let found = read(&row, team)?;
     Ok(Some(found).filter(|found| is_for(permit.asker(), agency, found.team)))
 }
 
@@ -100,7 +100,7 @@ pub async fn file(
     Ok(Some(SignedFile { name: row.name, sha256: row.sha256, body: row.body }))
 }
 
-fn read(row: signed_return::Model, team_name: String) -> Result<SignedReturn, StoreError> {
+fn read(row: &signed_return::Model, team_name: String) -> Result<SignedReturn, StoreError> {
     let bad = |column| StoreError::inconsistent("signed_return", column, row.id);
     let count = |count: i64, column| u64::try_from(count).map_err(|_| bad(column));
     Ok(SignedReturn {

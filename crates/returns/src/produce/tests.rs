@@ -23,6 +23,7 @@ fn noted<T>(what: T) -> Noted<T> {
     Noted::new(what, format!("Ada Linden, {}", Role::PersonalAdviser.words()), Some(date(2026, 9, 1)))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as the fields of a care leaver have it")]
 fn text(text: &str) -> Option<Noted<String>> {
     Some(Noted::new(text.to_owned(), "Merrowdale’s person index".to_owned(), None))
 }

@@ -49,7 +49,7 @@ pub(super) async fn post(mut asked: Asked) -> Result<Answer, Problem> {
     let (Some(year), Some(form), true) = (year, form, errors.is_empty()) else { return show(&asked, errors) };
     let files: Files = std::mem::take(&mut asked.files).into_iter().map(|file| (file.name, file.bytes)).collect();
     let house = std::sync::Arc::clone(&asked.house);
-    house.checks.begin(asked.house.store.clone(), asked.permit, form, (year, files), asked.correlation);
+    house.checks.begin(asked.house.store.clone(), (asked.permit, asked.correlation), form, (year, files));
     Ok(Answer::SeeOther(format!("/returns/check/{form}")))
 }
 

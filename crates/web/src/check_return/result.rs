@@ -180,7 +180,8 @@ impl Narrow<'_> {
     fn query(&self) -> String {
         let parts = [("rule", self.rule), ("child", self.child), ("table", self.table)];
         let parts = parts.iter().filter(|(_, value)| !value.is_empty());
-        parts.map(|(name, value)| format!("{name}={}&", encode(value))).collect()
+        let parts = parts.map(|(name, value)| format!("{name}={}&", encode(value)));
+        parts.collect::<Vec<_>>().concat()
     }
 }
 

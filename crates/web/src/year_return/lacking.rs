@@ -40,10 +40,10 @@ struct Confirm {
 }
 
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
-    let (asker, now) = (asked.asker(), ReturnYear::of(asked.today()));
-    let adviser = asker.worker().filter(|_| asker.role == Some(Role::PersonalAdviser));
+    let (who, now) = (asked.asker(), ReturnYear::of(asked.today()));
+    let adviser = who.worker().filter(|_| who.role == Some(Role::PersonalAdviser));
     let (mut years, mut shown) = (Vec::new(), Vec::new());
-    if let (Some(adviser), Some(agency)) = (adviser, asker.agency) {
+    if let (Some(adviser), Some(agency)) = (adviser, who.agency) {
         let before = ReturnYear(now.0 - 1);
         let is_still_made = asked.today() < before.last().saturating_add(MADE_FOR_MONTHS.months());
         for year in [Some(now), Some(before).filter(|_| is_still_made)].into_iter().flatten() {

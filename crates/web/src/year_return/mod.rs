@@ -41,11 +41,11 @@ fn year_asked(asked: &Asked) -> Result<ReturnYear, Problem> {
 
 /// Whose part the reader sees: a manager their team's, a data officer the council's.
 fn part(asked: &Asked) -> Result<Of, Problem> {
-    let asker = asked.asker();
-    let agency = asker.agency.ok_or(Problem::NotFound)?;
-    match asker.role {
+    let who = asked.asker();
+    let agency = who.agency.ok_or(Problem::NotFound)?;
+    match who.role {
         Some(Role::DataOfficer) => Ok(Of::Council(agency)),
-        _ => Ok(Of::Team(agency, asker.team.ok_or(Problem::NotFound)?)),
+        _ => Ok(Of::Team(agency, who.team.ok_or(Problem::NotFound)?)),
     }
 }
 
