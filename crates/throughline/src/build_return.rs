@@ -82,7 +82,7 @@ async fn council(store: &Store, code: Option<&str>) -> anyhow::Result<Council> {
 
 /// Where rows go.
 enum Sink {
-    Csv(Csv<BufWriter<File>>),
+    Csv(Box<Csv<BufWriter<File>>>),
     Xlsx(Box<Xlsx>, PathBuf),
     Json(Json<BufWriter<File>>),
 }
@@ -108,7 +108,7 @@ impl Files {
             let sink = match product {
                 Product::Api => Sink::Json(Json::start(as_of, create(&path)?)?),
                 Product::AnnexA9 if is_workbook => Sink::Xlsx(Box::new(Xlsx::start(*product)?), path.clone()),
-                _ => Sink::Csv(Csv::start(*product, create(&path)?)?),
+                _ => Sink::Csv(Box::new(Csv::start(*product, create(&path)?)?)),
             };
             sinks.push((*product, sink, path));
         }

@@ -69,7 +69,7 @@ async fn write_of(store: &Store, asker: &Asker, one: &Standing, at: usize) -> an
         match gap.missing {
             Missing::Contact => visit(store, asker, one, birthday.saturating_add(3.days()).min(today)).await?,
             Missing::Home => {
-                record(store, asker, one, (from, birthday), Circumstance::home(lodging, is_suitable)).await?
+                record(store, asker, one, (from, birthday), Circumstance::home(lodging, is_suitable)).await?;
             }
             Missing::Activity => record(store, asker, one, (from, birthday), Circumstance::Activity(activity)).await?,
             _ => {}

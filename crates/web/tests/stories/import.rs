@@ -54,11 +54,14 @@ async fn sends(visitor: &mut Visitor<'_>, fields: &[(&str, &str)], files: &[(&st
     sends_to(visitor, "/imports", (fields, files), site).await;
 }
 
+/// A file with its name.
+pub(crate) type File<'f> = (&'f str, &'f [u8]);
+
 /// The same to another page.
 pub(crate) async fn sends_to(
     visitor: &mut Visitor<'_>,
     path: &str,
-    (fields, files): (&[(&str, &str)], &[(&str, &[u8])]),
+    (fields, files): (&[(&str, &str)], &[File<'_>]),
     site: &str,
 ) {
     let request = Request::post(path)

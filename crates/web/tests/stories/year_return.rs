@@ -18,7 +18,7 @@ pub(crate) async fn signs(visitor: &mut Visitor<'_>) -> String {
 
 /// The number of what the page lists as missing.
 fn seen_number(visitor: &Visitor<'_>) -> String {
-    visitor.page.attribute_after("name=\"seen\"", "value").expect("the number of what was seen")
+    visitor.page.attribute_after("name=\"seen\"", "value").unwrap_or_default()
 }
 
 /// Records what the return asks of Wren's 19th birthday, 1 May 2026.
