@@ -117,6 +117,14 @@ actions! {
     UndoImport = "undo_import", "undo an import", Service, Changes;
     /// What pilots were found to do; nothing about one person.
     ViewPilots = "view_pilots", "read the reports of pilots", Service, Reads;
+    /// Having the files of a return checked, and seeing what was found.
+    CheckReturn = "check_return", "have the files of a return checked", Service, Changes;
+    /// What the year's return lacks, and what was signed off.
+    ViewReturn = "view_return", "see what the year’s return lacks", Service, Reads;
+    /// Signing a team's part of the year's return off.
+    SignReturn = "sign_return", "sign the year’s return off", Service, Changes;
+    /// Making a return from the record.
+    BuildReturn = "build_return", "make a return from the record", Service, Reads;
     /// What was done, seen and refused.
     ViewAudit = "view_audit", "read what was done, seen and refused", Service, Reads;
     /// Opening and closing workers' accounts.

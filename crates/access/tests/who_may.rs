@@ -271,11 +271,12 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             person == WREN && own.contains(&action)
         }
         (Who::Operator, _) => {
-            import || [A::SetLimitedAccess, A::ManageAccounts, A::BackUp, A::Operate].contains(&action)
+            let own = [A::SetLimitedAccess, A::ManageAccounts, A::BackUp, A::Operate, A::BuildReturn];
+            import || own.contains(&action)
         }
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
-            A::SeeTeam | A::SearchPeople => asker.team.is_some(),
-            A::ViewPlaces => true,
+            A::SeeTeam | A::SearchPeople | A::ViewReturn | A::SignReturn => asker.team.is_some(),
+            A::ViewPlaces | A::CheckReturn => true,
             A::ViewPerson | A::IssueSignInCode | A::ViewPlan | A::ViewNetwork | A::ViewFindings => {
                 asker.team.is_some() && asker.team == case.lead_team
             }
@@ -289,7 +290,9 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             let own = [A::ViewAudit, A::ViewWhoLooked, A::SetLimitedAccess, A::ViewLimitedAccess, A::SearchPeople];
             own.contains(&action)
         }
-        (Who::Worker(_), Some(Role::DataOfficer)) => import,
+        (Who::Worker(_), Some(Role::DataOfficer)) => {
+            import || action == A::CheckReturn || (action == A::ViewReturn && asker.agency.is_some())
+        }
         (Who::Worker(_), Some(role)) => match action {
             A::ViewCaseload | A::SearchPeople | A::ViewPlaces | A::WritePlace => works_with_people(role),
             A::ViewPerson
@@ -336,6 +339,10 @@ fn expected(asker: &Asker, action: Action, subject: Subject, case: Case) -> Outc
             | Action::ViewPilots
             | Action::ViewPlaces
             | Action::WritePlace
+            | Action::CheckReturn
+            | Action::ViewReturn
+            | Action::SignReturn
+            | Action::BuildReturn
             | Action::ViewAudit
             | Action::ManageAccounts
             | Action::BackUp
@@ -565,6 +572,10 @@ view_import        Ivo throughline
 apply_import       Ivo throughline
 undo_import        Ivo throughline
 view_pilots        Cass Gale
+check_return       Cass Ivo
+view_return        Cass Ivo
+sign_return        Cass
+build_return       throughline
 view_audit         Hazel
 manage_accounts    throughline
 back_up            throughline
@@ -626,6 +637,8 @@ fn actions_have_codes_of_their_own() {
             "view_limited_access",
             "view_import",
             "view_pilots",
+            "view_return",
+            "build_return",
             "view_audit"
         ]
     );

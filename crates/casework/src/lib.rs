@@ -7,6 +7,7 @@
 pub mod alignment;
 pub mod appointment;
 pub mod audit;
+pub mod check_return;
 pub mod circle;
 pub mod contact;
 pub mod draft;
@@ -24,5 +25,6 @@ pub mod release_day;
 pub mod replan;
 pub mod retention;
 pub mod sign_in;
+pub mod year_return;
 
 pub use store::{Context, Shown, Store, StoreError, What};

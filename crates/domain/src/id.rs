@@ -94,6 +94,8 @@ ids! {
     ListEntryId,
     /// One import of an agency's files.
     ImportId,
+    /// A year's return of a team, signed off and frozen.
+    SignedReturnId,
     /// An unfinished form kept on the server.
     DraftId,
     /// Somebody who signs in: a worker's or a young adult's account.

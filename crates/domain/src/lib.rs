@@ -26,6 +26,7 @@ pub mod reason;
 pub mod release_day;
 pub mod retention;
 pub mod sign_in;
+pub mod snapshot;
 
 pub use jiff::Timestamp;
 pub use jiff::civil::Date;

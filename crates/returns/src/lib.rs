@@ -4,12 +4,14 @@
 //! hand out issues as they find them ([`check()`]). `RULES.md` in this crate's folder says how a rule is added.
 
 pub mod annex_a;
+pub mod archive;
 pub mod case;
 pub mod check;
 pub mod codes;
 pub mod day;
 pub mod example;
 pub mod lookups;
+pub mod produce;
 pub mod read;
 mod rule;
 mod rules;

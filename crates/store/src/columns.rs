@@ -9,8 +9,8 @@ use std::str::FromStr;
 
 use domain::id::{
     AccountId, AgencyId, AgreementId, AppointmentId, CommentId, ConditionId, ContactId, CorrelationId, DraftId, EventId,
-    FindingAnswerId, FormKey, GoalId, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId, StepId,
-    SupporterId, TeamId, WorkerId,
+    FindingAnswerId, FormKey, GoalId, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId,
+    SignedReturnId, StepId, SupporterId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -55,6 +55,7 @@ keyed!(
     NetworkEntryId,
     PersonId,
     PlaceId,
+    SignedReturnId,
     StepId,
     SupporterId,
     TeamId,

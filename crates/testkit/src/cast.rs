@@ -165,6 +165,13 @@ impl Cast {
                 reason_ended: Some("E5".to_owned()),
                 reason_place_change: None,
             }],
+            // What a return must say of who they are.
+            identifiers: vec![
+                ("local_id".to_owned(), format!("X10000001/{}", who.to_uppercase())),
+                ("upn".to_owned(), format!("A12345678{:04}", born_on.day_of_year())),
+            ],
+            sex: Some("F".to_owned()),
+            ethnicity: Some("WBRI".to_owned()),
             ..Content::default()
         };
         record(app, person, ("person-index", "X10000001", who), (&name, born_on), content).await;

@@ -1,6 +1,7 @@
 //! `demo`: a fictional region, made, imported through the real importers, and served with its people's sign-ins.
 
 mod events;
+mod outcomes;
 mod people;
 mod pilots;
 mod region;
@@ -40,6 +41,7 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         people::write_contacts(&store).await?;
         events::write_events(&store, demo.seed).await?;
         release::write_release_days(&store).await?;
+        outcomes::write_outcomes(&store).await?;
         pilots::evaluate(&open::pilots(&config), store.context().today(), out)?;
     }
     let cast = people::cast(&store).await.with_context(|| {

@@ -1,5 +1,6 @@
 //! The one binary: configuration, composition and subcommands.
 
+mod build_return;
 mod cases;
 mod cli;
 mod clocks;
@@ -48,8 +49,10 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
     if let Command::Link(link) = &cli.command {
         return link::run(link, out);
     }
-    if let Command::Returns(returns) = &cli.command {
-        return returns::run(returns, out);
+    if let Command::Returns(returns) = &cli.command
+        && let Ok(exit) = returns::run(returns, out)?
+    {
+        return Ok(exit);
     }
     let config = config::read(cli.config.as_deref(), &cli.place)?;
     match cli.command {
@@ -70,7 +73,10 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Worker(command) => worker::run(&config, command, out).await,
         Command::Evaluate(evaluate) => evaluate::run(&evaluate, out),
         Command::Link(link) => link::run(&link, out),
-        Command::Returns(returns) => returns::run(&returns, out),
+        Command::Returns(returns) => match returns::run(&returns, out)? {
+            Ok(exit) => Ok(exit),
+            Err(build) => build_return::run(&config, build, out).await,
+        },
     }
 }
 

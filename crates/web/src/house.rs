@@ -7,6 +7,7 @@ use casework::sign_in::Passwords;
 use govuk::{PageError, Pages};
 use report::Shelf;
 
+use crate::checks::Checks;
 use crate::import::Staging;
 use crate::templates;
 
@@ -44,6 +45,8 @@ pub struct House {
     pub(crate) brand: Brand,
     /// Files being brought in.
     pub(crate) staging: Staging,
+    /// Files of returns being checked, and what was found.
+    pub(crate) checks: Checks,
     /// Reports of pilots that may be read.
     pub(crate) reports: Shelf,
 }
@@ -62,7 +65,15 @@ impl House {
         reports: Shelf,
     ) -> Result<Arc<Self>, HouseError> {
         let pages = Pages::new(templates::ALL.iter().copied())?;
-        Ok(Arc::new(Self { store, passwords, pages, brand, staging: Staging::default(), reports }))
+        Ok(Arc::new(Self {
+            store,
+            passwords,
+            pages,
+            brand,
+            staging: Staging::default(),
+            checks: Checks::default(),
+            reports,
+        }))
     }
 
     /// Where the facts are.

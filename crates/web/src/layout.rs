@@ -102,6 +102,7 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
     (Action::SearchPeople, "/people", "Find someone"),
     (Action::ViewPlaces, "/places", "Places"),
     (Action::ViewPilots, "/pilots", "Pilots"),
+    (Action::ViewReturn, "/returns", "Returns"),
 ];
 
 /// The young adult's main pages.

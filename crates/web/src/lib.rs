@@ -11,6 +11,8 @@ mod asked;
 mod assets;
 mod body;
 mod caseload;
+mod check_return;
+mod checks;
 mod contact;
 mod draft;
 mod event;
@@ -40,6 +42,7 @@ mod templates;
 mod typed;
 mod upload;
 mod words;
+mod year_return;
 
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
@@ -71,6 +74,8 @@ pub fn routes() -> Vec<Route> {
         pilots::routes(),
         plan_view::routes(),
         plan::routes(),
+        year_return::routes(),
+        check_return::routes(),
     ]
     .into_iter()
     .flatten()

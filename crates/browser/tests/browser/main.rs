@@ -17,6 +17,7 @@ mod no_script;
 mod pages;
 mod plans;
 mod release_day;
+mod returns;
 mod session;
 mod site;
 mod weight;

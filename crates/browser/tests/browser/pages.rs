@@ -6,6 +6,7 @@ use web::Method;
 
 use crate::browser::Browser;
 use crate::imports::data_officer;
+use crate::returns::returns;
 use crate::site::Site;
 
 /// A look at every page.
@@ -62,6 +63,7 @@ async fn every_page_in_every_state_is_sound() {
     colleagues(&mut walk).await;
     crate::plans::statutory_plans(&mut walk, &site).await;
     data_officer(&mut walk).await;
+    returns(&mut walk).await;
     walk.browser.becomes("hazel").await;
     walk.page("limited-access", "/limited-access", "/limited-access").await;
     walk.browser.follows("Linnet Ashbourne").await;

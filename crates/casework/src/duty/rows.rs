@@ -6,6 +6,7 @@ use domain::Date;
 use domain::agency::Role;
 use domain::contact::Channel;
 use domain::duty::{Event, EventKind, HousingOutcome, RecordedFacts, Spell, SpellKind};
+use domain::event::CircumstanceKind;
 use domain::id::PersonId;
 use store::columns::{Day, Keyed, Uuid};
 use store::entity::{contact, event, membership};
@@ -83,6 +84,8 @@ fn events(people: &[PersonId]) -> SelectStatement {
         .from(event::Entity)
         .and_where(Expr::col(E::PersonId).is_in(ids(people)))
         .and_where(Expr::col(E::WithdrawnAt).is_null())
+        // How somebody lives is for the returns: no duty follows from it.
+        .and_where(Expr::col(E::Kind).is_not_in(CircumstanceKind::ALL.iter().map(|kind| kind.code())))
         .to_owned()
 }
 

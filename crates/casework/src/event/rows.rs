@@ -2,7 +2,7 @@
 
 use domain::agency::Role;
 use domain::duty::{Event, HousingOutcome, Spell};
-use domain::event::{Happened, Kind, NewEvent};
+use domain::event::{Circumstance, Happened, Kind, NewEvent, Since};
 use domain::id::{EventId, PersonId, WorkerId};
 use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed};
@@ -22,8 +22,9 @@ pub(super) async fn insert(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (until_on, outcome) = match new.happened {
-        Happened::Event(event) => (None, event.outcome),
+        Happened::Event(event) => (None, event.outcome.map(|outcome| outcome.code().to_owned())),
         Happened::Spell(spell) => (spell.to, None),
+        Happened::Since(since) => (None, Some(since.is.code())),
     };
     let row = event::ActiveModel {
         id: Set(event.key()),
@@ -33,7 +34,7 @@ pub(super) async fn insert(
         kind: Set(new.happened.kind().code().to_owned()),
         on_day: Set(Day(new.happened.from())),
         until_on: Set(until_on.map(Day)),
-        outcome: Set(outcome.map(|outcome| outcome.code().to_owned())),
+        outcome: Set(outcome),
         note: Set(new.note.clone()),
         recorded_at: Set(Instant(now)),
         withdrawn_at: Set(None),
@@ -56,6 +57,11 @@ fn happened(row: &event::Model) -> Result<Happened, StoreError> {
             Ok(Happened::Event(Event { on: row.on_day.0, kind, outcome }))
         }
         Kind::Spell(kind) => Ok(Happened::Spell(Spell { from: row.on_day.0, to: row.until_on.map(|day| day.0), kind })),
+        Kind::Circumstance(kind) => {
+            let code = row.outcome.as_deref().unwrap_or_default();
+            let is = Circumstance::from_code(kind, code).ok_or_else(|| bad("outcome"))?;
+            Ok(Happened::Since(Since { from: row.on_day.0, is }))
+        }
     }
 }
 

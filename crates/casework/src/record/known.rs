@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use domain::Date;
+use domain::{Date, Timestamp};
 use domain::care::{CareEpisode, Detention};
 use domain::custody::{
     Alert, LegalStatus, ReleaseDate, ReleaseDateKind, Shown, release_date_after_recall, release_date_shown,
@@ -22,6 +22,8 @@ pub struct SourceRecord {
     pub agency: String,
     /// Code of the agency.
     pub agency_code: String,
+    /// When it was brought in; nothing where no import brought it.
+    pub brought_at: Option<Timestamp>,
     /// Date of birth as this agency has it.
     pub born_on: Option<Date>,
     /// The rest.

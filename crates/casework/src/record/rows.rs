@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::id::PersonId;
-use store::columns::{Day, Keyed, Uuid};
-use store::entity::{agency, source_record};
+use store::columns::{Day, Instant, Keyed, Uuid};
+use store::entity::{agency, import, source_record};
 use store::sea_orm::FromQueryResult;
 use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -21,6 +21,7 @@ struct RecordRow {
     content: String,
     agency: String,
     agency_code: String,
+    brought_at: Option<Instant>,
 }
 
 pub(super) async fn records(
@@ -36,10 +37,15 @@ pub(super) async fn records(
         .columns([R::Id, R::PersonId, R::Kind, R::BornOn, R::Content].map(|c| (source_record::Entity, c)))
         .expr_as(Expr::col((agency::Entity, agency::Column::Name)), "agency")
         .expr_as(Expr::col((agency::Entity, agency::Column::Code)), "agency_code")
+        .expr_as(Expr::col((import::Entity, import::Column::AppliedAt)), "brought_at")
         .from(source_record::Entity)
         .inner_join(
             agency::Entity,
             Expr::col((agency::Entity, agency::Column::Id)).equals((source_record::Entity, R::AgencyId)),
+        )
+        .left_join(
+            import::Entity,
+            Expr::col((import::Entity, import::Column::No)).equals((source_record::Entity, R::FromImport)),
         )
         .and_where(Expr::col((source_record::Entity, R::PersonId)).is_in(people.iter().map(|person| person.key())))
         .cond_where(visible_in("source_record", world))
@@ -53,6 +59,7 @@ pub(super) async fn records(
             kind: RecordKind::from_code(&row.kind).ok_or_else(|| bad("kind"))?,
             agency: row.agency,
             agency_code: row.agency_code,
+            brought_at: row.brought_at.map(|at| at.0),
             born_on: row.born_on.map(|day| day.0),
             content: serde_json::from_str::<Content>(&row.content).map_err(|_| bad("content"))?,
         };

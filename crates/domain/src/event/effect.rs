@@ -22,7 +22,7 @@ pub fn effect<'l>(law: Law<'l>, facts: &RecordedFacts, happened: Happened, today
     let (before, after) = (law.duties(&without, today), law.duties(&with, today));
     let closed = match happened {
         Happened::Event(event) => after.closed_by(&event).copied().collect(),
-        Happened::Spell(_) => Vec::new(),
+        Happened::Spell(_) | Happened::Since(_) => Vec::new(),
     };
     let is_next = |kind| !matches!(kind, ChangeKind::Done | ChangeKind::Gone);
     let next = changes(&before, &after).into_iter().filter(|change| is_next(change.kind)).map(|change| change.duty);

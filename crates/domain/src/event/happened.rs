@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::circumstance::Since;
 use super::kind::Kind;
 use crate::duty::{Event, RecordedFacts, Spell};
 
@@ -12,6 +13,8 @@ pub enum Happened {
     Event(Event),
     /// From a day on.
     Spell(Spell),
+    /// From a day on, until the next of its kind. No duty follows from it.
+    Since(Since),
 }
 
 impl Happened {
@@ -20,6 +23,7 @@ impl Happened {
         match self {
             Self::Event(event) => Kind::Event(event.kind),
             Self::Spell(spell) => Kind::Spell(spell.kind),
+            Self::Since(since) => Kind::Circumstance(since.is.kind()),
         }
     }
 
@@ -28,6 +32,7 @@ impl Happened {
         match self {
             Self::Event(event) => event.on,
             Self::Spell(spell) => spell.from,
+            Self::Since(since) => since.from,
         }
     }
 
@@ -37,6 +42,7 @@ impl Happened {
         match self {
             Self::Event(event) => facts.events.push(event),
             Self::Spell(spell) => facts.spells.push(spell),
+            Self::Since(_) => {}
         }
         facts
     }
@@ -47,6 +53,7 @@ impl Happened {
         match self {
             Self::Event(event) => drop_one(&mut facts.events, &event),
             Self::Spell(spell) => drop_one(&mut facts.spells, &spell),
+            Self::Since(_) => {}
         }
         facts
     }

@@ -1,5 +1,6 @@
 //! What can be recorded by hand, and which outcomes it may have.
 
+use super::circumstance::CircumstanceKind;
 use crate::duty::{EventKind, HousingOutcome, SpellKind};
 
 /// A kind of event or of spell: one list, as somebody who records chooses from it.
@@ -9,13 +10,16 @@ pub enum Kind {
     Event(EventKind),
     /// Something that lasts.
     Spell(SpellKind),
+    /// How somebody lives from a day on.
+    Circumstance(CircumstanceKind),
 }
 
 impl Kind {
     /// Every kind, those that nobody records by hand too.
     pub fn all() -> impl Iterator<Item = Self> {
         let events = EventKind::ALL.iter().copied().map(Self::Event);
-        events.chain(SpellKind::ALL.iter().copied().map(Self::Spell))
+        let spells = SpellKind::ALL.iter().copied().map(Self::Spell);
+        events.chain(spells).chain(CircumstanceKind::ALL.iter().copied().map(Self::Circumstance))
     }
 
     /// The code it is kept under.
@@ -23,6 +27,7 @@ impl Kind {
         match self {
             Self::Event(kind) => kind.code(),
             Self::Spell(kind) => kind.code(),
+            Self::Circumstance(kind) => kind.code(),
         }
     }
 
@@ -31,12 +36,15 @@ impl Kind {
         match self {
             Self::Event(kind) => kind.words(),
             Self::Spell(kind) => kind.words(),
+            Self::Circumstance(kind) => kind.words(),
         }
     }
 
     /// The kind with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        EventKind::from_code(code).map(Self::Event).or_else(|| SpellKind::from_code(code).map(Self::Spell))
+        let spell = || SpellKind::from_code(code).map(Self::Spell);
+        let circumstance = || CircumstanceKind::from_code(code).map(Self::Circumstance);
+        EventKind::from_code(code).map(Self::Event).or_else(spell).or_else(circumstance)
     }
 
     /// Whether somebody records it by hand. The others follow from contacts (in touch, seen), from who leads (community

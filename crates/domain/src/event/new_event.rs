@@ -118,6 +118,8 @@ impl NewEvent {
                 refused
                     .extend(known.max().map(|Spell { from, to, .. }| EventRefused::Overlaps { from: *from, to: *to }));
             }
+            // It takes the place of what held before, and of two on one day the later word counts.
+            Happened::Since(_) => {}
         }
         let length = self.note.chars().count();
         if length > NOTE_LENGTH_MAX {
@@ -170,6 +172,7 @@ fn overlap(one: &Spell, other: &Spell) -> bool {
 mod tests {
     use super::*;
     use crate::duty::{Event, EventKind, RecordedFacts, SpellKind};
+    use crate::event::{Circumstance, Lodging, Since};
     use jiff::civil::date;
     use proptest::prelude::*;
 
@@ -216,11 +219,27 @@ mod tests {
     }
 
     #[test]
+    fn how_somebody_lives_may_be_said_of_every_day_from_birth_to_today() {
+        let home = Circumstance::home(Lodging::Independent, true);
+        let since = |from| NewEvent { happened: Happened::Since(Since { from, is: home }), note: String::new() };
+        let ahead = date(2027, 2, 11);
+        for (from, reason) in [
+            (TODAY, None),
+            (BORN, None),
+            (date(2007, 4, 30), Some(EventRefused::BeforeBirth { on: date(2007, 4, 30) })),
+            (ahead, Some(EventRefused::InFuture { on: ahead, today: TODAY })),
+        ] {
+            assert_eq!(refused(since(from)), Vec::from_iter(reason), "{from}");
+        }
+    }
+
+    #[test]
     fn what_comes_from_elsewhere_is_refused() {
         for kind in Kind::all().filter(|kind| !kind.is_by_hand()) {
             let new = match kind {
                 Kind::Event(kind) => event(kind, TODAY, None),
                 Kind::Spell(kind) => spell(kind, TODAY, None),
+                Kind::Circumstance(kind) => panic!("{kind:?} is recorded by hand"),
             };
             assert_eq!(refused(new), [EventRefused::NotByHand { kind }]);
         }
@@ -298,6 +317,7 @@ mod tests {
                     match new.happened {
                         Happened::Event(event) => facts.events.push(event),
                         Happened::Spell(spell) => facts.spells.push(spell),
+                        Happened::Since(_) => {}
                     }
                 }
             }

@@ -20,13 +20,13 @@ pub struct Model {
     pub worker_id: Uuid,
     /// The worker's place in the circle then.
     pub role: String,
-    /// What: a code of `domain::duty::EventKind` or `SpellKind`.
+    /// What: a code of `domain::duty::EventKind` or `SpellKind`, or of `domain::event::CircumstanceKind`.
     pub kind: String,
     /// The day, or the first day.
     pub on_day: Day,
     /// The day on which it is over, for what lasts.
     pub until_on: Option<Day>,
-    /// How a housing referral ended.
+    /// How a housing referral ended, or which circumstance holds.
     pub outcome: Option<String>,
     /// What else there is to say.
     pub note: String,

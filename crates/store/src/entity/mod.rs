@@ -32,6 +32,9 @@ pub mod session;
 pub mod shown;
 pub mod sign_in_attempt;
 pub mod sign_in_code;
+pub mod signed_file;
+pub mod signed_person;
+pub mod signed_return;
 pub mod source_record;
 pub mod team;
 pub mod travel_time;
@@ -44,7 +47,7 @@ macro_rules! each_table {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
             name_key, membership, limited_access, contact, event, plan_entry, network_entry, finding_answer, import, import_fault,
             replan, replan_change,
-            place, appointment, licence_condition, release_day, release_item, travel_time, audit,
+            place, appointment, licence_condition, release_day, release_item, travel_time, signed_return, signed_file, signed_person, audit,
             chain_end, shown, outbox, draft, form_key,
         }
     };

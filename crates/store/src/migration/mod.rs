@@ -13,6 +13,7 @@ mod m0006_replan;
 mod m0007_plan;
 mod m0008_release_day;
 mod m0009_network;
+mod m0010_signed_return;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_plan::Migration),
             Box::new(m0008_release_day::Migration),
             Box::new(m0009_network::Migration),
+            Box::new(m0010_signed_return::Migration),
         ]
     }
 }

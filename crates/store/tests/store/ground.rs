@@ -12,7 +12,7 @@ use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
     account, agency, contact, draft, event, finding_answer, form_key, identifier, import, import_fault, limited_access,
     membership, name_key, network_entry, outbox, person, plan_entry, replan, replan_change, session, shown,
-    sign_in_attempt, sign_in_code, source_record, team, worker,
+    sign_in_attempt, sign_in_code, signed_file, signed_person, signed_return, source_record, team, worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -171,6 +171,7 @@ pub(crate) async fn everything(tx: &Tx) {
     plan(rows).await;
     replanned(rows).await;
     crate::release::release(rows).await;
+    signed(rows).await;
     let message = outbox::Model {
         id: uuid(70),
         at: at("2026-11-21T09:00:00Z"),
@@ -365,6 +366,34 @@ async fn network(rows: &impl ConnectionTrait) {
         recorded_at: at("2026-11-21T09:00:00Z"),
     };
     insert(rows, answer).await;
+/// What a manager signed off.
+async fn signed(rows: &impl ConnectionTrait) {
+    let whole = signed_return::Model {
+        id: uuid(90),
+        agency_id: uuid(10),
+        team_id: uuid(11),
+        year: 2027,
+        as_of: Day(day("2026-11-21")),
+        people: 1,
+        whole: 0,
+        gaps: 1,
+        sha256: "00".repeat(32),
+        signed_by: uuid(20),
+        signed_name: "Cass Elmsworth".to_owned(),
+        signed_at: at("2026-11-21T09:00:00Z"),
+    };
+    let body = "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\n".to_owned();
+    let file = signed_file::Model {
+        id: uuid(91),
+        return_id: uuid(90),
+        name: "oc3.csv".to_owned(),
+        sha256: "00".repeat(32),
+        body,
+    };
+    let one = signed_person::Model { id: uuid(92), return_id: uuid(90), person_id: WREN.key(), is_whole: false };
+    insert(rows, whole).await;
+    insert(rows, file).await;
+    insert(rows, one).await;
 }
 
 /// What import 1 did to duties.

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
+use domain::Date;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Returns {
@@ -17,6 +18,47 @@ pub(crate) enum Returns {
     /// Exit codes: 0 written; 1 written, but for some rules asked for no fault could be put in; 2 the command line cannot be
     /// read; 3 it could not be written, and the reason is said.
     Sample(Sample),
+    /// Make a return from the record as of a day. Beside it, in FILE.gaps.csv, stands what is missing and who can say it. OC3 comes with
+    /// its Header, in FILE.header.csv. Annex A is a workbook where the name ends in .xlsx, else CSV.
+    ///
+    /// Exit codes: 0 nothing is missing; 1 facts are missing; 2 the command line cannot be read; 3 it could not be made, and the
+    /// reason is said.
+    Build(Build),
+}
+
+/// Which return is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// Outcomes of care leavers (OC3) of the looked-after children return, with Header.
+    Oc3,
+    /// List 9 of Annex A.
+    #[value(name = "annex-a-9")]
+    AnnexA9,
+    /// The care-leaver object of the Standard Safeguarding Dataset.
+    SsdCareLeavers,
+    /// The care-leaver block of the children's social care API.
+    DfeApi,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// Which return.
+    pub(crate) kind: Kind,
+    /// The day as of which it tells; today unless given.
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// For OC3: the year in which it ends. Without it, the year that the day is in; in April give the one that has just ended.
+    #[arg(long, value_name = "YEAR")]
+    pub(crate) year: Option<u16>,
+    /// Code of the council, where more than one has brought files in.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) authority: Option<String>,
+    /// Write it to this file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+    /// Write the facts behind each cell to this CSV file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) trace: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

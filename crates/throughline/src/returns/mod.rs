@@ -4,14 +4,15 @@ mod arguments;
 mod sample;
 mod validate;
 
-pub(crate) use arguments::Returns;
+pub(crate) use arguments::{Build, Kind, Returns};
 
 use crate::out::{Exit, Out};
 
-/// Runs one of them.
-pub(crate) fn run(returns: &Returns, out: &Out) -> anyhow::Result<Exit> {
+/// Runs one of them that needs files and nothing else; gives back what needs the record.
+pub(crate) fn run<'r>(returns: &'r Returns, out: &Out) -> anyhow::Result<Result<Exit, &'r Build>> {
     match returns {
-        Returns::Validate(it) => validate::run(it, out),
-        Returns::Sample(it) => sample::run(it, out),
+        Returns::Validate(it) => validate::run(it, out).map(Ok),
+        Returns::Sample(it) => sample::run(it, out).map(Ok),
+        Returns::Build(it) => Ok(Err(it)),
     }
 }

@@ -44,6 +44,8 @@ struct CaseloadPage {
     at_risk: Vec<AtRisk>,
     /// Where to see what moved release dates changed.
     moved: &'static str,
+    /// Whether the year’s return asks things of this reader.
+    returns_lack: bool,
     rows: Vec<CaseloadRow>,
     page: usize,
     pages: usize,
@@ -116,6 +118,7 @@ fn page_of(asked: &Asked, all: &[Row<'_>], filter: Option<&Filter<'_>>, today: D
         order: ORDER.citation,
         at_risk: if is_team && filter.is_none() { AtRisk::of(all) } else { Vec::new() },
         moved: if is_team { "/team/moved" } else { "/caseload/moved" },
+        returns_lack: asked.asker().role == Some(Role::PersonalAdviser),
         rows: rows
             .iter()
             .skip((number - 1) * PEOPLE_SHOWN)

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use casework::duty;
 use domain::duty::{Duties, Duty, EventKind, SpellKind};
-use domain::event::Kind;
+use domain::event::{CircumstanceKind, Kind};
 use serde::Serialize;
 
 use crate::answer::Answer;
@@ -201,6 +201,14 @@ const GROUPS: &[(&str, &[Kind])] = &[
             Kind::Spell(SpellKind::Tenancy),
             Kind::Spell(SpellKind::NoHome),
             Kind::Spell(SpellKind::Learning),
+        ],
+    ),
+    (
+        "How they live now",
+        &[
+            Kind::Circumstance(CircumstanceKind::Home),
+            Kind::Circumstance(CircumstanceKind::Activity),
+            Kind::Circumstance(CircumstanceKind::Touch),
         ],
     ),
     ("A death", &[did(EventKind::DeathKnown), did(EventKind::DeathNotified)]),

@@ -3,7 +3,10 @@
 use domain::Date;
 use domain::contact::NOTE_LENGTH_MAX;
 use domain::duty::{Event, HousingOutcome, Spell};
-use domain::event::{AHEAD_YEARS_MAX, EventRefused, Happened, Kind, NewEvent};
+use domain::event::{
+    AHEAD_YEARS_MAX, Activity, Circumstance, CircumstanceKind, EventRefused, Happened, Kind, Lodging, NewEvent, Since,
+    Touch,
+};
 use serde::Serialize;
 
 use crate::asked::Asked;
@@ -11,9 +14,13 @@ use crate::form::{DateWrong, FieldError, Form, TypedDate};
 use crate::problem::Problem;
 use crate::words;
 
+/// The value of "yes, it is suitable".
+const SUITABLE: &str = "yes";
+
 /// Names of the form's fields.
-const FIELDS: &[&str] =
-    &["form_key", "kind", "on-day", "on-month", "on-year", "to-day", "to-month", "to-year", "outcome", "note"];
+const FIELDS: &[&str] = &[
+    "form_key", "kind", "on-day", "on-month", "on-year", "to-day", "to-month", "to-year", "outcome", "suitable", "note",
+];
 
 /// The kind that a form or an address names, if it is one that is recorded by hand.
 pub(super) fn kind_of(form: &Form) -> Option<Kind> {
@@ -40,6 +47,8 @@ pub(super) struct EventFields {
     on: TypedDate,
     to: TypedDate,
     outcomes: Vec<Choice>,
+    /// Whether a home is suitable; empty for other kinds.
+    suitable: Vec<Choice>,
     note: String,
     note_max: usize,
     /// The message beside each field, empty where there is none.
@@ -51,6 +60,7 @@ struct Messages {
     on: String,
     to: String,
     outcome: String,
+    suitable: String,
     note: String,
 }
 
@@ -61,20 +71,24 @@ impl EventFields {
             let is_of = |error: &&FieldError| error.href.trim_start_matches('#').split('-').next() == Some(field);
             errors.iter().find(is_of).map_or_else(String::new, |error| error.text.clone())
         };
-        let choice = |outcome: &HousingOutcome| {
-            let (value, text) = (outcome.code(), outcome.words());
-            Choice { value, text, checked: form.text("outcome") == value }
+        let chosen =
+            |field: &'static str| move |(value, text)| Choice { value, text, checked: form.text(field) == value };
+        let suitable: &[(&str, &str)] = match kind {
+            Kind::Circumstance(CircumstanceKind::Home) => &[(SUITABLE, "Yes"), ("no", "No")],
+            _ => &[],
         };
         Self {
             on: form.date("on"),
             to: form.date("to"),
-            outcomes: kind.outcomes().iter().map(choice).collect(),
+            outcomes: answers(kind).into_iter().map(chosen("outcome")).collect(),
+            suitable: suitable.iter().copied().map(chosen("suitable")).collect(),
             note: form.raw("note").to_owned(),
             note_max: NOTE_LENGTH_MAX,
             error: Messages {
                 on: message("on"),
                 to: message("to"),
                 outcome: message("outcome"),
+                suitable: message("suitable"),
                 note: message("note"),
             },
         }
@@ -104,11 +118,52 @@ pub(super) fn read(kind: Kind, form: &Form) -> Result<NewEvent, Vec<FieldError>>
             };
             on.map(|from| Happened::Spell(Spell { from, to, kind }))
         }
+        Kind::Circumstance(kind) => {
+            let is = circumstance(kind, form, &mut errors);
+            on.zip(is).map(|(from, is)| Happened::Since(Since { from, is }))
+        }
     };
     match happened {
         Some(happened) if errors.is_empty() => Ok(NewEvent { happened, note: form.raw("note").to_owned() }),
         _ => Err(errors),
     }
+}
+
+/// What can be answered, with the words for it.
+fn answers(kind: Kind) -> Vec<(&'static str, &'static str)> {
+    match kind {
+        Kind::Event(_) | Kind::Spell(_) => kind.outcomes().iter().map(|one| (one.code(), one.words())).collect(),
+        Kind::Circumstance(CircumstanceKind::Home) => {
+            Lodging::ALL.iter().map(|one| (one.code(), one.words())).collect()
+        }
+        Kind::Circumstance(CircumstanceKind::Activity) => {
+            Activity::ALL.iter().map(|one| (one.code(), one.words())).collect()
+        }
+        Kind::Circumstance(CircumstanceKind::Touch) => Touch::ALL.iter().map(|one| (one.code(), one.words())).collect(),
+    }
+}
+
+/// What was chosen of how somebody lives. Of no fixed home and custody nobody need say that they are not suitable.
+fn circumstance(kind: CircumstanceKind, form: &Form, errors: &mut Vec<FieldError>) -> Option<Circumstance> {
+    let chosen = form.text("outcome");
+    let is = match kind {
+        CircumstanceKind::Home => {
+            let lodging = Lodging::from_code(chosen);
+            let is_suitable = match form.text("suitable") {
+                "" => lodging.filter(|lodging| !lodging.can_be_suitable()).map(|_| false),
+                said => Some(said == SUITABLE),
+            };
+            if is_suitable.is_none() {
+                errors.push(FieldError::new("suitable", "Say whether it is suitable"));
+            }
+            lodging.map(|lodging| Circumstance::home(lodging, is_suitable.unwrap_or_default()))
+        }
+        CircumstanceKind::Activity | CircumstanceKind::Touch => Circumstance::from_code(kind, chosen),
+    };
+    if is.is_none() {
+        errors.push(no_outcome());
+    }
+    is
 }
 
 /// The outcome that was chosen; whether one is needed is for the domain to say.

@@ -4,7 +4,7 @@ use casework::duty::Person;
 use casework::event::Entry;
 use domain::Date;
 use domain::duty::Law;
-use domain::event::Happened;
+use domain::event::{Circumstance, Happened};
 use serde::Serialize;
 
 use crate::words;
@@ -16,8 +16,8 @@ pub(crate) struct EventLine {
     /// ISO date for machines, words for people.
     pub(crate) datetime: String,
     pub(crate) date: String,
-    /// How it ended, or why; for answers of a housing authority.
-    pub(crate) outcome: Option<&'static str>,
+    /// How it ended, or why; for answers of a housing authority. For how somebody lives, which it is.
+    pub(crate) outcome: Option<String>,
     pub(crate) note: String,
     pub(crate) by: String,
     /// When it was put on the record.
@@ -34,8 +34,9 @@ pub(crate) struct EventLine {
 impl EventLine {
     fn of(entry: &Entry, recorded_on: Date) -> Self {
         let outcome = match entry.happened {
-            Happened::Event(event) => event.outcome.map(domain::duty::HousingOutcome::words),
+            Happened::Event(event) => event.outcome.map(|outcome| outcome.words().to_owned()),
             Happened::Spell(_) => None,
+            Happened::Since(since) => Some(circumstance(since.is)),
         };
         Self {
             title: entry.happened.kind().words().to_owned(),
@@ -80,5 +81,16 @@ pub(crate) fn days(happened: Happened) -> String {
             Some(to) => format!("from {} until {}", words::plain(spell.from), words::plain(to)),
             None => format!("since {}", words::plain(spell.from)),
         },
+        Happened::Since(since) => format!("from {} on", words::plain(since.from)),
+    }
+}
+
+/// "In supported lodgings, suitable".
+pub(super) fn circumstance(is: Circumstance) -> String {
+    match is {
+        Circumstance::Home { is_suitable, .. } => {
+            format!("{}, {}", is.words(), if is_suitable { "suitable" } else { "not suitable" })
+        }
+        Circumstance::Activity(_) | Circumstance::Touch(_) => is.words().to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use casework::duty;
 use casework::event::{EventForm, RecordEventError, Recorded, record_event};
 use domain::duty::{EventKind, SpellKind};
-use domain::event::Kind;
+use domain::event::{CircumstanceKind, Kind};
 use serde::Serialize;
 
 use super::choose::{self, closes};
@@ -28,6 +28,8 @@ struct RecordEventPage {
     /// What to know before this is recorded; empty for most.
     hint: &'static str,
     lasts: bool,
+    /// Whether it tells how they live.
+    tells_how: bool,
     date_hint: &'static str,
     note_hint: String,
     /// The question that the outcomes answer.
@@ -101,6 +103,7 @@ async fn show(
         heading: kind.words(),
         hint: hint(kind),
         lasts: matches!(kind, Kind::Spell(_)),
+        tells_how: matches!(kind, Kind::Circumstance(_)),
         date_hint: date_hint(kind),
         note_hint: note_hint(kind, &one.known.name.given),
         outcome_question: outcome_question(kind),
@@ -128,6 +131,15 @@ const fn hint(kind: Kind) -> &'static str {
         Kind::Spell(SpellKind::LeavingCareAccommodation) => {
             "A home that leaving care provides. Visits and reviews are counted from the day they moved in."
         }
+        Kind::Circumstance(CircumstanceKind::Home) => {
+            "It counts from this day until the next home is recorded. The year’s return reads from here where they lived on their birthday."
+        }
+        Kind::Circumstance(CircumstanceKind::Activity) => {
+            "It counts from this day until the next is recorded. The year’s return reads from here what they did on their birthday."
+        }
+        Kind::Circumstance(CircumstanceKind::Touch) => {
+            "Record what they said. They can change their mind at any time: record that too."
+        }
         _ => "",
     }
 }
@@ -137,6 +149,10 @@ const fn date_hint(kind: Kind) -> &'static str {
     match kind {
         Kind::Event(EventKind::ParoleHearing) => "The day of the hearing, also if it lies ahead.",
         Kind::Event(EventKind::DeathKnown) => "The day on which the authority learnt of it.",
+        Kind::Circumstance(CircumstanceKind::Touch) => "The day on which they said so.",
+        Kind::Circumstance(_) => {
+            "The first day on which it was so. If that is long ago and not known, a day on which it was so already."
+        }
         _ => "The day it was done or happened, not the day you write it down.",
     }
 }
@@ -156,6 +172,9 @@ const fn outcome_question(kind: Kind) -> &'static str {
     match kind {
         Kind::Event(EventKind::HousingWithdrawn) => "Why was it taken back?",
         Kind::Event(EventKind::HousingNotAccepted) => "Why was it not accepted?",
+        Kind::Circumstance(CircumstanceKind::Home) => "Where do they live?",
+        Kind::Circumstance(CircumstanceKind::Activity) => "What do they mainly do?",
+        Kind::Circumstance(CircumstanceKind::Touch) => "What did they say?",
         _ => "What was accepted?",
     }
 }

@@ -3,7 +3,7 @@
 use casework::duty::Person;
 use casework::event::{Entry, History, history};
 use domain::duty::{EventKind as E, HousingOutcome as O, SpellKind as S};
-use domain::event::{Happened, Kind};
+use domain::event::{Activity as A, Circumstance, CircumstanceKind as C, Happened, Kind, Lodging, Touch};
 use serde::Serialize;
 
 use crate::answer::Answer;
@@ -41,8 +41,9 @@ pub(super) fn own_lines(asked: &Asked, entries: &[Entry]) -> Vec<EventLine> {
     for (line, entry) in events.iter_mut().zip(entries) {
         own_words(entry.happened.kind()).clone_into(&mut line.title);
         line.outcome = match entry.happened {
-            Happened::Event(event) => event.outcome.map(own_outcome),
+            Happened::Event(event) => event.outcome.map(|outcome| own_outcome(outcome).to_owned()),
             Happened::Spell(_) => None,
+            Happened::Since(since) => Some(own_circumstance(since.is).to_owned()),
         };
     }
     events
@@ -58,6 +59,50 @@ const fn own_words(kind: Kind) -> &'static str {
         Kind::Spell(S::NoHome) => "You have nowhere to live, or will lose your home",
         Kind::Spell(S::Tenancy) => "You rent your own home",
         Kind::Spell(S::Supervision) => "You are on probation",
+        Kind::Circumstance(C::Home) => "Where you live was written down",
+        Kind::Circumstance(C::Activity) => "What you do was written down",
+        Kind::Circumstance(C::Touch) => "What you said about keeping in touch was written down",
+    }
+}
+
+/// How they live, in words for the person themselves. Whether a home is suitable is said of the home, never of them.
+const fn own_circumstance(is: Circumstance) -> &'static str {
+    match is {
+        Circumstance::Home { lodging, .. } => own_home(lodging),
+        Circumstance::Activity(A::HigherFull | A::HigherPart) => "You are at university.",
+        Circumstance::Activity(A::EducationFull | A::EducationPart) => "You are at school or college.",
+        Circumstance::Activity(A::ApprenticeFull | A::ApprenticePart) => "You are an apprentice.",
+        Circumstance::Activity(A::WorkFull | A::WorkPart) => "You work, or train for a job.",
+        Circumstance::Activity(A::Ill) => "You cannot work or study now because of your health.",
+        Circumstance::Activity(A::Parenting) => "You are having a baby or look after your child.",
+        Circumstance::Activity(A::Neither) => "You do not work or study just now.",
+        Circumstance::Touch(Touch::Wanted) => "You want to keep in touch.",
+        Circumstance::Touch(Touch::Refused) => {
+            "You do not want us to be in touch. You can change your mind at any time."
+        }
+        Circumstance::Touch(Touch::NotNeeded) => "You said you do not need help now. You can ask again at any time.",
+        Circumstance::Touch(Touch::WentHome) => "You live with a parent again.",
+    }
+}
+
+const fn own_home(lodging: Lodging) -> &'static str {
+    match lodging {
+        Lodging::Relatives => "You live with your parents or family.",
+        Lodging::Residential => "You live in a children’s home, a care home or a hospital.",
+        Lodging::SemiIndependent => "You live in a home where somebody helps you.",
+        Lodging::SupportedLodgings => "You live in supported lodgings.",
+        Lodging::Abroad => "You live in another country.",
+        Lodging::Deported => "You had to leave the country.",
+        Lodging::Lodgings => "You rent a room.",
+        Lodging::NotKnown => "We do not know where you live. Please tell us.",
+        Lodging::NoFixedHome => "You have no fixed home.",
+        Lodging::Foyer => "You live in a foyer.",
+        Lodging::Independent => "You have your own place, a shared flat or a room in halls.",
+        Lodging::Emergency => "You stay in an emergency place for now.",
+        Lodging::BedAndBreakfast => "You stay in a bed and breakfast.",
+        Lodging::Custody => "You are in prison.",
+        Lodging::Other => "You live somewhere else.",
+        Lodging::FosterCarers => "You stay with the foster carers you lived with before.",
     }
 }
 

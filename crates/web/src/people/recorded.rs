@@ -37,7 +37,7 @@ fn sentences(kind: Kind, effect: &Effect<'_>, pressing: Option<&Duty<'_>>) -> St
     let closes = match (effect.closed.is_empty(), kind) {
         (false, _) => format!(" That closes {}.", named(&effect.closed, |duty| format!("“{}”", duty.rule.title))),
         (true, Kind::Event(_)) => " That closes no duty now.".to_owned(),
-        (true, Kind::Spell(_)) => String::new(),
+        (true, Kind::Spell(_) | Kind::Circumstance(_)) => String::new(),
     };
     let next = match (effect.next.as_slice(), pressing) {
         ([], None) => String::new(),

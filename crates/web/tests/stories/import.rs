@@ -51,7 +51,20 @@ fn form(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// Posts a form with files.
 async fn sends(visitor: &mut Visitor<'_>, fields: &[(&str, &str)], files: &[(&str, &[u8])], site: &str) {
-    let request = Request::post("/imports")
+    sends_to(visitor, "/imports", (fields, files), site).await;
+}
+
+/// A file with its name.
+pub(crate) type File<'f> = (&'f str, &'f [u8]);
+
+/// The same to another page.
+pub(crate) async fn sends_to(
+    visitor: &mut Visitor<'_>,
+    path: &str,
+    (fields, files): (&[(&str, &str)], &[File<'_>]),
+    site: &str,
+) {
+    let request = Request::post(path)
         .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
         .header("sec-fetch-site", site);
     visitor.send(request, Body::from(form(fields, files))).await;

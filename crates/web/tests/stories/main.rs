@@ -1,6 +1,7 @@
 //! Conversations with the service, through the real router, on SQLite and PostgreSQL.
 
 mod alignment;
+mod check_return;
 mod contact;
 mod duties;
 mod event;
@@ -17,3 +18,4 @@ mod replan;
 mod sign_in;
 mod who_looked;
 mod who_may;
+mod year_return;

@@ -53,8 +53,12 @@ async fn the_table_of_who_may() {
 
     let [place, appointment, condition] = crate::release_day::one_of_each(&mut ada, &wren).await;
 
+    // What Cass signed off of the year's return.
+    let signed = crate::year_return::signs(&mut app.visit_as("cass").await).await;
+    let signed = signed.trim_start_matches("/returns/signed/").trim_end_matches("?done=signed").to_owned();
+
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the import is one that Ivo staged; the supporter is whom Wren wrote down; the entry\nkeeps Ivo from her record, on which he has no business anyway.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the import is one that Ivo staged; the supporter is whom Wren wrote down; the entry\nkeeps Ivo from her record, on which he has no business anyway; the return is that of 2027, of which Cass signed her team's part off.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");
@@ -68,6 +72,8 @@ async fn the_table_of_who_may() {
             .replace("{supporter}", &supporter);
         let path = path.replace("{place}", &place).replace("{appointment}", &appointment);
         let path = path.replace("{condition}", &condition).replace("{item}", "key");
+        let path = path.replace("{year}", "2027").replace("{signed}", &signed);
+        let path = if path.starts_with("/returns") { path.replace("{file}", "oc3.csv") } else { path };
         let path = path.replace("{pilot}", "alder-steps").replace("{file}", "flow.csv");
         let _ = write!(
             table,
