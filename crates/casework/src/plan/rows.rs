@@ -9,7 +9,6 @@ use domain::plan::{
 use store::columns::{Day, Instant, Keyed};
 use store::entity::{person, plan_entry, worker};
 use store::sea_orm::sea_query::{Expr, ExprTrait, LockType, Query};
-use store::sea_orm::ActiveModelTrait as _;
 use store::sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, IntoActiveModel,
     Iterable, QuerySelect,
