@@ -9,6 +9,7 @@ mod limited_access;
 mod pages;
 mod people;
 mod pilots;
+mod plan;
 mod replan;
 mod sign_in;
 mod who_looked;

@@ -37,6 +37,18 @@ async fn the_table_of_who_may() {
     crate::form::posts_event(&mut ada, &wren, "learning", &crate::form::on("4-1-2027")).await;
     let event = ada.page.location.clone().expect("recorded").rsplit('=').next().expect("its id").to_owned();
 
+    // A goal that Wren wrote, with a step.
+    let (goal, step) = {
+        let mut wrens = app.visit_as("wren").await;
+        let own = crate::plan::writes_goal(&mut wrens, "/me/plan", "I will have a room of my own", "").await;
+        let step = [("words", "Ask Ada"), ("actor", "young_adult"), ("state", "not_started")];
+        crate::plan::posts(&mut wrens, &format!("{own}/steps/new"), &step).await;
+        wrens.opens(&own).await;
+        let change = wrens.page.attribute_after("tl-plan-steps", "href").expect("a step");
+        let id = |path: &str| path.rsplit('/').next().expect("its id").to_owned();
+        (id(&own), id(&change))
+    };
+
     // An import that waits, and a form whose files are not being read.
     let mut ivo = app.visit_as("ivo").await;
     let import =
@@ -48,7 +60,7 @@ async fn the_table_of_who_may() {
     let entry = crate::limited_access::keeps_out(hazel, &wren, "ivo@throughline.example").await;
 
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the goal and the step are what Wren wrote; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");
@@ -56,6 +68,7 @@ async fn the_table_of_who_may() {
     for route in web::routes() {
         let path = route.path.replace("{person}", &wren).replace("{contact}", &contact).replace("{import}", &import);
         let path = path.replace("{form}", &"0".repeat(32)).replace("{entry}", &entry).replace("{event}", &event);
+        let path = path.replace("{goal}", &goal).replace("{step}", &step);
         let path = path.replace("{pilot}", "alder-steps").replace("{file}", "flow.csv");
         let _ = write!(
             table,
@@ -107,6 +120,11 @@ async fn a_stranger_meets_the_same_answer_for_every_id() {
                 "/events/new?kind=pathway_review",
                 "/events/00000000000000000000000000000001/end",
                 "/events/00000000000000000000000000000001/withdraw",
+                "/plan",
+                "/plan/missing",
+                "/plan/goals/new",
+                "/plan/goals/00000000000000000000000000000001",
+                "/plan/goals/00000000000000000000000000000001/change",
             ] {
                 fen.get(&format!("/people/{id}{path}")).await;
                 answers.insert((fen.page.status, fen.page.text()));
