@@ -14,6 +14,7 @@ mod people;
 mod pilots;
 mod release_day;
 mod plan_view;
+mod plan;
 mod replan;
 mod sign_in;
 mod who_looked;

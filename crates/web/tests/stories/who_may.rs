@@ -40,6 +40,17 @@ async fn the_table_of_who_may() {
     // Somebody around Wren, whom she wrote down herself.
     let mut own = app.visit_as("wren").await;
     let supporter = crate::network::adds(&mut own, "/me/network", "Rowan Alder").await;
+    // A goal that Wren wrote, with a step.
+    let (goal, step) = {
+        let mut wrens = app.visit_as("wren").await;
+        let own = crate::plan::writes_goal(&mut wrens, "/me/plan", "I will have a room of my own", "").await;
+        let step = [("words", "Ask Ada"), ("actor", "young_adult"), ("state", "not_started")];
+        crate::plan::posts(&mut wrens, &format!("{own}/steps/new"), &step).await;
+        wrens.opens(&own).await;
+        let change = wrens.page.attribute_after("tl-plan-steps", "href").expect("a step");
+        let id = |path: &str| path.rsplit('/').next().expect("its id").to_owned();
+        (id(&own), id(&change))
+    };
 
     // An import that waits, and a form whose files are not being read.
     let mut ivo = app.visit_as("ivo").await;
@@ -58,7 +69,7 @@ async fn the_table_of_who_may() {
     let signed = signed.trim_start_matches("/returns/signed/").trim_end_matches("?done=signed").to_owned();
 
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the import is one that Ivo staged; the supporter is whom Wren wrote down; the entry\nkeeps Ivo from her record, on which he has no business anyway; the return is that of 2027, of which Cass signed her team's part off.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the goal, the step and the supporter are what Wren wrote; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway; the return is that of 2027, of which Cass signed her team's part off.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");
@@ -74,6 +85,7 @@ async fn the_table_of_who_may() {
         let path = path.replace("{condition}", &condition).replace("{item}", "key");
         let path = path.replace("{year}", "2027").replace("{signed}", &signed);
         let path = if path.starts_with("/returns") { path.replace("{file}", "oc3.csv") } else { path };
+        let path = path.replace("{goal}", &goal).replace("{step}", &step);
         let path = path.replace("{pilot}", "alder-steps").replace("{file}", "flow.csv");
         let _ = write!(
             table,
@@ -125,6 +137,11 @@ async fn a_stranger_meets_the_same_answer_for_every_id() {
                 "/events/new?kind=pathway_review",
                 "/events/00000000000000000000000000000001/end",
                 "/events/00000000000000000000000000000001/withdraw",
+                "/plan",
+                "/plan/missing",
+                "/plan/goals/new",
+                "/plan/goals/00000000000000000000000000000001",
+                "/plan/goals/00000000000000000000000000000001/change",
             ] {
                 fen.get(&format!("/people/{id}{path}")).await;
                 answers.insert((fen.page.status, fen.page.text()));
