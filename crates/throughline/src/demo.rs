@@ -3,6 +3,7 @@
 mod events;
 mod people;
 mod pilots;
+mod plans;
 mod region;
 
 use std::path::PathBuf;
@@ -38,6 +39,7 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         people::open_accounts(&store, out).await?;
         people::write_contacts(&store).await?;
         events::write_events(&store, demo.seed).await?;
+        plans::write_plans(&store).await?;
         pilots::evaluate(&open::pilots(&config), store.context().today(), out)?;
     }
     let cast = people::cast(&store).await.with_context(|| {

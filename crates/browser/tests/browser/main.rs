@@ -14,6 +14,7 @@ mod journey;
 mod keyboard;
 mod no_script;
 mod pages;
+mod plan;
 mod session;
 mod site;
 mod weight;

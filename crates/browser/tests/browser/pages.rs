@@ -56,6 +56,7 @@ async fn every_page_in_every_state_is_sound() {
     young_adult_before(&mut walk).await;
     adviser(&mut walk).await;
     events(&mut walk).await;
+    crate::plan::plan(&mut walk).await;
     colleagues(&mut walk).await;
     data_officer(&mut walk).await;
     walk.browser.becomes("hazel").await;
@@ -203,7 +204,7 @@ async fn events(walk: &mut Walk<'_>) {
 }
 
 /// Fills a date in, or empties it.
-async fn fills_date(browser: &Browser<'_>, name: &str, parts: [&str; 3]) {
+pub(crate) async fn fills_date(browser: &Browser<'_>, name: &str, parts: [&str; 3]) {
     for (part, text) in ["day", "month", "year"].into_iter().zip(parts) {
         browser.types(&format!("#{name}-{part}"), text).await;
     }

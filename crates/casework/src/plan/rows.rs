@@ -184,8 +184,7 @@ fn author(row: &plan_entry::Model, young_adult: &str, worker: Option<String>) ->
     let worker = row.worker_id.map(WorkerId::from_key).zip(worker);
     let name = match (whose, &row.whose_name, &worker) {
         (Party::YoungAdult, ..) => young_adult.to_owned(),
-        (_, Some(name), _) => name.clone(),
-        (_, None, Some((_, name))) => name.clone(),
+        (_, Some(name), _) | (_, None, Some((_, name))) => name.clone(),
         (_, None, None) => return Err(bad("whose_name")),
     };
     let typed_by = match (how, worker) {
