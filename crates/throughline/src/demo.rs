@@ -4,6 +4,7 @@ mod events;
 mod outcomes;
 mod people;
 mod pilots;
+mod plans;
 mod region;
 mod release;
 
@@ -42,6 +43,7 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         events::write_events(&store, demo.seed).await?;
         release::write_release_days(&store).await?;
         outcomes::write_outcomes(&store).await?;
+        plans::write_plans(&store).await?;
         pilots::evaluate(&open::pilots(&config), store.context().today(), out)?;
     }
     let cast = people::cast(&store).await.with_context(|| {

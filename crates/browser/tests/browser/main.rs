@@ -18,6 +18,7 @@ mod pages;
 mod plans;
 mod release_day;
 mod returns;
+mod plan;
 mod session;
 mod site;
 mod weight;

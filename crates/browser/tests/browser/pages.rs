@@ -60,6 +60,7 @@ async fn every_page_in_every_state_is_sound() {
     crate::release_day::release_day(&mut walk).await;
     crate::network::young_adult(&mut walk).await;
     crate::network::worker(&mut walk).await;
+    crate::plan::plan(&mut walk).await;
     colleagues(&mut walk).await;
     crate::plans::statutory_plans(&mut walk, &site).await;
     data_officer(&mut walk).await;
@@ -209,7 +210,7 @@ async fn events(walk: &mut Walk<'_>) {
 }
 
 /// Fills a date in, or empties it.
-async fn fills_date(browser: &Browser<'_>, name: &str, parts: [&str; 3]) {
+pub(crate) async fn fills_date(browser: &Browser<'_>, name: &str, parts: [&str; 3]) {
     for (part, text) in ["day", "month", "year"].into_iter().zip(parts) {
         browser.types(&format!("#{name}-{part}"), text).await;
     }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Author, Party};
+use super::author::{Author, Party};
 use crate::id::{AgreementId, CommentId, GoalId};
 
 /// What somebody answered when asked whether they agree.

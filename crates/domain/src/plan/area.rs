@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::Author;
+use super::author::Author;
 use crate::agency::coded;
 
 coded! {

@@ -2,7 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::{Area, Field, Goal, GoalState, NewGoal, NewStep, Plan, Said, Step, StepState, Support, Target};
+use super::area::Area;
+use super::goal::{Goal, GoalState, NewGoal, Support, Target};
+use super::history::Plan;
+use super::refused::Field;
+use super::said::Said;
+use super::step::{NewStep, Step, StepState};
 use crate::id::{GoalId, StepId};
 use crate::reason::long_date;
 

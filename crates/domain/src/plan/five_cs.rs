@@ -14,7 +14,10 @@
 //! Two goals, both in Wren's words, one of them typed in from paper: "2 of 2 goals are in Wren’s own words. 1 of them came
 //! from paper."
 
-use super::{Actor, Answer, Goal, Party, Plan};
+use super::agreement::Answer;
+use super::author::{Actor, Party};
+use super::goal::Goal;
+use super::history::Plan;
 use crate::agency::{AgencyKind, coded};
 use crate::reason::{Force, Source};
 

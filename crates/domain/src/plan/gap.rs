@@ -1,7 +1,13 @@
 //! What is still missing before everybody can sign: each with where it is put right. Nothing here keeps anybody from
 //! saving.
 
-use super::{Area, AreaAnswered, Field, Goal, Mode, Party, Plan, Said, Target};
+use super::area::{Area, AreaAnswered};
+use super::author::Party;
+use super::goal::{Goal, GoalState, Target};
+use super::history::Plan;
+use super::mode::Mode;
+use super::refused::Field;
+use super::said::Said;
 use crate::id::{GoalId, StepId};
 
 /// Something that is missing.
@@ -79,8 +85,7 @@ fn of_goal(goal: &Goal, mode: Mode) -> Vec<Gap> {
     if !goal.state.is_open() {
         return gaps;
     }
-    if goal.what.target == Target::NotDatedYet && !mode.has_no_date() && matches!(goal.state, super::GoalState::Active)
-    {
+    if goal.what.target == Target::NotDatedYet && !mode.has_no_date() && matches!(goal.state, GoalState::Active) {
         gaps.push(Gap::NotDated(id));
     }
     if !goal.steps.iter().any(|step| step.state.is_open()) {

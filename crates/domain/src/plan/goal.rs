@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Area, Author, Said, Step};
+use super::area::Area;
+use super::author::Author;
+use super::said::Said;
+use super::step::Step;
 use crate::agency::coded;
 use crate::id::GoalId;
 

@@ -19,7 +19,11 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Agreement, Area, AreaAnswer, Author, Comment, Goal, GoalState, NewGoal, NewStep, Party, Step, StepState};
+use super::agreement::{Agreement, Comment};
+use super::area::{Area, AreaAnswer};
+use super::author::{Author, Party};
+use super::goal::{Goal, GoalState, NewGoal};
+use super::step::{NewStep, Step, StepState};
 use crate::id::{GoalId, PersonId, StepId};
 
 /// One version of a goal's own words, or of where it stands.

@@ -16,7 +16,10 @@
 //! "I will find a room. I will ask Ada. I will save." The merged text is "I will find a flat. I will ask Ada. I will
 //! save.": each changed another sentence.
 
-use super::{Area, NewGoal, NewStep, Said};
+use super::area::Area;
+use super::goal::NewGoal;
+use super::said::Said;
+use super::step::NewStep;
 
 /// Texts of more sentences than this are not compared sentence by sentence: both stand whole.
 const SENTENCES_MAX: usize = 500;

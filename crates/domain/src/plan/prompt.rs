@@ -3,7 +3,8 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Area, Mode, ModeAnswer};
+use super::area::Area;
+use super::mode::{Mode, ModeAnswer};
 
 /// Something to think of first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

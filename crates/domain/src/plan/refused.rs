@@ -3,7 +3,12 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Answer, Area, NewGoal, NewStep, Party, Said, Target, Unanswered};
+use super::agreement::Answer;
+use super::area::Area;
+use super::author::Party;
+use super::goal::{NewGoal, Target};
+use super::said::{Said, Unanswered};
+use super::step::NewStep;
 use crate::agency::coded;
 
 /// Longest text of one field, in characters: more than anybody writes in one go, and all of it is kept and printed.

@@ -1,6 +1,6 @@
 //! Ways to begin a goal, for each area: words to take, change or leave. We wrote them; nobody has to use one.
 
-use super::Area;
+use super::area::Area;
 
 impl Area {
     /// Beginnings that somebody may take and change.

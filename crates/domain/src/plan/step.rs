@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Actor, Author};
+use super::author::{Actor, Author};
 use crate::id::{GoalId, StepId};
 
 /// How far a step is.

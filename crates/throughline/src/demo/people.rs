@@ -190,7 +190,7 @@ pub(super) async fn asker(store: &Store, passwords: &Passwords, name: &str) -> a
     }
 }
 
-async fn find(store: &Store, asker: &Asker, name: &str) -> anyhow::Result<PersonId> {
+pub(super) async fn find(store: &Store, asker: &Asker, name: &str) -> anyhow::Result<PersonId> {
     let worker = asker.worker().context("not a worker")?;
     let found = people::search(store.rows(), Scope::Worker(worker), name, store.context().today()).await?;
     found.found.first().map(|one| one.person).with_context(|| format!("{name} is not in the region"))

@@ -7,8 +7,9 @@ use casework::plan::{
 use domain::plan::{Answer as Agreed, Area, AreaAnswered, GoalState, PlanRefused};
 
 use super::goal_form::{refused, voice};
+use super::open::base;
 use super::write_goal::{old_page, problem};
-use super::{base, goal, page};
+use super::{goal, page};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::form::FieldError;

@@ -2,7 +2,7 @@
 
 use domain::id::{GoalId, StepId};
 
-use super::base;
+use super::open::base;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::draft;

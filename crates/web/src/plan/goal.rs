@@ -3,11 +3,11 @@
 use domain::plan::{Answer as Agreed, Goal, GoalState, changes_of_goal};
 use serde::Serialize;
 
+use super::choice::Choice;
 use super::goal_form::{message, voices};
-use super::page::Choice;
+use super::open::{Open, may_write, notice};
 use super::said::{ChangeView, author_line, changes, party};
 use super::view::{GoalView, by, words_of};
-use super::{Open, may_write, notice};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::form::FieldError;

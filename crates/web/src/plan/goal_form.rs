@@ -8,8 +8,8 @@ use domain::plan::{
 };
 use serde::Serialize;
 
-use super::Open;
-use super::page::Choice;
+use super::choice::Choice;
+use super::open::Open;
 use super::said::area;
 use crate::form::{DateWrong, FieldError, Form, TypedDate};
 use crate::words;
@@ -72,8 +72,7 @@ pub(super) fn voices(name: &str, chosen: &str) -> Vec<Choice> {
 pub(super) fn voice(form: &Form, is_own: bool) -> Option<Voice> {
     let theirs = |how| Voice::Theirs { whose: Party::YoungAdult, name: None, how };
     match form.text("voice") {
-        _ if is_own => Some(Voice::Own),
-        "own" => Some(Voice::Own),
+        typed if is_own || typed == "own" => Some(Voice::Own),
         "spoken" => Some(theirs(How::Spoken)),
         "from_paper" => Some(theirs(How::FromPaper)),
         _ => None,

@@ -3,7 +3,7 @@
 use domain::plan::{Gap, Goal, gaps};
 use serde::Serialize;
 
-use super::Open;
+use super::open::Open;
 use super::said::party;
 use crate::answer::Answer;
 use crate::asked::Asked;

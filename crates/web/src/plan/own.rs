@@ -3,9 +3,9 @@
 use domain::plan::Area;
 use serde::Serialize;
 
+use super::open::{Open, notice};
 use super::said::plain_area;
 use super::view::GoalView;
-use super::{Open, notice};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;

@@ -4,9 +4,10 @@ use domain::Date;
 use domain::plan::{Area, Changed, Evidence, Plan, changes_of_plan, five_cs};
 use serde::Serialize;
 
+use super::choice::Choice;
+use super::open::{Open, may_write, notice};
 use super::said::{ChangeView, author_line, changes};
 use super::view::GoalView;
-use super::{Open, may_write, notice};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::form::FieldError;
@@ -66,13 +67,6 @@ struct AreaWithout {
     /// What was said of it, by whom.
     said: String,
     write: String,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct Choice {
-    pub(super) value: String,
-    pub(super) text: String,
-    pub(super) checked: bool,
 }
 
 #[derive(Debug, Default, Serialize)]

@@ -4,9 +4,9 @@ use casework::plan::Voice;
 use domain::plan::{Actor, NewStep, StepState, TEXT_LENGTH_MAX};
 use serde::Serialize;
 
-use super::Open;
+use super::choice::Choice;
 use super::goal_form::{add_day, day_choices, message, read_day, voice, voices};
-use super::page::Choice;
+use super::open::Open;
 use crate::form::{FieldError, Form, TypedDate};
 
 /// The form as the template draws it.

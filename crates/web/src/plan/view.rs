@@ -4,7 +4,7 @@ use domain::Date;
 use domain::plan::{Agreement, Answer, Comment, Goal, GoalState, Plan, Said, Step, StepState, agency_words};
 use serde::Serialize;
 
-use super::Open;
+use super::open::Open;
 use super::said::{area, author_line, party};
 use crate::words;
 
@@ -138,11 +138,10 @@ impl StepView {
 
 const fn step_classes(state: &StepState) -> &'static str {
     match state {
-        StepState::NotStarted => "govuk-tag--grey",
+        StepState::NotStarted | StepState::NoLongerNeeded { .. } => "govuk-tag--grey",
         StepState::InProgress => "govuk-tag--yellow",
         StepState::Completed => "govuk-tag--green",
         StepState::CannotBeDoneYet { .. } => "govuk-tag--red",
-        StepState::NoLongerNeeded { .. } => "govuk-tag--grey",
     }
 }
 

@@ -3,7 +3,7 @@
 use domain::plan::Area;
 use serde::Serialize;
 
-use super::Open;
+use super::open::Open;
 use super::said::plain_area;
 use crate::answer::Answer;
 use crate::asked::Asked;

@@ -6,8 +6,8 @@ use domain::id::GoalId;
 use domain::plan::{Area, Changed, ChangedPart, Field, Goal, changes_of_goal, merge_goal};
 use serde::Serialize;
 
-use super::Open;
 use super::goal_form::{self, GoalFields, form_of};
+use super::open::Open;
 use super::said::plain_area;
 use crate::answer::Answer;
 use crate::asked::Asked;
@@ -110,18 +110,19 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         let shown = Shown { saved: Some(saved), written, ..Shown::default() };
         return page(&asked, &open, goal.as_ref(), &typed, shown);
     }
-    let form = match &goal {
-        Some(goal) => form_of(&goal.what, &goal.state),
-        None => {
-            let mut form = Form::default();
-            form.add("area", asked.query.text("area"));
-            form.add("words", starter(&asked));
-            form.add("target", "none");
-            form.add("state", "active");
-            form
-        }
-    };
+    let form = goal.as_ref().map_or_else(|| new_form(&asked), |goal| form_of(&goal.what, &goal.state));
     page(&asked, &open, goal.as_ref(), &form, Shown::default())
+}
+
+/// The form of a new goal, with the area that the address names.
+fn new_form(asked: &Asked) -> Form {
+    let mut form = Form::default();
+    for (field, value) in
+        [("area", asked.query.text("area")), ("words", starter(asked)), ("target", "none"), ("state", "active")]
+    {
+        form.add(field, value);
+    }
+    form
 }
 
 /// The starter that the address names by its number, so that no address puts words on a page.
@@ -163,7 +164,7 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
             let mine = Goal { what: yours, state: now.state.clone(), ..(*now).clone() };
             let conflict = ConflictView::new(&changed_by(&open, &now), open.is_own, rows(&base, &now, &mine));
             let shown = Shown { conflict: Some(conflict), written: Some(now.written), ..Shown::default() };
-            conflict_page(page(&asked, &open, Some(&now), &form, shown)?)
+            Ok(conflict_page(page(&asked, &open, Some(&now), &form, shown)?))
         }
         Err(PlanError::KeyUsed) => again(&asked.with_new_key(), &open, now.as_ref(), vec![old_page()]),
         Err(error) => Err(problem(error)),
@@ -178,11 +179,11 @@ fn changed_by(open: &Open, now: &Goal) -> String {
 }
 
 /// The page as a conflict, so that nobody takes it for saved.
-pub(super) fn conflict_page(answer: Answer) -> Result<Answer, Problem> {
-    Ok(match answer {
+pub(super) fn conflict_page(answer: Answer) -> Answer {
+    match answer {
         Answer::Page { html, shown, .. } => Answer::Page { status: StatusCode::CONFLICT, html, shown },
         other => other,
-    })
+    }
 }
 
 /// What both wrote, for each field that either changed.
@@ -233,7 +234,7 @@ pub(super) fn old_page() -> FieldError {
 /// The page once more with everything that was typed and everything that must be put right.
 fn again(asked: &Asked, open: &Open, goal: Option<&Goal>, errors: Vec<FieldError>) -> Result<Answer, Problem> {
     let written = asked.form.text("written").parse().ok();
-    page(asked, open, goal, &asked.form, Shown { errors, written, ..Shown::default() })
+    page(asked, open, goal, &asked.form, Shown { written, errors, ..Shown::default() })
 }
 
 fn page(asked: &Asked, open: &Open, goal: Option<&Goal>, form: &Form, shown: Shown) -> Result<Answer, Problem> {

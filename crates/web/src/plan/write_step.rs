@@ -4,8 +4,8 @@ use casework::plan::{Kept, PlanError, StepForm, write_step};
 use domain::plan::{Goal, NewStep, Step, StepState, merge_step};
 use serde::Serialize;
 
-use super::Open;
 use super::goal_form;
+use super::open::Open;
 use super::step_form::{self, StepFields, form_of};
 use super::write_goal::{ConflictRow, ConflictView, DraftView, conflict_page, old_page, problem};
 use crate::answer::Answer;
@@ -70,18 +70,20 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         let version = typed.text("version").parse().ok();
         return page(&asked, &about, &typed, Shown { saved: Some(saved), version, ..Shown::default() });
     }
-    let form = match &about.step {
-        Some(step) => form_of(&step.what, &step.state),
-        None => {
-            let mut form = Form::default();
-            form.add("by", "none");
-            form.add("state", StepState::NotStarted.code());
-            form.add("actor", if about.open.is_own { "young_adult" } else { "" });
-            form.add("voice", "own");
-            form
-        }
-    };
+    let step = about.step.as_ref();
+    let form = step.map_or_else(|| new_form(about.open.is_own), |step| form_of(&step.what, &step.state));
     page(&asked, &about, &form, Shown::default())
+}
+
+/// The form of a new step. Workers mostly write their own, and young adults what they do themselves.
+fn new_form(is_own: bool) -> Form {
+    let mut form = Form::default();
+    let actor = if is_own { "young_adult" } else { "" };
+    for (field, value) in [("by", "none"), ("state", StepState::NotStarted.code()), ("actor", actor), ("voice", "own")]
+    {
+        form.add(field, value);
+    }
+    form
 }
 
 pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
@@ -116,12 +118,12 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
             let who = changed_by(open, &now);
             let rows = rows((&base.what, &base.state), (&now.what, &now.state), (&yours, &state));
             let conflict = Some(ConflictView::new(&who, open.is_own, rows));
-            conflict_page(page(
+            Ok(conflict_page(page(
                 &asked,
                 &about,
                 &form,
                 Shown { conflict, version: Some(now.version), ..Shown::default() },
-            )?)
+            )?))
         }
         Err(PlanError::KeyUsed) => again(&asked.with_new_key(), &about, vec![old_page()]),
         Err(error) => Err(problem(error)),
@@ -166,7 +168,7 @@ fn rows(base: Said<'_>, theirs: Said<'_>, yours: Said<'_>) -> Vec<ConflictRow> {
 
 fn again(asked: &Asked, about: &About, errors: Vec<FieldError>) -> Result<Answer, Problem> {
     let version = asked.form.text("version").parse().ok();
-    page(asked, about, &asked.form, Shown { errors, version, ..Shown::default() })
+    page(asked, about, &asked.form, Shown { version, errors, ..Shown::default() })
 }
 
 fn page(asked: &Asked, about: &About, form: &Form, shown: Shown) -> Result<Answer, Problem> {
