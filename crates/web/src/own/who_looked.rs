@@ -160,6 +160,25 @@ fn own_words(what: &str) -> &str {
         "event recorded" => "wrote down something that was done for you",
         "end recorded" => "wrote down that something is over",
         "event taken back" | "withdraw what was recorded for a person" => "took back something that was written down",
+        "draft kept" => "kept an unfinished note about you",
+        "draft thrown away" => "threw an unfinished note away",
+        "print a sign-in code for a person" => "looked at printing you a code",
+        "sign-in code printed" => "printed you a code to sign in",
+        "set who may see the record of a person" => "looked at who may see your record",
+        "added to those who may see the record"
+        | "added to those who may not see the record"
+        | "ended who may or may not see the record" => "changed who may see your record",
+        "search for people" => "saw your name in a search",
+        "see a team" => "saw your name in the list of their team",
+        "see whose records have limited access" => "saw your name in a list of records that only some may see",
+        preview if preview.starts_with("preview of import") => "saw your name in files that were brought in",
+        other => own_words_of_plans(other).unwrap_or(other),
+    }
+}
+
+/// The same of plans, and of the people around the person.
+fn own_words_of_plans(what: &str) -> Option<&'static str> {
+    Some(match what {
         "see the people around a person"
         | "change the network of a person"
         | "record a safety check of a supporter" => "looked at the people around you",
@@ -183,18 +202,6 @@ fn own_words(what: &str) -> &str {
         "answer to a goal kept" => "said if they agree with a goal, or typed in what somebody said",
         "comment on a goal kept" => "said something about a goal",
         "area of the plan answered" => "wrote down what you said about a part of your life",
-        "draft kept" => "kept an unfinished note about you",
-        "draft thrown away" => "threw an unfinished note away",
-        "print a sign-in code for a person" => "looked at printing you a code",
-        "sign-in code printed" => "printed you a code to sign in",
-        "set who may see the record of a person" => "looked at who may see your record",
-        "added to those who may see the record"
-        | "added to those who may not see the record"
-        | "ended who may or may not see the record" => "changed who may see your record",
-        "search for people" => "saw your name in a search",
-        "see a team" => "saw your name in the list of their team",
-        "see whose records have limited access" => "saw your name in a list of records that only some may see",
-        preview if preview.starts_with("preview of import") => "saw your name in files that were brought in",
-        other => other,
-    }
+        _ => return None,
+    })
 }
