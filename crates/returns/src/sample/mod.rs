@@ -115,4 +115,6 @@ impl Sample {
 }
 
 #[cfg(test)]
+mod golden;
+#[cfg(test)]
 mod tests;

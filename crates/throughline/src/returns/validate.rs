@@ -14,6 +14,9 @@ use serde_json::{Value, json};
 use super::arguments::Validate;
 use crate::out::{Exit, Out};
 
+/// Files that together are longer than this take more than two seconds to read.
+const LONG_BYTES: u64 = 100 << 20;
+
 pub(crate) fn run(validate: &Validate, out: &Out) -> anyhow::Result<Exit> {
     let year = year(validate.year)?;
     let mut given = Return::new(year);
@@ -28,6 +31,8 @@ pub(crate) fn run(validate: &Validate, out: &Out) -> anyhow::Result<Exit> {
     let mut by_rule: BTreeMap<&'static str, u64> = BTreeMap::new();
     let mut failed = None;
     let children = given.children_at_most();
+    // A million rows take about a second: what is quicker shows no progress.
+    let takes_long = given.rows() > 2_000_000;
     let outcome = returns::check(
         &mut given,
         &lookups,
@@ -38,14 +43,19 @@ pub(crate) fn run(validate: &Validate, out: &Out) -> anyhow::Result<Exit> {
                 failed = sink.issue(&issue).err();
             }
         },
-        |done| out.progress("Checking", done as u64, Some(children as u64)),
+        |done| {
+            if takes_long {
+                out.progress("Checking", done as u64, Some(children as u64));
+            }
+        },
     );
     if let Some(error) = failed {
         return Err(error).context("the issues cannot be written");
     }
     let issues = sink.finish().context("the issues cannot be written")?;
-    say(validate, &given, &outcome, &by_rule, &notes, out);
-    out.value(&answer(&given, &outcome, &by_rule, &notes, issues));
+    let found = Found { given: &given, outcome: &outcome, by_rule: &by_rule, notes: &notes };
+    found.say(|text| if validate.out.is_some() { out.line(text) } else { out.aside(text) });
+    out.value(&found.answer(issues.as_deref()));
     Ok(if outcome.issues == 0 { Exit::Done } else { Exit::No })
 }
 
@@ -72,8 +82,11 @@ fn read_all(validate: &Validate, given: &mut Return, out: &Out) -> anyhow::Resul
         all.extend(files(earlier)?.into_iter().map(|path| (path, Of::Earlier)));
     }
     let total = all.len() as u64;
+    let bytes: u64 = all.iter().filter_map(|(path, _)| std::fs::metadata(path).ok()).map(|file| file.len()).sum();
     for (done, (path, of)) in all.iter().enumerate() {
-        out.progress("Reading", done as u64, Some(total));
+        if bytes > LONG_BYTES {
+            out.progress("Reading", done as u64, Some(total));
+        }
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         reader.file(&name, *of, open(path)?)?;
     }
@@ -124,7 +137,7 @@ struct Sink {
 }
 
 enum To {
-    Csv(csv::Writer<Box<dyn Write>>),
+    Csv(Box<csv::Writer<Box<dyn Write>>>),
     Json(Vec<Value>),
 }
 
@@ -140,7 +153,7 @@ impl Sink {
         };
         let mut csv = csv::Writer::from_writer(to);
         csv.write_record(["child", "table", "column", "row", "rule", "text"])?;
-        Ok(Self { to: To::Csv(csv), words: BTreeMap::new() })
+        Ok(Self { to: To::Csv(Box::new(csv)), words: BTreeMap::new() })
     }
 
     fn issue(&mut self, issue: &Issue<'_>) -> anyhow::Result<()> {
@@ -182,59 +195,58 @@ fn lacks(need: Need) -> String {
     }
 }
 
-/// A summary for people; on standard error where the issues are on standard output.
-fn say(
-    validate: &Validate,
-    given: &Return,
-    outcome: &Outcome,
-    by_rule: &BTreeMap<&'static str, u64>,
-    notes: &[Noted],
-    out: &Out,
-) {
-    let line = |text: String| if validate.out.is_some() { out.line(text) } else { out.aside(text) };
-    for noted in notes {
-        let column = noted.column.map(|column| format!(", column {column}")).unwrap_or_default();
-        let words = noted.note.words();
-        line(format!("{}{column}: {words} ({} times, first in row {})", noted.file, noted.rows, noted.first_row));
-    }
-    line(format!(
-        "Checked {} rows of {} children by {} rules of {}: {} issues.",
-        given.rows(),
-        outcome.children,
-        outcome.run.len(),
-        given.year().number(),
-        outcome.issues
-    ));
-    for (code, count) in by_rule {
-        line(format!("  {code}: {count}"));
-    }
-    let mut left: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for skipped in &outcome.skipped {
-        left.entry(lacks(skipped.lacks)).or_default().push(skipped.rule.code());
-    }
-    for (needed, codes) in left {
-        line(format!("{} rules were left out, for {needed} was not given: {}", codes.len(), codes.join(", ")));
-    }
+/// What came of a check.
+struct Found<'f> {
+    given: &'f Return,
+    outcome: &'f Outcome,
+    by_rule: &'f BTreeMap<&'static str, u64>,
+    notes: &'f [Noted],
 }
 
-/// The summary for programs.
-fn answer(
-    given: &Return,
-    outcome: &Outcome,
-    by_rule: &BTreeMap<&'static str, u64>,
-    notes: &[Noted],
-    issues: Option<Vec<Value>>,
-) -> Value {
-    let notes: Vec<Value> = notes.iter().map(|noted| json!({
-        "file": noted.file, "column": noted.column, "note": noted.note.words(), "rows": noted.rows, "first_row": noted.first_row,
-    })).collect();
-    let skipped: Vec<Value> = outcome
-        .skipped
-        .iter()
-        .map(|skipped| json!({ "rule": skipped.rule.code(), "lacks": lacks(skipped.lacks) }))
-        .collect();
-    json!({
-        "year": given.year().number(), "rows": given.rows(), "children": outcome.children, "issues": outcome.issues,
-        "rules_run": outcome.run.len(), "by_rule": by_rule, "skipped": skipped, "notes": notes, "found": issues,
-    })
+impl Found<'_> {
+    /// A summary for people; on standard error where the issues are on standard output.
+    fn say(&self, line: impl Fn(String)) {
+        for noted in self.notes {
+            let column = noted.column.map(|column| format!(", column {column}")).unwrap_or_default();
+            let words = noted.note.words();
+            line(format!("{}{column}: {words} ({} times, first in row {})", noted.file, noted.rows, noted.first_row));
+        }
+        line(format!(
+            "Checked {} rows of {} children by {} rules of {}: {} issues.",
+            self.given.rows(),
+            self.outcome.children,
+            self.outcome.run.len(),
+            self.given.year().number(),
+            self.outcome.issues
+        ));
+        for (code, count) in self.by_rule {
+            line(format!("  {code}: {count}"));
+        }
+        let mut left: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for skipped in &self.outcome.skipped {
+            left.entry(lacks(skipped.lacks)).or_default().push(skipped.rule.code());
+        }
+        for (needed, codes) in left {
+            line(format!("{} rules were left out, for {needed} was not given: {}", codes.len(), codes.join(", ")));
+        }
+    }
+
+    /// The summary for programs.
+    fn answer(&self, issues: Option<&[Value]>) -> Value {
+        let note = |noted: &Noted| {
+            json!({
+                "file": noted.file, "column": noted.column, "note": noted.note.words(), "rows": noted.rows,
+                "first_row": noted.first_row,
+            })
+        };
+        let notes: Vec<Value> = self.notes.iter().map(note).collect();
+        let skipped = self.outcome.skipped.iter();
+        let skipped: Vec<Value> =
+            skipped.map(|skipped| json!({ "rule": skipped.rule.code(), "lacks": lacks(skipped.lacks) })).collect();
+        json!({
+            "year": self.given.year().number(), "rows": self.given.rows(), "children": self.outcome.children,
+            "issues": self.outcome.issues, "rules_run": self.outcome.run.len(), "by_rule": self.by_rule,
+            "skipped": skipped, "notes": notes, "found": issues,
+        })
+    }
 }

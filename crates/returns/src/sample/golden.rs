@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use returns::day::Year;
-use returns::sample::{Sample, Spoiled, spoil};
-use returns::{all_rules, check};
+use super::{Sample, Spoiled, spoil};
+use crate::day::Year;
+use crate::{Issue, all_rules, check};
 
 type Rows = BTreeSet<(String, u32)>;
 
@@ -21,14 +21,20 @@ fn divergences() -> BTreeMap<String, String> {
     csv.records().map(Result::unwrap).map(|row| (row[0].to_owned(), row[1].to_owned())).collect()
 }
 
-fn theirs(name: &str) -> BTreeMap<String, Rows> {
+/// What the validator found, and the rules that crashed there.
+fn theirs(name: &str) -> (BTreeMap<String, Rows>, BTreeSet<String>) {
     let mut csv = csv::Reader::from_path(folder().join("golden").join(name)).unwrap();
     let mut rules: BTreeMap<String, Rows> = BTreeMap::new();
+    let mut crashed = BTreeSet::new();
     for row in csv.records().map(Result::unwrap) {
+        if &row[1] == "crashed" {
+            crashed.insert(row[0].to_owned());
+            continue;
+        }
         let rows = row[2].split(' ').map(|number| (row[1].to_owned(), number.parse().unwrap()));
         rules.entry(row[0].to_owned()).or_default().extend(rows);
     }
-    rules
+    (rules, crashed)
 }
 
 fn ours(sample: &Sample) -> BTreeMap<String, Rows> {
@@ -37,7 +43,7 @@ fn ours(sample: &Sample) -> BTreeMap<String, Rows> {
     let mut lookups = Sample::lookups().unwrap();
     // The validator was not given the list of providers.
     lookups.providers = None;
-    let keep = |issue: returns::Issue<'_>| {
+    let keep = |issue: Issue<'_>| {
         let row = (issue.table_name().into_owned(), issue.at.row);
         rules.entry(issue.rule.code().to_owned()).or_default().insert(row);
     };
@@ -58,9 +64,11 @@ fn we_find_what_the_validator_found_outside_the_listed_divergences() {
                 }
             }
             let name = format!("{year}-{}.csv", if errors { "errors" } else { "clean" });
-            let (our, their) = (ours(&sample), theirs(&name));
+            let (our, (their, crashed)) = (ours(&sample), theirs(&name));
             let none = Rows::new();
-            for code in our.keys().chain(their.keys()) {
+            // 105 is about the XML form, and the validator was given CSV.
+            let compared = |code: &&String| !crashed.contains(*code) && code.as_str() != "105";
+            for code in our.keys().chain(their.keys()).filter(compared) {
                 let (we, they) = (our.get(code).unwrap_or(&none), their.get(code).unwrap_or(&none));
                 let may = known.get(code).map_or("", String::as_str);
                 assert!(
