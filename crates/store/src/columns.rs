@@ -8,8 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, AgreementId, AppointmentId, CommentId, ConditionId, ContactId, CorrelationId, DraftId, EventId,
-    FindingAnswerId, FormKey, GoalId, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId,
+    AccountId, AgencyId, AgreementId, AppointmentId, CommentId, ConditionId, ContactId, CorrelationId, DraftId,
+    EventId, FindingAnswerId, FormKey, GoalId, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId,
     SignedReturnId, StepId, SupporterId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};

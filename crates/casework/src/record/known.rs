@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Date, Timestamp};
 use domain::care::{CareEpisode, Detention};
 use domain::custody::{
     Alert, LegalStatus, ReleaseDate, ReleaseDateKind, Shown, release_date_after_recall, release_date_shown,
@@ -10,6 +9,7 @@ use domain::custody::{
 use domain::duty::{CustodySpell, EventKind, Nation};
 use domain::identifier::Scheme;
 use domain::person::{NameKind, PersonName};
+use domain::{Date, Timestamp};
 
 use super::{Content, OutcomePart, RecordKind};
 

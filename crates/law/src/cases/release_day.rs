@@ -95,7 +95,9 @@ pub(super) fn check(facts: &mut Keys, today: Date) -> Result<Said, KeyError> {
         let number = u128::try_from(at).unwrap_or(0);
         let appointment = Appointment { id: AppointmentId::from_bits(number), after, ..appointment };
         let place = match &appointment.venue {
-            Venue::At(id) => usize::try_from(id.bits()).ok().and_then(|at| places.get(at)).map(|place| (*id, place.clone())),
+            Venue::At(id) => {
+                usize::try_from(id.bits()).ok().and_then(|at| places.get(at)).map(|place| (*id, place.clone()))
+            }
             Venue::Phone { .. } => None,
         };
         Stop { title: appointment.what.clone(), ..Stop::of(&appointment, place, today, &holidays) }

@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::columns::{Uuid};
+use crate::columns::Uuid;
 
 /// A file of a signed return, byte for byte.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use sea_orm::entity::prelude::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::columns::{Uuid};
+use crate::columns::Uuid;
 
 /// Somebody of whom a signed return tells.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]

@@ -223,6 +223,7 @@ async fn clock(rows: &impl ConnectionTrait) {
 }
 
 /// A goal with everything said, in a worker's typing, and an answer of the young adult's own.
+#[expect(clippy::too_many_lines, reason = "a row for each kind of entry, column by column")]
 async fn plan(rows: &impl ConnectionTrait) {
     let text = |text: &str| Some(text.to_owned());
     let goal = plan_entry::Model {
@@ -294,6 +295,7 @@ async fn plan(rows: &impl ConnectionTrait) {
 }
 
 /// Somebody around Wren, what they may see, a safety check, and what was said of a finding.
+#[expect(clippy::too_many_lines, reason = "a row for each kind of entry, column by column")]
 async fn network(rows: &impl ConnectionTrait) {
     let nothing = network_entry::Model {
         id: uuid(190),
@@ -366,6 +368,8 @@ async fn network(rows: &impl ConnectionTrait) {
         recorded_at: at("2026-11-21T09:00:00Z"),
     };
     insert(rows, answer).await;
+}
+
 /// What a manager signed off.
 async fn signed(rows: &impl ConnectionTrait) {
     let whole = signed_return::Model {

@@ -1,4 +1,5 @@
 //! Conversations with the service, through the real router, on SQLite and PostgreSQL.
+#![expect(clippy::expect_used, reason = "a story that cannot go on must stop")]
 
 mod alignment;
 mod check_return;
@@ -12,9 +13,9 @@ mod network;
 mod pages;
 mod people;
 mod pilots;
-mod release_day;
-mod plan_view;
 mod plan;
+mod plan_view;
+mod release_day;
 mod replan;
 mod sign_in;
 mod who_looked;

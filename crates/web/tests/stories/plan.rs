@@ -37,7 +37,7 @@ async fn answers(visitor: &mut Visitor<'_>, goal: &str, fields: &[(&str, &str)])
     visitor.post(&format!("{goal}/answer"), &all).await;
 }
 
-async fn opened(app: &TestApp) -> String {
+fn opened(app: &TestApp) -> String {
     format!("/people/{}/plan", app.cast.person("wren"))
 }
 
@@ -47,10 +47,11 @@ fn own(goal: &str) -> String {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from the first goal to the last answer")]
 async fn a_young_adult_and_three_professionals_write_one_plan() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
-        let base = opened(&app).await;
+        let base = opened(&app);
         let mut wren = app.visit_as("wren").await;
         let mut ada = app.visit_as("ada").await;
         let mut dov = app.visit_as("dov").await;
@@ -171,7 +172,7 @@ async fn the_same_form_posted_five_times_is_one_goal() {
 async fn whoever_saves_second_gets_both_texts_and_one_that_holds_them_together() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
-        let base = opened(&app).await;
+        let base = opened(&app);
         let mut wren = app.visit_as("wren").await;
         let mut ada = app.visit_as("ada").await;
         let text = "I will find a room. I will ask Ada.";
@@ -259,7 +260,7 @@ async fn every_typed_word_outlives_the_session() {
 async fn what_comes_from_paper_is_typed_in_as_theirs_and_says_so() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
-        let base = opened(&app).await;
+        let base = opened(&app);
         let mut ada = app.visit_as("ada").await;
         let mut wren = app.visit_as("wren").await;
         wren.opens("/me/plan/worksheet").await;
@@ -304,7 +305,7 @@ async fn what_comes_from_paper_is_typed_in_as_theirs_and_says_so() {
 async fn a_goal_ends_with_a_reason_and_a_comment_stays_with_its_name() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
-        let base = opened(&app).await;
+        let base = opened(&app);
         let mut wren = app.visit_as("wren").await;
         let mut dov = app.visit_as("dov").await;
         let own_goal = writes_goal(&mut wren, "/me/plan", WORDS, "").await;
@@ -336,7 +337,7 @@ async fn a_goal_ends_with_a_reason_and_a_comment_stays_with_its_name() {
 async fn a_stranger_a_manager_and_an_excluded_worker() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
-        let base = opened(&app).await;
+        let base = opened(&app);
         let mut wren = app.visit_as("wren").await;
         let own_goal = writes_goal(&mut wren, "/me/plan", WORDS, "").await;
         let goal = format!("{base}/goals/{}", own_goal.rsplit('/').next().expect("its id"));
@@ -364,7 +365,7 @@ async fn a_stranger_a_manager_and_an_excluded_worker() {
 async fn a_plan_of_twelve_goals_and_sixty_steps_is_light() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
-        let base = opened(&app).await;
+        let base = opened(&app);
         let mut ada = app.visit_as("ada").await;
         let areas = ["accommodation", "finances", "network", "health_and_wellbeing"];
         for no in 0..12 {

@@ -22,6 +22,7 @@ async fn answer(visitor: &mut Visitor<'_>, method: Method, path: &str) -> &'stat
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one of everything that an address names, then the table")]
 async fn the_table_of_who_may() {
     let database = databases().await.into_iter().next().expect("SQLite is always there");
     let app = TestApp::open(&database.address).await;

@@ -73,10 +73,7 @@ async fn what_is_missing_is_recorded_signed_off_and_frozen() {
         let signed = signed.trim_end_matches("?done=signed").to_owned();
         cass.opens(&format!("{signed}/oc3.csv")).await;
         let frozen = cass.page.body.clone();
-        assert_eq!(
-            frozen,
-            "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\nWREN,01/05/2007,YES,F2,U1\n"
-        );
+        assert_eq!(frozen, "CHILD,DOB,IN_TOUCH,ACTIV,ACCOM\nWREN,01/05/2007,YES,F2,U1\n");
         cass.opens(&format!("{signed}/header.csv")).await;
         assert!(cass.page.body.contains("WREN,F,01/05/2007,WBRI,A123456780121,,\n"), "{}", cass.page.body);
         cass.opens(&format!("{signed}/facts.csv")).await;
