@@ -3,6 +3,7 @@
 use domain::Date;
 use domain::agency::Role;
 use domain::alignment::{DutyDay, Facts, Supporter, findings};
+use domain::custody::{ReleaseDate, ReleaseDateKind};
 use domain::duty::{Duties, Lane, Law, Trigger};
 use domain::id::PersonId;
 use domain::network::{Network, Yes};
@@ -40,7 +41,7 @@ impl OnRecord {
         release::read(&mut facts, person, &day);
         let agreed_release_on = agreed_release(&one, &plan, law).filter(|on| Some(*on) != facts.release_on);
         let findings = findings(&facts, today);
-        Aligned { person: one, facts, findings, said, agreed_release_on }
+        Aligned { id: person, person: one, day, facts, findings, said, agreed_release_on }
     }
 }
 
@@ -67,6 +68,17 @@ pub async fn load(
 /// Everything that was said of findings in this person's plan, the first first: one question.
 pub async fn said(rows: &impl Rows, person: PersonId) -> Result<Vec<Said>, StoreError> {
     rows::said(rows, person).await
+}
+
+/// The facts with another day of release, as the prison would confirm it today.
+pub(super) fn if_released_on(aligned: &Aligned, law: Law<'_>, on: Date, today: Date) -> Facts {
+    let mut recorded = aligned.person.recorded.clone();
+    let source = "asked on the page".to_owned();
+    recorded.release_dates.push(ReleaseDate { kind: ReleaseDateKind::Confirmed, on, source, as_of: today });
+    let duties = of_duties(&law.duties(&recorded.facts(), today)).duties;
+    let mut facts = Facts { release_on: Some(on), duties, ..aligned.facts.clone() };
+    release::read(&mut facts, aligned.id, &aligned.day);
+    facts
 }
 
 /// Custody, release, licence, and the duties that the release waits for.
@@ -129,7 +141,7 @@ mod tests {
     use super::*;
     use crate::record::Custody;
     use domain::Timestamp;
-    use domain::custody::{LegalStatus, ReleaseDate, ReleaseDateKind};
+    use domain::custody::LegalStatus;
     use domain::duty::{CustodySpell, LawBook};
     use domain::id::{AgreementId, GoalId};
     use domain::limited_access::LimitedAccess;
@@ -198,5 +210,21 @@ mod tests {
             assert_eq!(aligned.facts.release_on, Some(newer));
             assert_eq!(aligned.agreed_release_on, told, "{agreed_on:?}");
         }
+    }
+
+    #[test]
+    fn another_day_takes_the_first_address_with_it() {
+        let (first, sooner) = (date(2027, 4, 9), date(2027, 3, 19));
+        let mut record = record(vec![crd(first, date(2027, 1, 1))], None);
+        record.day.kept.day.home = "12 Reed Street".into();
+        let book = LawBook::default();
+        let circle = CircleOf { person: PERSON, members: vec![], limited: LimitedAccess::default() };
+        let aligned = record.align(book.law(), PERSON, &circle, date(2027, 2, 10));
+        let facts = aligned.if_released_on(book.law(), sooner, date(2027, 2, 10));
+        assert_eq!(facts.release_on, Some(sooner));
+        assert_eq!(facts.addresses.iter().map(|one| one.from).collect::<Vec<_>>(), [sooner]);
+        let kinds = |list: &[domain::alignment::Finding]| list.iter().map(|one| one.kind.code()).collect::<Vec<_>>();
+        let moved = domain::alignment::moved(&aligned.facts, facts, date(2027, 2, 10));
+        assert_eq!(kinds(&moved.breaks), ["nobody_at_night", "no_probation"]);
     }
 }

@@ -7,11 +7,14 @@ mod rows;
 
 use std::collections::BTreeSet;
 
-use domain::Timestamp;
 use domain::agency::Role;
 use domain::alignment::{Facts, Finding, Kind, Summary};
+use domain::duty::Law;
+use domain::id::PersonId;
+use domain::{Date, Timestamp};
 
 use crate::duty;
+use crate::release_day::ReleaseDayOf;
 
 pub use answer_finding::{AnswerFindingError, Answered, FindingAnswer, WHY_LENGTH_MAX, answer_finding, seen};
 pub use load::{OnRecord, load, said};
@@ -40,8 +43,12 @@ pub struct Said {
 /// A person's plans, held against each other on a day.
 #[derive(Debug, Clone)]
 pub struct Aligned {
+    /// Whose.
+    pub id: PersonId,
     /// The person with what duties follow from.
     pub person: duty::Person,
+    /// The day of release with appointments, licence and places.
+    pub day: ReleaseDayOf,
     /// What was held against each other.
     pub facts: Facts,
     /// What was found.
@@ -49,7 +56,7 @@ pub struct Aligned {
     /// Everything that was said of findings, the first first.
     pub said: Vec<Said>,
     /// The release date that the newest agreement of the young adult rested on, where it was another than today's.
-    pub agreed_release_on: Option<domain::Date>,
+    pub agreed_release_on: Option<Date>,
 }
 
 /// What a finding says, as it is accepted: one sentence a line.
@@ -75,6 +82,12 @@ impl Aligned {
             .rev()
             .filter(|said| !there.contains(&said.finding) && seen.insert(said.finding.as_str()))
             .collect()
+    }
+
+    /// What would be held against each other if the release were on `on`: duties, appointments on the day of release and
+    /// the first address move with it.
+    pub fn if_released_on(&self, law: Law<'_>, on: Date, today: Date) -> Facts {
+        load::if_released_on(self, law, on, today)
     }
 
     /// How much is open: for a line on the plan's page.

@@ -257,8 +257,8 @@ impl NameWords {
 
     pub(super) fn is_same(&self, other: &Self) -> bool {
         let (few, many) = if self.count <= other.count { (self, other) } else { (other, self) };
-        let is_enough = few.count > 1 || (few.count == 1 && many.count == 1);
-        is_enough && few.words().iter().all(|word| many.words().contains(word))
+        let enough = few.count > 1 || (few.count == 1 && many.count == 1);
+        enough && few.words().iter().all(|word| many.words().contains(word))
     }
 }
 

@@ -22,10 +22,9 @@ pub struct Moved {
     pub after: Facts,
 }
 
-/// What changes on `today` if the release is on `to` instead of the day in `facts`. What else is counted from the release
-/// stays as it stands: duties are worked out anew by whoever asks with their own new days.
-pub fn moved(facts: &Facts, to: Option<Date>, today: Date) -> Moved {
-    let after = Facts { release_on: to, ..facts.clone() };
+/// What another release date changes on `today`: `facts` as they are, and `after` with the other date and everything that is
+/// counted from it.
+pub fn moved(facts: &Facts, after: Facts, today: Date) -> Moved {
     let (before, now) = (findings(facts, today), findings(&after, today));
     // A missing address is told again as the release comes near: that is news, and mends nothing.
     let key = |one: &Finding| (one.key(), one.stage_days);
@@ -33,7 +32,7 @@ pub fn moved(facts: &Facts, to: Option<Date>, today: Date) -> Moved {
     let new: BTreeSet<_> = now.iter().map(Finding::key).collect();
     Moved {
         from: facts.release_on,
-        to,
+        to: after.release_on,
         breaks: now.into_iter().filter(|one| !old.contains(&key(one))).collect(),
         mends: before.into_iter().filter(|one| !new.contains(&one.key())).collect(),
         after,

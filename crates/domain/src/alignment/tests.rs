@@ -241,7 +241,7 @@ proptest! {
 
     #[test]
     fn a_release_that_does_not_move_breaks_nothing(facts in facts()) {
-        let same = moved(&facts, facts.release_on, TODAY);
+        let same = moved(&facts, facts.clone(), TODAY);
         prop_assert!(same.breaks.is_empty() && same.mends.is_empty());
     }
 

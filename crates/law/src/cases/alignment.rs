@@ -38,7 +38,7 @@ pub(super) fn check(keys: &mut Keys, today: Date) -> Result<Said, KeyError> {
         .with_or_none("parties", parties.map(|parties| list(&parties)))
         .with_or_none("because", one.map(|one| one.reason(&facts).because.join("; ")));
     if let Some(to) = if_released_on {
-        let moved = moved(&facts, Some(to), today);
+        let moved = moved(&facts, Facts { release_on: Some(to), ..facts.clone() }, today);
         let kinds = |list: &[Finding]| list.iter().map(|one| one.kind.code()).collect::<Vec<_>>();
         said = said.with("breaks", list(&kinds(&moved.breaks))).with("mends", list(&kinds(&moved.mends)));
     }

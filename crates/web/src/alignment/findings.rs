@@ -4,6 +4,7 @@ use access::Action;
 use casework::alignment::{Aligned, FindingAnswer, load};
 use domain::Date;
 use domain::alignment::{Finding, Group, Kind, moved};
+use domain::duty::Law;
 use serde::Serialize;
 
 use super::line::{FindingLine, who};
@@ -76,7 +77,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         groups: Group::ALL.iter().map(|group| view(*group, &open, line)).collect(),
         accepted: aligned.findings.iter().filter(|one| aligned.accepted(one).is_some()).map(line).collect(),
         history: history(&aligned, context),
-        moved: moved_view(&aligned, asked_day.ok().flatten(), today, person),
+        moved: moved_view(&aligned, asked.law(), asked_day.ok().flatten(), today),
         if_on: typed,
         if_error: errors.first().map_or_else(String::new, |error| error.text.clone()),
         plan: format!("/people/{person}/plan"),
@@ -131,26 +132,24 @@ fn history(aligned: &Aligned, context: &casework::Context) -> Vec<Past> {
 }
 
 /// What another day changes: the day asked about, or today's date against the one that stood at the last agreement.
-fn moved_view(aligned: &Aligned, to: Option<Date>, today: Date, person: domain::id::PersonId) -> Option<MovedView> {
-    let lines = |list: &[Finding], facts| list.iter().map(|one| FindingLine::of(one, facts, person)).collect();
-    if let Some(to) = to {
-        let moved = moved(&aligned.facts, Some(to), today);
-        return Some(MovedView {
-            heading: format!("If the release were on {}", words::long(to)),
-            breaks: lines(&moved.breaks, &moved.after),
-            mends: lines(&moved.mends, &aligned.facts),
-        });
-    }
-    let (before, now) = (aligned.agreed_release_on?, aligned.facts.release_on?);
-    let earlier = domain::alignment::Facts { release_on: Some(before), ..aligned.facts.clone() };
-    let moved = moved(&earlier, Some(now), today);
-    Some(MovedView {
-        heading: format!(
-            "The release moved from {} to {} since the young adult agreed",
-            words::long(before),
-            words::long(now)
-        ),
-        breaks: lines(&moved.breaks, &moved.after),
-        mends: lines(&moved.mends, &earlier),
-    })
+fn moved_view(aligned: &Aligned, law: Law<'_>, to: Option<Date>, today: Date) -> Option<MovedView> {
+    let (before, after, heading) = match to {
+        Some(to) => {
+            let heading = format!("If the release were on {}", words::long(to));
+            (aligned.facts.clone(), aligned.if_released_on(law, to, today), heading)
+        }
+        None => {
+            let (before, now) = (aligned.agreed_release_on?, aligned.facts.release_on?);
+            let heading = format!(
+                "The release moved from {} to {} since the young adult agreed",
+                words::long(before),
+                words::long(now)
+            );
+            (aligned.if_released_on(law, before, today), aligned.facts.clone(), heading)
+        }
+    };
+    let moved = moved(&before, after, today);
+    let lines =
+        |list: &[Finding], facts| list.iter().map(|one| FindingLine::of(one, facts, aligned.id)).collect::<Vec<_>>();
+    Some(MovedView { heading, breaks: lines(&moved.breaks, &moved.after), mends: lines(&moved.mends, &before) })
 }
