@@ -198,7 +198,7 @@ impl Summary {
         summary
     }
 
-    /// "2 conflicts, 3 gaps"; "Nothing found" where there is nothing.
+    /// "2 conflicts, 3 gaps"; "nothing" where nothing is found.
     pub fn words(self) -> String {
         let part = |count: usize, one: &str, many: &str| {
             (count > 0).then(|| format!("{count} {}", if count == 1 { one } else { many }))
@@ -209,6 +209,6 @@ impl Summary {
             part(self.duplicates, "planned twice", "planned twice"),
         ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        if parts.is_empty() { "Nothing found".to_owned() } else { parts.join(", ") }
+        if parts.is_empty() { "nothing".to_owned() } else { parts.join(", ") }
     }
 }

@@ -261,7 +261,7 @@ proptest! {
 #[test]
 fn what_the_summary_says() {
     let summary = |conflicts, gaps, duplicates| Summary { conflicts, gaps, duplicates, now: 0 }.words();
-    assert_eq!(summary(0, 0, 0), "Nothing found");
+    assert_eq!(summary(0, 0, 0), "nothing");
     assert_eq!(summary(2, 3, 0), "2 conflicts, 3 gaps");
     assert_eq!(summary(1, 1, 1), "1 conflict, 1 gap, 1 planned twice");
 }
