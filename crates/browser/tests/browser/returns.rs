@@ -145,7 +145,7 @@ async fn sends(walk: &Walk<'_>, folder: &tempfile::TempDir, files: &[(&str, &str
     walk.sends().await;
     browser.gone("#files").await;
     // Each look waits a moment by itself.
-    while browser.has("main p[role=status] + p a[href^='/returns/check/']").await {
+    while browser.has("main p[role=status] ~ p a[href^='/returns/check/']").await {
         browser.follows("Look again").await;
     }
 }

@@ -16,7 +16,7 @@ pub(super) struct PersonLine {
     pub(super) name: String,
     /// Where their record is, for those who may open it.
     href: Option<String>,
-    /// "19 on 10 June 2026".
+    /// "19 on 10 June 2026"; nothing of a record with limited access.
     birthday: String,
     /// Until when a contact counts.
     closes: String,
@@ -85,7 +85,11 @@ impl PersonLine {
         Self {
             name,
             href: (reader.sees_names() && !is_shut).then(|| format!("/people/{person}")),
-            birthday: format!("{} on {}", snapshot.age, words::plain(snapshot.birthday)),
+            birthday: if is_shut {
+                String::new()
+            } else {
+                format!("{} on {}", snapshot.age, words::plain(snapshot.birthday))
+            },
             closes: words::plain(snapshot.window.closes),
             adviser: if is_shut { String::new() } else { adviser },
             codes: snapshot.codes().filter(|_| !is_shut).map(|codes| codes.join(" ")).unwrap_or_default(),
