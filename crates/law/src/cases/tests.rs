@@ -62,7 +62,7 @@ fn a_fault_names_the_file_and_the_key() {
         (
             "care_status",
             "care_standing",
-            "rule: is not known; known are care_status, day_of_release, duties, duty_to_refer, limited_access",
+            "rule: is not known; known are alignment, care_status, day_of_release, duties, duty_to_refer, limited_access",
         ),
         ("verified = true", "", "verified: is missing"),
         ("verified = true", "verified = \"yes\"", "verified: should be true or false"),
