@@ -225,6 +225,6 @@ mod tests {
         assert_eq!(facts.addresses.iter().map(|one| one.from).collect::<Vec<_>>(), [sooner]);
         let kinds = |list: &[domain::alignment::Finding]| list.iter().map(|one| one.kind.code()).collect::<Vec<_>>();
         let moved = domain::alignment::moved(&aligned.facts, facts, date(2027, 2, 10));
-        assert_eq!(kinds(&moved.breaks), ["nobody_at_night", "no_probation"]);
+        assert_eq!(kinds(&moved.breaks), ["nobody_at_night"]);
     }
 }

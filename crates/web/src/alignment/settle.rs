@@ -24,19 +24,17 @@ pub(super) fn href(finding: &Finding, facts: &Facts, person: PersonId) -> Option
         Settle::ChangeStep => match step(finding) {
             Some(id) => {
                 let goal = facts.steps.iter().find(|one| one.id == id).map(|one| one.goal)?;
-                format!("{base}/plan/goals/{goal}")
+                format!("{base}/plan/goals/{goal}/steps/{id}")
             }
             None => format!("{base}/plan"),
         },
-        Settle::ChangeGoal | Settle::AddStep => match finding.first {
-            Ref::Goal(id) => format!("{base}/plan/goals/{id}"),
-            _ => format!("{base}/plan"),
-        },
+        Settle::ChangeGoal => goal(finding, &base, "change"),
+        Settle::AddStep => goal(finding, &base, "steps/new"),
         Settle::AddGoal => match finding.first {
             Ref::Area(area) => format!("{base}/plan/goals/new?area={}", area.code()),
             _ => format!("{base}/plan/goals/new"),
         },
-        Settle::AskYoungAdult => format!("{base}/plan/goals/new"),
+        Settle::AskYoungAdult => format!("{base}/plan/worksheet"),
         Settle::DoDuty => match finding.first {
             Ref::Duty(rule) => format!("{base}/events/new?duty={rule}"),
             _ => format!("{base}/duties"),
@@ -62,6 +60,13 @@ fn step(finding: &Finding) -> Option<domain::id::StepId> {
         Ref::Step(id) => Some(id),
         _ => None,
     })
+}
+
+fn goal(finding: &Finding, base: &str, page: &str) -> String {
+    match finding.first {
+        Ref::Goal(id) => format!("{base}/plan/goals/{id}/{page}"),
+        _ => format!("{base}/plan"),
+    }
 }
 
 fn supporter(finding: &Finding, base: &str, page: &str) -> String {
