@@ -63,9 +63,14 @@ pub(super) fn base(asked: &Asked) -> Result<String, Problem> {
 
 /// Whether this reader may write in the plan.
 pub(super) fn may_write(asked: &Asked) -> bool {
+    may(asked, Action::WritePlan)
+}
+
+/// Whether this reader may do something else about the person: links and buttons are shown for nothing else.
+pub(super) fn may(asked: &Asked, action: Action) -> bool {
     let Some(circle) = &asked.circle else { return false };
     let facts = circle.facts_for(asked.asker(), asked.today());
-    asked.house.store().policy().ask(asked.asker(), Action::WritePlan, &facts, asked.today()).is_ok()
+    asked.house.store().policy().ask(asked.asker(), action, &facts, asked.today()).is_ok()
 }
 
 /// What was just done, by the word in the address: a closed list, so that no address puts words on a page.

@@ -1,11 +1,12 @@
 //! The plan of a person as those around them read it: goals by area with steps and answers, as it stands or as it stood.
 
+use access::Action;
 use domain::Date;
 use domain::plan::{Area, Changed, Evidence, Plan, changes_of_plan, five_cs};
 use serde::Serialize;
 
 use super::choice::Choice;
-use super::open::{Open, may_write, notice};
+use super::open::{Open, may, may_write, notice};
 use super::said::{ChangeView, author_line, changes};
 use super::view::GoalView;
 use crate::answer::Answer;
@@ -149,7 +150,7 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
         five_cs: five_cs(&plan, &open.name, &open.parties).into_iter().map(five_c).collect(),
         days: days(&open),
         since: since.map(|from| changed_since(&open, from, &plan)),
-        links: links(&open),
+        links: links(asked, &open, &format!("/people/{}", asked.person()?)),
         base: open.base.clone(),
     };
     let name = open.one.known.name.to_string();
@@ -167,14 +168,24 @@ fn day(asked: &Asked, name: &str) -> Result<Option<Date>, Problem> {
     }
 }
 
-/// What belongs to the plan and stands on pages of its own.
-fn links(open: &Open) -> Vec<Link> {
-    let link = |text, path: &str| Link { text, href: format!("{}{path}", open.base) };
-    vec![
-        link("What is still missing before everybody can sign", "/missing"),
-        link("Worksheet to print and fill in on paper", "/worksheet"),
-        link("The whole plan to print, with every word", "?print=1"),
-    ]
+/// What belongs to the plan and stands on pages of its own, as far as this reader may open it.
+fn links(asked: &Asked, open: &Open, person_href: &str) -> Vec<Link> {
+    use Action::{ViewFindings, ViewNetwork, ViewPerson, ViewPlan};
+    let of_plan = [
+        (ViewPlan, "Pathway plan", "/pathway"),
+        (ViewPlan, "Sentence plan", "/sentence"),
+        (ViewPlan, "Release plan", "/release"),
+        (ViewFindings, "Where plans do not fit together", "/findings"),
+        (ViewPlan, "What is still missing before everybody can sign", "/missing"),
+        (ViewPlan, "Worksheet to print and fill in on paper", "/worksheet"),
+        (ViewPlan, "The whole plan to print, with every word", "?print=1"),
+    ];
+    let of_person =
+        [(ViewPerson, "Day of release, hour by hour", "/release-day"), (ViewNetwork, "Support network", "/network")];
+    let plan = of_plan.into_iter().map(|(action, text, path)| (action, text, format!("{}{path}", open.base)));
+    let person = of_person.into_iter().map(|(action, text, path)| (action, text, format!("{person_href}{path}")));
+    let all = plan.chain(person).filter(|(action, ..)| may(asked, *action));
+    all.map(|(_, text, href)| Link { text, href }).collect()
 }
 
 fn mode(open: &Open) -> ModeView {
