@@ -133,20 +133,17 @@ fn history(aligned: &Aligned, context: &casework::Context) -> Vec<Past> {
 
 /// What another day changes: the day asked about, or today's date against the one that stood at the last agreement.
 fn moved_view(aligned: &Aligned, law: Law<'_>, to: Option<Date>, today: Date) -> Option<MovedView> {
-    let (before, after, heading) = match to {
-        Some(to) => {
-            let heading = format!("If the release were on {}", words::long(to));
-            (aligned.facts.clone(), aligned.if_released_on(law, to, today), heading)
-        }
-        None => {
-            let (before, now) = (aligned.agreed_release_on?, aligned.facts.release_on?);
-            let heading = format!(
-                "The release moved from {} to {} since the young adult agreed",
-                words::long(before),
-                words::long(now)
-            );
-            (aligned.if_released_on(law, before, today), aligned.facts.clone(), heading)
-        }
+    let (before, after, heading) = if let Some(to) = to {
+        let heading = format!("If the release were on {}", words::long(to));
+        (aligned.facts.clone(), aligned.if_released_on(law, to, today), heading)
+    } else {
+        let (before, now) = (aligned.agreed_release_on?, aligned.facts.release_on?);
+        let heading = format!(
+            "The release moved from {} to {} since the young adult agreed",
+            words::long(before),
+            words::long(now)
+        );
+        (aligned.if_released_on(law, before, today), aligned.facts.clone(), heading)
     };
     let moved = moved(&before, after, today);
     let lines =
