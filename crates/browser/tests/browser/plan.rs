@@ -19,7 +19,7 @@ pub(crate) async fn plan(walk: &mut Walk<'_>) {
     walk.routes.insert("/me/plan/goals/{goal}/steps/{step}");
     walk.state("own-step-change").await;
     walk.browser.opens("/me/plan").await;
-    walk.browser.clicks(".tl-goal p > a").await;
+    walk.browser.clicks(".tl-goal p > a[href*='/goals/']:not([href*='/steps/'])").await;
     walk.routes.insert("/me/plan/goals/{goal}");
     walk.browser.sees("Do you agree with this goal").await;
     walk.state("own-goal").await;
