@@ -124,6 +124,8 @@ fn value(kind: &str, json: &Json) -> Value {
         Json::Null => match kind {
             "uuid_text" | "uuid" => Value::Uuid(None),
             "bigint" => Value::BigInt(None),
+            "integer" => Value::Int(None),
+            "boolean" => Value::Bool(None),
             _ => Value::String(None),
         },
         Json::Bool(flag) => Value::Bool(Some(*flag)),

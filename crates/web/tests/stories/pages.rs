@@ -80,7 +80,8 @@ async fn check(visitor: &mut Visitor<'_>, path: &str) -> BTreeSet<String> {
         return BTreeSet::from([to]);
     }
     // Files to keep are no pages.
-    if [".csv", ".svg", ".R"].iter().any(|kind| path.ends_with(kind)) {
+    let file = path.split('?').next().unwrap_or(path);
+    if [".csv", ".svg", ".R", ".pdf", ".txt"].iter().any(|kind| file.ends_with(kind)) {
         return BTreeSet::new();
     }
     let faults = faults(&visitor.page.body);
