@@ -16,6 +16,9 @@ pub(super) fn meat(sorted: &Sorted, beta: &[f64], ties: Ties, errors: Errors<'_>
         Errors::Clustered(cluster) => {
             check_length("cluster", cluster.len(), sorted.rows())?;
             let (count, cluster) = numbered(cluster);
+            if count < 2 {
+                return Err(EvaluationError::OneGroup { found: count });
+            }
             let mut sums = vec![0.0; count * width];
             each_residual(sorted, beta, &strata, |place, residual| {
                 let at = cluster[sorted.order[place] as usize] as usize * width;

@@ -49,7 +49,11 @@ pub(super) fn robust(
             small * clusters / (clusters - 1.0)
         }
         Errors::Hc0 | Errors::Hc1 | Errors::Hc2 | Errors::Hc3 => {
-            by_row(design, known, beta, (bread, errors), &mut meat);
+            if !by_row(design, known, beta, (bread, errors), &mut meat) {
+                return Err(EvaluationError::Undefined {
+                    why: "a row decides its own fitted value, so that HC2 and HC3 divide by nothing",
+                });
+            }
             if errors == Errors::Hc1 { rows / (rows - coefficients) } else { 1.0 }
         }
     };
@@ -63,8 +67,13 @@ pub(super) fn robust(
     Ok(covariance)
 }
 
-fn by_row(design: &Design<'_>, known: Known, beta: &[f64], how: (&Matrix, Errors<'_>), meat: &mut Matrix) {
+/// What is left of a row's residual is nothing where it is below this share.
+const NOTHING_LEFT: f64 = 1e-10;
+
+/// Adds the rows' outer products; false where a row has a leverage of 1 and the errors divide by what that leaves.
+fn by_row(design: &Design<'_>, known: Known, beta: &[f64], how: (&Matrix, Errors<'_>), meat: &mut Matrix) -> bool {
     let (bread, errors) = how;
+    let mut sound = true;
     let mut x = vec![0.0; design.width()];
     design.each(beta, |block| {
         for (at, (y, eta)) in block.outcome.iter().zip(block.eta).enumerate() {
@@ -75,10 +84,12 @@ fn by_row(design: &Design<'_>, known: Known, beta: &[f64], how: (&Matrix, Errors
                 Errors::Hc2 | Errors::Hc3 => 1.0 - weight * known.expected(*eta) * bread.quadratic(&x),
                 _ => 1.0,
             };
+            sound &= left > NOTHING_LEFT;
             let correction = if errors == Errors::Hc3 { left * left } else { left };
             meat.add_outer(slope * slope / correction, &x);
         }
     });
+    sound
 }
 
 /// Adds the clusters' outer products; says how many clusters there are.

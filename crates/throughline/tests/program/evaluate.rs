@@ -99,11 +99,21 @@ fn every_analysis_answers() {
 }
 
 /// What is wrong with a file, and what it is called.
-const BAD: [(&str, &str, &str); 12] = [
+const BAD: [(&str, &str, &str); 14] = [
     ("t,e,x\n1,1,2\n2,1,\n3,0,1\n", "cox --duration t --event e --covariates x", "missing"),
     ("t,e,x\n1,1,2\n2,1,NA\n3,0,1\n", "cox --duration t --event e --covariates x", "missing"),
     ("t,e,x\n1,1,2\n2,1,old\n3,0,1\n", "cox --duration t --event e --covariates x", "text_in_numbers"),
     ("t,e,x\n1,1,4\n2,1,3\n3,1,2\n4,1,1\n", "cox --duration t --event e --covariates x", "separation"),
+    (
+        "t,e,x,c\n1,1,4,1\n2,1,1,1\n3,1,5,1\n4,1,2,1\n5,0,3,1\n",
+        "cox --duration t --event e --covariates x --cluster c",
+        "one_group",
+    ),
+    (
+        "y,x,only\n1,1,0\n2,2,0\n3,4,0\n5,3,0\n9,5,1\n",
+        "glm --family linear --outcome y --covariates x,only --errors hc3",
+        "undefined",
+    ),
     ("t,e,x\n1,0,4\n2,0,3\n3,0,2\n", "cox --duration t --event e --covariates x", "no_events"),
     ("t,e,x,y\n1,1,1,2\n2,1,3,6\n3,1,2,4\n4,0,2,4\n", "cox --duration t --event e --covariates x,y", "collinear"),
     ("t,e,x\n1,2,4\n2,0,3\n3,0,2\n", "cox --duration t --event e --covariates x", "not_a_flag"),
