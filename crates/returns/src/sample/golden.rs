@@ -67,8 +67,8 @@ fn we_find_what_the_validator_found_outside_the_listed_divergences() {
             let (our, (their, crashed)) = (ours(&sample), theirs(&name));
             let none = Rows::new();
             // 105 is about the XML form, and the validator was given CSV.
-            let compared = |code: &&String| !crashed.contains(*code) && code.as_str() != "105";
-            for code in our.keys().chain(their.keys()).filter(compared) {
+            let is_compared = |code: &&String| !crashed.contains(*code) && code.as_str() != "105";
+            for code in our.keys().chain(their.keys()).filter(is_compared) {
                 let (we, they) = (our.get(code).unwrap_or(&none), their.get(code).unwrap_or(&none));
                 let may = known.get(code).map_or("", String::as_str);
                 assert!(
