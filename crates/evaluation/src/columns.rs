@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::EvaluationError;
+use crate::{ColumnName, EvaluationError};
 
 /// A numeric column with its name.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,39 +23,50 @@ pub(crate) const fn check_rows(rows: usize) -> Result<(), EvaluationError> {
 }
 
 /// Refuses a column of another length.
-pub(crate) fn check_length(column: &str, found: usize, expected: usize) -> Result<(), EvaluationError> {
+pub(crate) fn check_length(
+    column: impl Into<ColumnName>,
+    found: usize,
+    expected: usize,
+) -> Result<(), EvaluationError> {
     if found == expected {
         return Ok(());
     }
-    Err(EvaluationError::LengthsDiffer { column: column.to_owned(), expected, found })
+    Err(EvaluationError::LengthsDiffer { column: column.into(), expected, found })
 }
 
-/// Refuses missing and infinite values.
-pub(crate) fn check_finite(column: &str, values: &[f64]) -> Result<(), EvaluationError> {
-    // A sum of absolute values is finite only if each is; the slow search runs only when something is wrong (or huge).
-    if values.iter().fold(0.0, |sum, value| sum + value.abs()).is_finite() {
-        return Ok(());
-    }
-    let Some((at, value)) = values.iter().enumerate().find(|(_, value)| !value.is_finite()) else { return Ok(()) };
-    let (column, row) = (column.to_owned(), at + 1);
+/// Values further from 0 than this, or nearer to it than the other, have fourth powers that double precision cannot hold.
+const FURTHEST: f64 = 1e75;
+const NEAREST: f64 = 1e-75;
+
+/// Refuses missing and infinite values, and those that are too large or too small to be reckoned with.
+pub(crate) fn check_finite(column: impl Into<ColumnName>, values: &[f64]) -> Result<(), EvaluationError> {
+    const MUST_BE: &str = "0, or from 1e-75 to 1e75 in size: beyond that sums of powers overflow";
+    let fits = |value: f64| value == 0.0 || (NEAREST..=FURTHEST).contains(&value.abs());
+    let Some((at, value)) = values.iter().enumerate().find(|(_, value)| !fits(**value)) else { return Ok(()) };
+    let (column, row, value) = (column.into(), at + 1, *value);
     Err(if value.is_nan() {
         EvaluationError::Missing { column, row }
-    } else {
+    } else if value.is_infinite() {
         EvaluationError::Infinite { column, row }
+    } else {
+        EvaluationError::OutOfRange { column, row, value, must_be: MUST_BE }
     })
 }
 
 /// Refuses values for which `allowed` is false.
 pub(crate) fn check_each(
-    column: &str,
+    column: impl Into<ColumnName>,
     values: &[f64],
     must_be: &'static str,
     allowed: impl Fn(f64) -> bool,
 ) -> Result<(), EvaluationError> {
-    check_finite(column, values)?;
-    values.iter().position(|value| !allowed(*value)).map_or(Ok(()), |at| {
-        Err(EvaluationError::OutOfRange { column: column.to_owned(), row: at + 1, value: values[at], must_be })
-    })
+    let column = column.into();
+    // What the column itself may not hold says more than what no column may.
+    let refused = values.iter().position(|value| value.is_finite() && !allowed(*value));
+    if let Some(at) = refused {
+        return Err(EvaluationError::OutOfRange { column, row: at + 1, value: values[at], must_be });
+    }
+    check_finite(column, values)
 }
 
 /// Refuses covariates of another length, missing values and constant columns.
@@ -65,7 +76,7 @@ pub(crate) fn check_covariates(covariates: &[Covariate<'_>], rows: usize) -> Res
         check_finite(covariate.name, covariate.values)?;
         let first = covariate.values.first();
         if covariate.values.iter().all(|value| Some(value) == first) {
-            return Err(EvaluationError::Constant { column: covariate.name.to_owned() });
+            return Err(EvaluationError::Constant { column: covariate.name.into() });
         }
     }
     Ok(())
@@ -88,7 +99,7 @@ pub(crate) fn numbered(codes: &[u32]) -> (usize, Cow<'_, [u32]>) {
 /// Refuses group numbers that have no name.
 pub(crate) fn check_groups(of: &[u32], names: usize) -> Result<(), EvaluationError> {
     of.iter().position(|group| *group as usize >= names).map_or(Ok(()), |at| {
-        let (column, row, value) = ("group".to_owned(), at + 1, f64::from(of[at]));
+        let (column, row, value) = (ColumnName::Part("group"), at + 1, f64::from(of[at]));
         Err(EvaluationError::OutOfRange { column, row, value, must_be: "the number of a named group" })
     })
 }
@@ -118,10 +129,15 @@ mod tests {
     #[test]
     fn a_missing_value_is_named_by_column_and_row() {
         let refused = check_finite("age", &[1.0, f64::NAN]);
-        assert_eq!(refused, Err(EvaluationError::Missing { column: "age".to_owned(), row: 2 }));
+        assert_eq!(refused, Err(EvaluationError::Missing { column: "age".into(), row: 2 }));
         let refused = check_finite("age", &[f64::INFINITY]);
-        assert_eq!(refused, Err(EvaluationError::Infinite { column: "age".to_owned(), row: 1 }));
-        assert_eq!(check_finite("age", &[f64::MAX, f64::MAX]), Ok(()));
+        assert_eq!(refused, Err(EvaluationError::Infinite { column: "age".into(), row: 1 }));
+        for (value, refused) in
+            [(1e75, false), (-1e-75, false), (0.0, false), (1e76, true), (-1e200, true), (1e-200, true)]
+        {
+            let found = check_finite("age", &[1.0, value]);
+            assert_eq!(matches!(found, Err(EvaluationError::OutOfRange { row: 2, .. })), refused, "{value}");
+        }
     }
 
     #[test]
@@ -134,6 +150,6 @@ mod tests {
     #[test]
     fn a_constant_column_is_refused() {
         let refused = check_covariates(&[Covariate { name: "x", values: &[2.0, 2.0] }], 2);
-        assert_eq!(refused, Err(EvaluationError::Constant { column: "x".to_owned() }));
+        assert_eq!(refused, Err(EvaluationError::Constant { column: "x".into() }));
     }
 }

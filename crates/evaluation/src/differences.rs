@@ -1,5 +1,6 @@
 //! Difference in differences: how much more the treated changed than the others.
 
+use crate::ColumnName::Part;
 use crate::columns::{check_finite, check_length, check_rows, numbered};
 use crate::glm::{self, Errors, Family, GlmFit, GlmModel};
 use crate::numbers::student;
@@ -56,6 +57,14 @@ pub fn fit(panel: &Panel<'_>, errors: Errors<'_>, level: f64) -> Result<Differen
     let within = |values: &[f64]| demeaned(values, (&unit, &period), sizes);
     let (outcome, both) = (within(panel.outcome), within(&both));
     let columns: Vec<Vec<f64>> = panel.covariates.iter().map(|covariate| within(covariate.values)).collect();
+    if taken_out(&both, 1.0) {
+        return Err(EvaluationError::Undefined { why: "who is treated when cannot be told from units and periods" });
+    }
+    for (covariate, values) in panel.covariates.iter().zip(&columns) {
+        if taken_out(values, covariate.values.iter().map(|value| value.abs()).fold(0.0, f64::max)) {
+            return Err(EvaluationError::Collinear { column: covariate.name.into() });
+        }
+    }
     let mut covariates = vec![Covariate { name: "effect", values: &both }];
     covariates.extend(
         panel.covariates.iter().zip(&columns).map(|(covariate, values)| Covariate { name: covariate.name, values }),
@@ -63,6 +72,10 @@ pub fn fit(panel: &Panel<'_>, errors: Errors<'_>, level: f64) -> Result<Differen
     let model =
         GlmModel { outcome_name: "outcome", outcome: &outcome, covariates: &covariates, exposure: None, weights: None };
     let mut found = finished(glm::fit(&model, Family::Gaussian, Errors::Clustered(cluster), level)?)?;
+    // What units and periods have in common is taken out, and leaves rounding of the outcome as it was.
+    if found.fit.deviance <= glm::PERFECT * panel.outcome.iter().map(|y| y * y).sum::<f64>() {
+        return Err(EvaluationError::PerfectFit);
+    }
     let degrees = distinct(cluster) as f64 - 1.0;
     let effect = &mut found.effect;
     let reach = student::critical(level, degrees) * effect.standard_error;
@@ -79,9 +92,12 @@ fn finished(fit: GlmFit) -> Result<Difference, EvaluationError> {
 fn check(panel: &Panel<'_>) -> Result<(), EvaluationError> {
     let rows = panel.outcome.len();
     check_rows(rows)?;
-    check_finite("outcome", panel.outcome)?;
-    check_length("treated", panel.treated.len(), rows)?;
-    check_length("after", panel.after.len(), rows)?;
+    check_finite(Part("outcome"), panel.outcome)?;
+    if panel.outcome.iter().all(|y| Some(y) == panel.outcome.first()) {
+        return Err(EvaluationError::Constant { column: Part("outcome") });
+    }
+    check_length(Part("treated"), panel.treated.len(), rows)?;
+    check_length(Part("after"), panel.after.len(), rows)?;
     for (treated, after, arm) in [
         (true, true, "the treated, after"),
         (true, false, "the treated, before"),
@@ -95,6 +111,11 @@ fn check(panel: &Panel<'_>) -> Result<(), EvaluationError> {
     Ok(())
 }
 
+/// Whether what units and periods leave of a column is rounding beside its size.
+fn taken_out(values: &[f64], size: f64) -> bool {
+    values.iter().all(|value| value.abs() <= 1e-13 * size)
+}
+
 fn distinct(codes: &[u32]) -> usize {
     let mut codes = codes.to_vec();
     codes.sort_unstable();
@@ -104,7 +125,7 @@ fn distinct(codes: &[u32]) -> usize {
 
 /// Units and periods, if every unit has one row in every period.
 fn check_balanced(unit: &[u32], period: &[u32]) -> Result<(usize, usize), EvaluationError> {
-    check_length("period", period.len(), unit.len())?;
+    check_length(Part("period"), period.len(), unit.len())?;
     let (units, periods) = (distinct(unit), distinct(period));
     let mut cells: Vec<(u32, u32)> = unit.iter().copied().zip(period.iter().copied()).collect();
     cells.sort_unstable();

@@ -1,5 +1,35 @@
 //! What the columns cannot say: every way in which an analysis is refused instead of answered.
 
+/// The column that an error speaks of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnName {
+    /// By the name that the caller gave it.
+    Given(String),
+    /// By its part in the analysis, where the caller gave it none: time, entry, weights.
+    Part(&'static str),
+}
+
+impl From<&str> for ColumnName {
+    fn from(name: &str) -> Self {
+        Self::Given(name.to_owned())
+    }
+}
+
+impl From<String> for ColumnName {
+    fn from(name: String) -> Self {
+        Self::Given(name)
+    }
+}
+
+impl std::fmt::Display for ColumnName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Given(name) => f.write_str(name),
+            Self::Part(part) => f.write_str(part),
+        }
+    }
+}
+
 /// Why there is no number.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum EvaluationError {
@@ -16,7 +46,7 @@ pub enum EvaluationError {
     #[error("column {column} has {found} rows, expected {expected}")]
     LengthsDiffer {
         /// The column that does not fit.
-        column: String,
+        column: ColumnName,
         /// Rows of the first column.
         expected: usize,
         /// Rows of this one.
@@ -26,7 +56,7 @@ pub enum EvaluationError {
     #[error("missing value in column {column}, row {row}")]
     Missing {
         /// The column.
-        column: String,
+        column: ColumnName,
         /// The row, counted from 1.
         row: usize,
     },
@@ -34,15 +64,15 @@ pub enum EvaluationError {
     #[error("infinite value in column {column}, row {row}")]
     Infinite {
         /// The column.
-        column: String,
+        column: ColumnName,
         /// The row, counted from 1.
         row: usize,
     },
     /// A value lies outside what the column may hold.
-    #[error("value {value} in column {column}, row {row}: must be {must_be}")]
+    #[error("value {} in column {column}, row {row}: must be {must_be}", written(*.value))]
     OutOfRange {
         /// The column.
-        column: String,
+        column: ColumnName,
         /// The row, counted from 1.
         row: usize,
         /// What was found.
@@ -51,7 +81,7 @@ pub enum EvaluationError {
         must_be: &'static str,
     },
     /// A setting lies outside its range.
-    #[error("{setting} is {value}: must be {must_be}")]
+    #[error("{setting} is {}: must be {must_be}", written(*.value))]
     Setting {
         /// The setting.
         setting: &'static str,
@@ -61,7 +91,7 @@ pub enum EvaluationError {
         must_be: &'static str,
     },
     /// One group, arm or cell that the analysis needs has nobody in it.
-    #[error("nobody in {arm}")]
+    #[error("nobody is in {arm}")]
     EmptyArm {
         /// Which.
         arm: String,
@@ -79,13 +109,13 @@ pub enum EvaluationError {
     #[error("column {column} is constant")]
     Constant {
         /// The column.
-        column: String,
+        column: ColumnName,
     },
     /// A column is a sum of the ones before it.
     #[error("column {column} is collinear with the columns before it")]
     Collinear {
         /// The column.
-        column: String,
+        column: ColumnName,
     },
     /// As many coefficients as rows, or more.
     #[error("{coefficients} coefficients from {rows} rows")]
@@ -99,7 +129,19 @@ pub enum EvaluationError {
     #[error("separation: column {column} tells the outcome apart, so its coefficient has no finite value")]
     Separation {
         /// The column whose coefficient runs away.
-        column: String,
+        column: ColumnName,
+    },
+    /// The columns tell every outcome exactly, so that there is no error to measure anything against.
+    #[error("a perfect fit: the columns tell every outcome exactly, so there is no error to measure coefficients by")]
+    PerfectFit,
+    /// One of several studies or places cannot be used.
+    #[error("{name} cannot be used")]
+    One {
+        /// Its name, as given.
+        name: String,
+        /// Why.
+        #[source]
+        because: Box<EvaluationError>,
     },
     /// The iteration did not settle.
     #[error("{what} did not converge in {iterations} iterations")]
@@ -141,10 +183,76 @@ impl EvaluationError {
             Self::Collinear { .. } => "collinear",
             Self::TooFewRows { .. } => "too_few_rows",
             Self::Separation { .. } => "separation",
+            Self::PerfectFit => "perfect_fit",
+            Self::One { because, .. } => because.kind(),
             Self::NotConverged { .. } => "not_converged",
             Self::NotOverdispersed => "not_overdispersed",
             Self::NobodyMatched => "nobody_matched",
             Self::Undefined { .. } => "undefined",
+        }
+    }
+
+    /// The row that is to blame, counted from 1; none where no single one is.
+    pub fn row(&self) -> Option<usize> {
+        match self {
+            Self::Missing { row, .. } | Self::Infinite { row, .. } | Self::OutOfRange { row, .. } => Some(*row),
+            Self::One { because, .. } => because.row(),
+            _ => None,
+        }
+    }
+
+    /// The same with each part of the analysis called by the caller's own name for it, where `name` knows one.
+    #[must_use]
+    pub fn named(mut self, name: &impl Fn(&'static str) -> Option<String>) -> Self {
+        match &mut self {
+            Self::LengthsDiffer { column, .. }
+            | Self::Missing { column, .. }
+            | Self::Infinite { column, .. }
+            | Self::OutOfRange { column, .. }
+            | Self::Constant { column }
+            | Self::Collinear { column }
+            | Self::Separation { column } => {
+                if let ColumnName::Part(part) = column
+                    && let Some(given) = name(part)
+                {
+                    *column = ColumnName::Given(given);
+                }
+            }
+            Self::One { because, .. } => **because = because.as_ref().clone().named(name),
+            _ => {}
+        }
+        self
+    }
+}
+
+/// A value as short as it can be read back: very large and very small ones with an exponent.
+fn written(value: f64) -> String {
+    let far = value != 0.0 && value.is_finite() && !(1e-6..1e16).contains(&value.abs());
+    if far { format!("{value:e}") } else { value.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn below(column: ColumnName) -> EvaluationError {
+        EvaluationError::OutOfRange { column, row: 3, value: -1.0, must_be: "0 or more" }
+    }
+
+    #[test]
+    fn a_part_is_called_by_the_callers_name_and_a_name_stays() {
+        let name = |part: &'static str| (part == "time").then(|| "week".to_owned());
+        assert_eq!(below(ColumnName::Part("time")).named(&name), below("week".into()));
+        assert_eq!(below("time".into()).named(&name), below("time".into()));
+        assert_eq!(below(ColumnName::Part("entry")).named(&name), below(ColumnName::Part("entry")));
+        let one = |because| EvaluationError::One { name: "Elm".to_owned(), because: Box::new(because) };
+        assert_eq!(one(below(ColumnName::Part("time"))).named(&name), one(below("week".into())));
+    }
+
+    #[test]
+    fn very_large_and_small_values_are_written_with_an_exponent() {
+        for (value, text) in [(1e200, "1e200"), (-2.5e-9, "-2.5e-9"), (0.0, "0"), (1234.5, "1234.5")] {
+            assert_eq!(written(value), text);
         }
     }
 }

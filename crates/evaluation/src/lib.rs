@@ -40,4 +40,4 @@ pub mod two_by_two;
 
 pub use coefficients::{ChiSquared, Coefficient};
 pub use columns::Covariate;
-pub use error::EvaluationError;
+pub use error::{ColumnName, EvaluationError};

@@ -12,6 +12,9 @@ const FLAT: f64 = 1e-4;
 /// A coefficient of a standardised column that still moves this far an iteration is on its way to infinity.
 const RUNS_AWAY: f64 = 0.05;
 
+/// What models call their constant.
+pub(crate) const INTERCEPT: &str = "intercept";
+
 /// A log likelihood with its slope and curvature at one place.
 #[derive(Debug, Clone)]
 pub(crate) struct Summit {
@@ -50,7 +53,7 @@ pub(crate) fn climb(
     for iteration in 0..MOST_ITERATIONS {
         let factor = match Cholesky::try_new(&here.information) {
             Ok(factor) => factor,
-            Err(at) if iteration == 0 => return Err(EvaluationError::Collinear { column: named(at) }),
+            Err(at) if iteration == 0 => return Err(EvaluationError::Collinear { column: named(at).into() }),
             Err(_) => return Err(gave_up(what, &step, iteration, named)),
         };
         step = factor.solve(&here.score);
@@ -101,9 +104,11 @@ fn uphill(
 }
 
 fn gave_up(what: &'static str, step: &[f64], iterations: usize, named: impl Fn(usize) -> String) -> EvaluationError {
-    let furthest = step.iter().enumerate().max_by(|left, right| left.1.abs().total_cmp(&right.1.abs()));
+    // An intercept tells nothing apart; it runs only beside a column that does.
+    let columns = step.iter().enumerate().filter(|(at, _)| named(*at) != INTERCEPT);
+    let furthest = columns.max_by(|left, right| left.1.abs().total_cmp(&right.1.abs()));
     match furthest {
-        Some((at, far)) if far.abs() > RUNS_AWAY => EvaluationError::Separation { column: named(at) },
+        Some((at, far)) if far.abs() > RUNS_AWAY => EvaluationError::Separation { column: named(at).into() },
         _ => EvaluationError::NotConverged { what, iterations },
     }
 }

@@ -17,12 +17,12 @@ const TIME: [f64; 6] = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
 #[test]
 fn a_covariate_that_foretells_the_order_is_separation() {
     let refused = cox(&TIME, &[true; 6], &[("x", &[6.0, 5.0, 4.0, 3.0, 2.0, 1.0])]);
-    assert_eq!(refused, EvaluationError::Separation { column: "x".to_owned() });
+    assert_eq!(refused, EvaluationError::Separation { column: "x".into() });
     // Nobody in one arm has the event.
     let event = [true, false, true, false, true, false];
     let refused =
         cox(&TIME, &event, &[("arm", &[0.0, 1.0, 0.0, 1.0, 0.0, 1.0]), ("z", &[1.0, 0.0, 3.0, 1.0, 0.0, 2.0])]);
-    assert_eq!(refused, EvaluationError::Separation { column: "arm".to_owned() });
+    assert_eq!(refused, EvaluationError::Separation { column: "arm".into() });
 }
 
 #[test]
@@ -31,15 +31,15 @@ fn sums_of_columns_and_constants_are_named() {
     let (a, b) = ([1.0, 0.0, 2.0, 1.0, 0.0, 3.0], [0.0, 1.0, 1.0, 5.0, 2.0, 2.0]);
     let sum: Vec<f64> = a.iter().zip(&b).map(|(a, b)| 2.0 * a - b + 7.0).collect();
     let refused = cox(&TIME, &event, &[("a", &a), ("b", &b), ("sum", &sum)]);
-    assert_eq!(refused, EvaluationError::Collinear { column: "sum".to_owned() });
+    assert_eq!(refused, EvaluationError::Collinear { column: "sum".into() });
     let refused = cox(&TIME, &event, &[("a", &a), ("one", &[1.0; 6])]);
-    assert_eq!(refused, EvaluationError::Constant { column: "one".to_owned() });
+    assert_eq!(refused, EvaluationError::Constant { column: "one".into() });
 }
 
 #[test]
 fn bad_rows_are_named() {
     let x = [1.0, f64::NAN, 0.0, 1.0, 1.0, 0.0];
-    assert_eq!(cox(&TIME, &[true; 6], &[("x", &x)]), EvaluationError::Missing { column: "x".to_owned(), row: 2 });
+    assert_eq!(cox(&TIME, &[true; 6], &[("x", &x)]), EvaluationError::Missing { column: "x".into(), row: 2 });
     assert_eq!(cox(&TIME, &[false; 6], &[("x", &TIME)]), EvaluationError::NoEvents);
     assert_eq!(cox(&[], &[], &[("x", &[])]), EvaluationError::Empty);
     let refused = cox(&TIME, &[true; 6], &[("x", &[1.0])]);
@@ -78,7 +78,7 @@ mod models {
     fn separation_is_named_whole_and_in_part() {
         let y = [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0, 1.0];
         let whole = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0];
-        let named = EvaluationError::Separation { column: "x".to_owned() };
+        let named = EvaluationError::Separation { column: "x".into() };
         assert_eq!(refused(&y, &[("z", &Z), ("x", &whole)], Family::Binomial), named);
         // Everybody with x has the outcome; without x there are both.
         let y = [0.0, 1.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.0];
@@ -100,7 +100,7 @@ mod models {
         let y = [0.5; 8];
         assert!(matches!(refused(&y, &[("z", &Z)], Family::Poisson), EvaluationError::OutOfRange { row: 1, .. }));
         let y = [1.0; 8];
-        assert_eq!(refused(&y, &[], Family::Binomial), EvaluationError::Constant { column: "y".to_owned() });
+        assert_eq!(refused(&y, &[], Family::Binomial), EvaluationError::Constant { column: "y".into() });
         let y = [1.0, 2.0, 1.0, 2.0, 1.0, 2.0, 1.0, 2.0];
         assert_eq!(refused(&y, &[("z", &Z)], Family::NegativeBinomial), EvaluationError::NotOverdispersed);
     }

@@ -26,7 +26,10 @@ use cli::{Cli, Command};
 use out::{Exit, Out};
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return Out::new(std::env::args_os().any(|word| word == "--json")).not_understood(&error),
+    };
     let out = Out::new(cli.json);
     if let Err(error) = start_log(&cli) {
         return out.failed(&error, None);

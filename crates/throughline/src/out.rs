@@ -7,6 +7,8 @@ use std::sync::Mutex;
 
 use serde_json::{Value, json};
 
+use crate::evaluate::USAGE;
+
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -105,6 +107,20 @@ impl Out {
                 let _ = writeln!(stderr, "  because: {cause}");
             }
         }
-        ExitCode::from(3)
+        ExitCode::from(if kind == Some(USAGE) { 2 } else { 3 })
+    }
+
+    /// A command line that cannot be read: in JSON its first paragraph as a fault, else as it is always said.
+    pub(crate) fn not_understood(&self, error: &clap::Error) -> ExitCode {
+        if self.json && error.use_stderr() {
+            let text = error.render().to_string();
+            let first = text.split("\n\n").next().unwrap_or_default();
+            let words: Vec<&str> = first.trim_start_matches("error:").split_whitespace().collect();
+            self.value(&json!({ "error": [words.join(" ")], "kind": USAGE }));
+        } else {
+            // Nobody is left to tell that nobody could be told.
+            let _ = error.print();
+        }
+        ExitCode::from(if error.use_stderr() { 2 } else { 0 })
     }
 }

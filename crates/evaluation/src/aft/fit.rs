@@ -4,6 +4,7 @@
 //! Burridge 1981), and carried over to coefficients and log scale afterwards.
 
 use super::distribution::Distribution;
+use crate::ColumnName::Part;
 use crate::coefficients::{ChiSquared, Coefficient, table};
 use crate::columns::{check_covariates, check_each, check_length, check_level, check_rows};
 use crate::newton::{Climbed, Summit, climb};
@@ -38,6 +39,11 @@ pub struct AftFit {
     pub iterations: usize,
 }
 
+/// What the logarithm of the scale is called among the coefficients.
+const LOG_SCALE: &str = "log_scale";
+/// A scale that has shrunk this many times below the spread of the logarithms is on its way to nothing.
+const NOTHING_LEFT: f64 = 1e6;
+
 struct Rows<'a> {
     distribution: Distribution,
     /// Logarithms of the times, centred.
@@ -58,8 +64,8 @@ pub fn fit(
     check_level(level)?;
     let rows = durations.time.len();
     check_rows(rows)?;
-    check_length("event", durations.event.len(), rows)?;
-    check_each("time", durations.time, "above 0", |time| time > 0.0)?;
+    check_length(Part("event"), durations.event.len(), rows)?;
+    check_each(Part("time"), durations.time, "above 0", |time| time > 0.0)?;
     if !durations.event.contains(&true) {
         return Err(EvaluationError::NoEvents);
     }
@@ -124,15 +130,27 @@ impl Rows<'_> {
         self.distribution == Distribution::Exponential
     }
 
-    /// Climbs in coefficients over scale, and one over scale.
+    /// Climbs in coefficients over scale, and one over scale, from the spread of the logarithms.
     fn climb(&self) -> Result<Climbed, EvaluationError> {
         let mut names = self.names.clone();
         let mut start = vec![0.0; self.width];
+        let squares: f64 = self.log_time.iter().map(|log| log * log).sum();
+        let spread = (squares / self.log_time.len() as f64).sqrt();
+        let first = if spread > 1e-12 { spread.recip() } else { 1.0 };
         if !self.fixed_scale() {
-            names.push("log_scale".to_owned());
-            start.push(1.0);
+            names.push(LOG_SCALE.to_owned());
+            start.push(first);
         }
-        climb("the accelerated failure time model", &names, start, |beta| self.evaluate(beta))
+        let mut steepest = first;
+        let climbed = climb("the accelerated failure time model", &names, start, |beta| {
+            let there = self.evaluate(beta);
+            if there.value.is_finite() && !self.fixed_scale() {
+                steepest = beta[self.width].max(steepest);
+            }
+            there
+        });
+        // Where the columns tell every time exactly, the scale shrinks to nothing and its inverse grows for ever.
+        climbed.map_err(|refused| if steepest > NOTHING_LEFT * first { EvaluationError::PerfectFit } else { refused })
     }
 
     fn evaluate(&self, theta: &[f64]) -> Summit {
@@ -198,7 +216,7 @@ impl Rows<'_> {
             }
             estimates[width] = libm::log(scale);
             change.set(width, width, -scale);
-            names.push("log_scale".to_owned());
+            names.push(LOG_SCALE.to_owned());
         }
         let half = change.product(&climbed.covariance);
         let mut covariance = Matrix::zeros(size, size);

@@ -52,7 +52,10 @@ impl Incidence {
 
 /// The share that has had this cause's event.
 pub fn incidence(endings: Endings<'_>, cause: u32) -> Result<Incidence, EvaluationError> {
-    endings.check(cause)?;
+    endings.check_columns()?;
+    if cause == 0 {
+        return Err(EvaluationError::NoEvents);
+    }
     let order = endings.order();
     let mut sums = Sums { survival: 1.0, share: 0.0, square: 0.0, cross: 0.0, inverse: 0.0 };
     let mut steps = Vec::new();

@@ -1,6 +1,7 @@
 //! Gray's test: whether groups differ in the share that has one event, while others shut it out (Gray 1988).
 
 use super::Endings;
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::coefficients::ChiSquared;
 use crate::columns::{check_groups, check_length};
@@ -33,7 +34,7 @@ struct Sums {
 /// Tests the cause's share between two groups or more (weight rho 0).
 pub fn gray(endings: Endings<'_>, cause: u32, groups: Groups<'_>) -> Result<ChiSquared, EvaluationError> {
     endings.check(cause)?;
-    check_length("group", groups.of.len(), endings.time.len())?;
+    check_length(Part("group"), groups.of.len(), endings.time.len())?;
     let count = groups.names.len();
     check_groups(groups.of, count)?;
     if count < 2 {

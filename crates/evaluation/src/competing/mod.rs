@@ -12,6 +12,7 @@ pub use aalen_johansen::{Incidence, IncidenceStep, incidence};
 pub use fine_gray::{FineGray, FineGrayModel, fine_gray};
 pub use gray::gray;
 
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_each, check_length, check_rows};
 
@@ -25,10 +26,15 @@ pub struct Endings<'a> {
 }
 
 impl Endings<'_> {
-    fn check(&self, of_interest: u32) -> Result<(), EvaluationError> {
+    fn check_columns(&self) -> Result<(), EvaluationError> {
         check_rows(self.time.len())?;
-        check_length("cause", self.cause.len(), self.time.len())?;
-        check_each("time", self.time, "0 or more", |time| time >= 0.0)?;
+        check_length(Part("cause"), self.cause.len(), self.time.len())?;
+        check_each(Part("time"), self.time, "0 or more", |time| time >= 0.0)
+    }
+
+    /// Whether anything can be said of a cause: columns that fit together, times of 0 or more, and an event.
+    pub fn check(&self, of_interest: u32) -> Result<(), EvaluationError> {
+        self.check_columns()?;
         if of_interest == 0 || !self.cause.contains(&of_interest) {
             return Err(EvaluationError::NoEvents);
         }

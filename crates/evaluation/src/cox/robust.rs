@@ -3,6 +3,7 @@
 use super::increments::{Increments, increments};
 use super::sorted::Sorted;
 use super::{Errors, Ties};
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_length, numbered};
 use crate::numbers::matrix::{Matrix, dot};
@@ -14,7 +15,7 @@ pub(super) fn meat(sorted: &Sorted, beta: &[f64], ties: Ties, errors: Errors<'_>
     let strata = increments(sorted, beta, ties);
     match errors {
         Errors::Clustered(cluster) => {
-            check_length("cluster", cluster.len(), sorted.rows())?;
+            check_length(Part("cluster"), cluster.len(), sorted.rows())?;
             let (count, cluster) = numbered(cluster);
             if count < 2 {
                 return Err(EvaluationError::OneGroup { found: count });

@@ -1,6 +1,7 @@
 //! The rows of a Cox model in the order in which risk sets grow: by stratum, longest duration first.
 
 use super::CoxModel;
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_covariates, check_each, check_length, check_rows};
 
@@ -91,23 +92,23 @@ impl Sorted {
 fn check(model: &CoxModel<'_>) -> Result<(), EvaluationError> {
     let rows = model.durations.time.len();
     check_rows(rows)?;
-    check_length("event", model.durations.event.len(), rows)?;
-    check_each("time", model.durations.time, "0 or more", |time| time >= 0.0)?;
+    check_length(Part("event"), model.durations.event.len(), rows)?;
+    check_each(Part("time"), model.durations.time, "0 or more", |time| time >= 0.0)?;
     if let Some(entry) = model.entry {
-        check_length("entry", entry.len(), rows)?;
-        check_each("entry", entry, "a number", |_| true)?;
+        check_length(Part("entry"), entry.len(), rows)?;
+        check_each(Part("entry"), entry, "a number", |_| true)?;
         let ends_first = entry.iter().zip(model.durations.time).position(|(entry, time)| entry >= time);
         if let Some(at) = ends_first {
-            let (column, row, value) = ("entry".to_owned(), at + 1, entry[at]);
+            let (column, row, value) = (Part("entry"), at + 1, entry[at]);
             return Err(EvaluationError::OutOfRange { column, row, value, must_be: "before the end of the spell" });
         }
     }
     if let Some(strata) = model.strata {
-        check_length("strata", strata.len(), rows)?;
+        check_length(Part("strata"), strata.len(), rows)?;
     }
     if let Some(weights) = model.weights {
-        check_length("weights", weights.len(), rows)?;
-        check_each("weights", weights, "above 0", |weight| weight > 0.0)?;
+        check_length(Part("weights"), weights.len(), rows)?;
+        check_each(Part("weights"), weights, "above 0", |weight| weight > 0.0)?;
     }
     if model.covariates.is_empty() {
         return Err(EvaluationError::Undefined { why: "a model needs a covariate" });

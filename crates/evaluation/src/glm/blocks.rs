@@ -66,6 +66,11 @@ impl<'a> Design<'a> {
         }
     }
 
+    /// Rows of a weight above 0.
+    pub(super) fn counted(&self) -> usize {
+        self.weights.map_or(self.outcome.len(), |weights| weights.iter().filter(|weight| **weight > 0.0).count())
+    }
+
     /// Coefficients, the intercept included.
     pub(super) fn width(&self) -> usize {
         self.columns.len() + 1

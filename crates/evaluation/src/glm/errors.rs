@@ -2,6 +2,7 @@
 
 use super::blocks::{Design, row_of};
 use super::family::Known;
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_length, numbered};
 use crate::numbers::matrix::Matrix;
@@ -40,7 +41,7 @@ pub(super) fn robust(
     let factor = match errors {
         Errors::Model => return Ok(bread.clone()),
         Errors::Clustered(cluster) | Errors::ClusteredSmall(cluster) => {
-            check_length("cluster", cluster.len(), design.outcome.len())?;
+            check_length(Part("cluster"), cluster.len(), design.outcome.len())?;
             let clusters = by_cluster(design, known, beta, cluster, &mut meat);
             if clusters < 2.0 {
                 return Err(EvaluationError::OneGroup { found: clusters as usize });

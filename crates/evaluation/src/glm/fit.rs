@@ -4,10 +4,11 @@ use super::blocks::Design;
 use super::errors::robust;
 use super::family::{Known, gaussian_log_likelihood};
 use super::{Errors, Family, GlmModel, negative_binomial};
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::coefficients::{ChiSquared, Coefficient, table};
-use crate::columns::{check_covariates, check_each, check_length, check_level, check_rows};
-use crate::newton::{Climbed, climb};
+use crate::columns::{check_covariates, check_each, check_finite, check_length, check_level, check_rows};
+use crate::newton::{Climbed, INTERCEPT, climb};
 use crate::numbers::matrix::{Cholesky, Matrix, dot};
 use crate::numbers::student;
 
@@ -49,12 +50,16 @@ impl GlmFit {
     }
 }
 
+/// Residuals that are this share of the outcome's squares are rounding: about 1e-14 of each outcome. R's `summary.lm` warns of
+/// an "essentially perfect fit" there and still prints errors; here nothing is printed that means nothing.
+pub(crate) const PERFECT: f64 = 1e-28;
+
 /// Fits the model. Errors besides those of the columns: separation, collinearity, no overdispersion.
 pub fn fit(model: &GlmModel<'_>, family: Family, errors: Errors<'_>, level: f64) -> Result<GlmFit, EvaluationError> {
     check_level(level)?;
     check(model, family)?;
     let design = Design::new(model);
-    let mut names = vec!["intercept".to_owned()];
+    let mut names = vec![INTERCEPT.to_owned()];
     names.extend(model.covariates.iter().map(|covariate| covariate.name.to_owned()));
     let climb_to = |known: Known| climb("the model", &names, design.start(known), |beta| design.evaluate(known, beta));
     let (known, climbed, theta) = match family {
@@ -103,7 +108,7 @@ fn bread(design: &Design<'_>, known: Known, climbed: &Climbed, names: &[String])
     match known {
         Known::NegativeBinomial(_) => {
             let information = design.expected(known, &climbed.beta);
-            let collinear = |at: usize| EvaluationError::Collinear { column: names[at].clone() };
+            let collinear = |at: usize| EvaluationError::Collinear { column: names[at].clone().into() };
             Ok(Cholesky::try_new(&information).map_err(collinear)?.inverse())
         }
         _ => Ok(climbed.covariance.clone()),
@@ -117,7 +122,8 @@ fn finished(parts: &Parts<'_>, errors: Errors<'_>, level: f64) -> Result<GlmFit,
     let (deviance, fitted, linear_predictor) = (totals.deviance, totals.fitted, totals.linear_predictor);
     let null_deviance = null_deviance(design, *known)?;
     let gaussian = *known == Known::Gaussian;
-    let degrees = (rows - width) as f64;
+    // As in R, a row of weight 0 is no observation.
+    let degrees = (design.counted() - width) as f64;
     let mut covariance = unstandardised(standard, design);
     let residual_variance = gaussian.then(|| deviance / degrees);
     if let (Some(variance), Errors::Model) = (residual_variance, errors) {
@@ -125,10 +131,11 @@ fn finished(parts: &Parts<'_>, errors: Errors<'_>, level: f64) -> Result<GlmFit,
             covariance.row_mut(row).iter_mut().for_each(|value| *value *= variance);
         }
     }
+    if gaussian && deviance <= PERFECT * totals.squares {
+        return Err(EvaluationError::PerfectFit);
+    }
     if covariance.diagonal().iter().any(|variance| variance.is_nan() || *variance <= 0.0) {
-        return Err(EvaluationError::Undefined {
-            why: "the residuals leave no error: a perfect fit, or too few clusters",
-        });
+        return Err(EvaluationError::Undefined { why: "the residuals leave no error, as with too few clusters" });
     }
     let log_likelihood =
         if gaussian { gaussian_log_likelihood(totals.weight, deviance) } else { climbed.value + totals.constant };
@@ -165,36 +172,60 @@ fn by_student(coefficients: &mut [Coefficient], degrees: f64, level: f64) {
     }
 }
 
+/// Coefficients of a linear model alone, the intercept first: where nothing is said of their errors, an outcome may be constant
+/// or be told exactly.
+pub(crate) fn least_squares(model: &GlmModel<'_>) -> Result<Vec<f64>, EvaluationError> {
+    let rows = model.outcome.len();
+    check_rows(rows)?;
+    check_finite(model.outcome_name, model.outcome)?;
+    check_design(model, Family::Gaussian)?;
+    let design = Design::new(model);
+    let mut names = vec![INTERCEPT.to_owned()];
+    names.extend(model.covariates.iter().map(|covariate| covariate.name.to_owned()));
+    Ok(raw(&linear(&design, &names)?.beta, &design))
+}
+
 fn check(model: &GlmModel<'_>, family: Family) -> Result<(), EvaluationError> {
     let (name, outcome, rows) = (model.outcome_name, model.outcome, model.outcome.len());
     check_rows(rows)?;
     match family {
         Family::Binomial => check_each(name, outcome, "0 or 1", |y| y == 0.0 || y == 1.0)?,
         Family::Poisson | Family::NegativeBinomial => {
-            check_each(name, outcome, "a whole number of 0 or more", |y| y >= 0.0 && y.fract() == 0.0)?;
+            check_each(name, outcome, "a whole number from 0 to 1e15", |y| {
+                (0.0..=1e15).contains(&y) && y.fract() == 0.0
+            })?;
         }
         Family::Gaussian => check_each(name, outcome, "a number", |_| true)?,
     }
     if outcome.iter().all(|y| Some(y) == outcome.first()) {
-        return Err(EvaluationError::Constant { column: name.to_owned() });
+        return Err(EvaluationError::Constant { column: name.into() });
     }
+    check_design(model, family)
+}
+
+/// Checks all columns but the outcome.
+fn check_design(model: &GlmModel<'_>, family: Family) -> Result<(), EvaluationError> {
+    let rows = model.outcome.len();
     check_covariates(model.covariates, rows)?;
     if let Some(exposure) = model.exposure {
         if matches!(family, Family::Binomial | Family::Gaussian) {
             return Err(EvaluationError::Undefined { why: "only counts have an exposure" });
         }
-        check_length("exposure", exposure.len(), rows)?;
-        check_each("exposure", exposure, "above 0", |value| value > 0.0)?;
+        check_length(Part("exposure"), exposure.len(), rows)?;
+        check_each(Part("exposure"), exposure, "above 0", |value| value > 0.0)?;
     }
     if let Some(weights) = model.weights {
-        check_length("weights", weights.len(), rows)?;
-        check_each("weights", weights, "0 or more", |value| value >= 0.0)?;
+        check_length(Part("weights"), weights.len(), rows)?;
+        check_each(Part("weights"), weights, "0 or more", |value| value >= 0.0)?;
     }
+    let rows = model.weights.map_or(rows, |weights| weights.iter().filter(|weight| **weight > 0.0).count());
     let coefficients = model.covariates.len() + 1;
     if coefficients >= rows { Err(EvaluationError::TooFewRows { coefficients, rows }) } else { Ok(()) }
 }
 
 struct Totals {
+    /// Weighted squares of the outcome.
+    squares: f64,
     deviance: f64,
     constant: f64,
     weight: f64,
@@ -205,13 +236,14 @@ struct Totals {
 fn totals(design: &Design<'_>, known: Known, beta: &[f64]) -> Totals {
     let rows = design.outcome.len();
     let (fitted, linear_predictor) = (Vec::with_capacity(rows), Vec::with_capacity(rows));
-    let mut totals = Totals { deviance: 0.0, constant: 0.0, weight: 0.0, fitted, linear_predictor };
+    let mut totals = Totals { squares: 0.0, deviance: 0.0, constant: 0.0, weight: 0.0, fitted, linear_predictor };
     design.each(beta, |block| {
         for (at, (y, eta)) in block.outcome.iter().zip(block.eta).enumerate() {
             let (mean, weight) = (known.mean(*eta), block.weight(at));
             totals.deviance += weight * known.deviance(*y, mean);
             totals.constant += weight * known.constant(*y);
             totals.weight += weight;
+            totals.squares += weight * y * y;
             totals.fitted.push(mean);
             totals.linear_predictor.push(*eta);
         }

@@ -12,6 +12,7 @@ mod scores;
 pub use errors::Errors;
 pub use family::Family;
 pub use fit::{GlmFit, fit};
+pub(crate) use fit::{PERFECT, least_squares};
 pub use scores::{area_under_curve, brier};
 
 use crate::columns::Covariate;

@@ -1,10 +1,11 @@
 //! Augmented weighting: right if either the score or the outcome's model is right.
 
-use super::effect::Effect;
+use super::effect::{Effect, varies};
 use super::score::check_arms;
 use super::weighting::Estimand;
+use crate::ColumnName::Part;
 use crate::columns::{check_each, check_finite, check_length, check_level};
-use crate::glm::{Errors, Family, GlmModel, fit};
+use crate::glm::{GlmModel, least_squares};
 use crate::numbers::matrix::dot;
 use crate::numbers::normal;
 use crate::{Covariate, EvaluationError};
@@ -25,10 +26,10 @@ pub struct Augmented<'a> {
 impl Augmented<'_> {
     fn check(&self, level: f64) -> Result<(), EvaluationError> {
         check_level(level)?;
-        check_length("outcome", self.outcome.len(), self.treated.len())?;
-        check_finite("outcome", self.outcome)?;
-        check_length("score", self.score.len(), self.treated.len())?;
-        check_each("score", self.score, "between 0 and 1", |score| score > 0.0 && score < 1.0)?;
+        check_length(Part("outcome"), self.outcome.len(), self.treated.len())?;
+        check_finite(Part("outcome"), self.outcome)?;
+        check_length(Part("score"), self.score.len(), self.treated.len())?;
+        check_each(Part("score"), self.score, "between 0 and 1", |score| score > 0.0 && score < 1.0)?;
         check_arms(self.treated)
     }
 }
@@ -45,7 +46,7 @@ fn expected(input: &Augmented<'_>, arm: bool) -> Result<Vec<f64>, EvaluationErro
         .collect();
     let model =
         GlmModel { outcome_name: "outcome", outcome: &outcome, covariates: &covariates, exposure: None, weights: None };
-    let beta = fit(&model, Family::Gaussian, Errors::Model, 0.95)?.estimates();
+    let beta = least_squares(&model)?;
     let row = |row: usize| {
         let x: Vec<f64> = input.covariates.iter().map(|covariate| covariate.values[row]).collect();
         beta[0] + dot(&beta[1..], &x)
@@ -96,17 +97,23 @@ pub fn augmented(input: &Augmented<'_>, estimand: Estimand, level: f64) -> Resul
         }
     };
     // For everybody the terms are a sample, whose variance has n - 1; for the treated the sum of squares stands alone.
-    Ok(effect(&pulls, means, level, estimand == Estimand::Everybody))
+    effect(&pulls, means, level, estimand == Estimand::Everybody)
 }
 
-fn effect(pulls: &[f64], (treated_mean, control_mean): (f64, f64), level: f64, sample_variance: bool) -> Effect {
+fn effect(
+    pulls: &[f64],
+    (treated_mean, control_mean): (f64, f64),
+    level: f64,
+    sample_variance: bool,
+) -> Result<Effect, EvaluationError> {
     let n = pulls.len() as f64;
     let divisor = n * if sample_variance { n - 1.0 } else { n };
     let estimate = treated_mean - control_mean;
-    let standard_error = (pulls.iter().map(|pull| pull * pull).sum::<f64>() / divisor).sqrt();
+    let standard_error = varies((pulls.iter().map(|pull| pull * pull).sum::<f64>() / divisor).sqrt())?;
     let reach = normal::critical(level) * standard_error;
     let p = normal::two_sided(estimate / standard_error);
-    Effect { treated_mean, control_mean, estimate, standard_error, p, lower: estimate - reach, upper: estimate + reach }
+    let (lower, upper) = (estimate - reach, estimate + reach);
+    Ok(Effect { treated_mean, control_mean, estimate, standard_error, p, lower, upper })
 }
 
 /// The effect by the outcome's linear models alone, without an error: for the specification curve.

@@ -1,5 +1,6 @@
 //! Balance: how alike the two groups are, before and after.
 
+use crate::ColumnName::Part;
 use crate::columns::{check_covariates, check_length};
 use crate::{Covariate, EvaluationError};
 
@@ -54,7 +55,7 @@ pub fn balance(
     check_covariates(covariates, treated.len())?;
     super::score::check_arms(treated)?;
     if let Some(weights) = weights {
-        check_length("weights", weights.len(), treated.len())?;
+        check_length(Part("weights"), weights.len(), treated.len())?;
     }
     let of = |covariate: &Covariate<'_>| {
         let moments = |weights, arm| moments(covariate.values, treated, weights, arm);

@@ -2,12 +2,13 @@
 
 use super::Matched;
 use super::nearest::check_input;
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_length, check_setting, numbered};
 
 /// Everybody in a cell with both kinds of people: comparison rows stand for the cell's treated in equal shares.
 pub fn cells(treated: &[bool], cell: &[u32]) -> Result<Matched, EvaluationError> {
-    check_length("exact", cell.len(), treated.len())?;
+    check_length(Part("exact"), cell.len(), treated.len())?;
     super::score::check_arms(treated)?;
     let (count, cell) = numbered(cell);
     let mut sizes = vec![[0_u32; 2]; count];

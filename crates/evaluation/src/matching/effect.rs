@@ -1,7 +1,9 @@
 //! The effect in matched or weighted people: a difference of means with its error.
 
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_each, check_finite, check_length, check_level};
+use crate::glm::PERFECT;
 use crate::numbers::{normal, student};
 
 /// A difference of means.
@@ -24,7 +26,7 @@ pub struct Effect {
 }
 
 /// An error of exactly 0 would make any difference certain.
-fn varies(standard_error: f64) -> Result<f64, EvaluationError> {
+pub(super) fn varies(standard_error: f64) -> Result<f64, EvaluationError> {
     let why = "the outcome does not vary in either arm";
     if standard_error > 0.0 { Ok(standard_error) } else { Err(EvaluationError::Undefined { why }) }
 }
@@ -39,10 +41,10 @@ pub fn weighted_effect(
     level: f64,
 ) -> Result<Effect, EvaluationError> {
     check_level(level)?;
-    check_length("outcome", outcome.len(), treated.len())?;
-    check_length("weights", weights.len(), treated.len())?;
-    check_finite("outcome", outcome)?;
-    check_each("weights", weights, "0 or more", |weight| weight >= 0.0)?;
+    check_length(Part("outcome"), outcome.len(), treated.len())?;
+    check_length(Part("weights"), weights.len(), treated.len())?;
+    check_finite(Part("outcome"), outcome)?;
+    check_each(Part("weights"), weights, "0 or more", |weight| weight >= 0.0)?;
     let arm = |arm: bool, name: &str| {
         let rows = || treated.iter().zip(outcome).zip(weights).filter(move |((treated, _), _)| **treated == arm);
         let sum: f64 = rows().map(|(_, weight)| weight).sum();
@@ -51,7 +53,9 @@ pub fn weighted_effect(
         }
         let mean = rows().map(|((_, y), weight)| weight * y).sum::<f64>() / sum;
         let squares: f64 = rows().map(|((_, y), weight)| (weight * (y - mean)).powi(2)).sum();
-        Ok((mean, squares / (sum * sum)))
+        let whole: f64 = rows().map(|((_, y), weight)| (weight * y).powi(2)).sum();
+        // Where all are alike, what is left is rounding.
+        Ok((mean, if squares <= PERFECT * whole { 0.0 } else { squares / (sum * sum) }))
     };
     let ((treated_mean, first), (control_mean, second)) =
         (arm(true, "the treated")?, arm(false, "the comparison group")?);
@@ -74,7 +78,7 @@ pub fn weighted_effect(
 /// nobody stands for two.
 pub fn paired_effect(outcome: &[f64], pairs: &[(u32, u32)], level: f64) -> Result<Effect, EvaluationError> {
     check_level(level)?;
-    check_finite("outcome", outcome)?;
+    check_finite(Part("outcome"), outcome)?;
     let n = pairs.len() as f64;
     if pairs.len() < 2 {
         return Err(EvaluationError::TooFewRows { coefficients: 1, rows: pairs.len() });
@@ -84,6 +88,8 @@ pub fn paired_effect(outcome: &[f64], pairs: &[(u32, u32)], level: f64) -> Resul
     let control_mean = pairs.iter().map(|pair| of(pair.1)).sum::<f64>() / n;
     let estimate = pairs.iter().map(|pair| of(pair.0) - of(pair.1)).sum::<f64>() / n;
     let squares: f64 = pairs.iter().map(|pair| (of(pair.0) - of(pair.1) - estimate).powi(2)).sum();
+    let whole: f64 = pairs.iter().map(|pair| of(pair.0).powi(2) + of(pair.1).powi(2)).sum();
+    let squares = if squares <= PERFECT * whole { 0.0 } else { squares };
     let standard_error = varies((squares / (n - 1.0) / n).sqrt())?;
     let p = student::two_sided(estimate / standard_error, n - 1.0);
     let reach = student::critical(level, n - 1.0) * standard_error;

@@ -3,6 +3,7 @@
 use super::Matched;
 use super::pool::Pool;
 use super::score::check_arms;
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_finite, check_length, check_rows, check_setting, numbered};
 use crate::numbers::chance::Chance;
@@ -79,10 +80,10 @@ pub fn nearest(
 
 pub(super) fn check_input(treated: &[bool], score: &[f64], cell: Option<&[u32]>) -> Result<(), EvaluationError> {
     check_rows(treated.len())?;
-    check_length("score", score.len(), treated.len())?;
-    check_finite("score", score)?;
+    check_length(Part("score"), score.len(), treated.len())?;
+    check_finite(Part("score"), score)?;
     if let Some(cell) = cell {
-        check_length("exact", cell.len(), treated.len())?;
+        check_length(Part("exact"), cell.len(), treated.len())?;
     }
     check_arms(treated)
 }

@@ -1,5 +1,6 @@
 //! Inverse probability weights: everybody stays, and counts by how unlikely their arm was.
 
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_each, check_length};
 
@@ -16,8 +17,8 @@ pub enum Estimand {
 
 /// The weight of each row.
 pub fn weights(treated: &[bool], score: &[f64], estimand: Estimand) -> Result<Vec<f64>, EvaluationError> {
-    check_length("score", score.len(), treated.len())?;
-    check_each("score", score, "between 0 and 1", |score| score > 0.0 && score < 1.0)?;
+    check_length(Part("score"), score.len(), treated.len())?;
+    check_each(Part("score"), score, "between 0 and 1", |score| score > 0.0 && score < 1.0)?;
     super::score::check_arms(treated)?;
     let weight = |(treated, e): (&bool, &f64)| match (estimand, treated) {
         (Estimand::Treated, true) => 1.0,

@@ -1,6 +1,6 @@
 //! Mantel and Haenszel's pooled ratios: for sparse tables, where single effects have no variance to speak of.
 
-use super::effect_size::Measure;
+use super::effect_size::{Measure, check};
 use crate::EvaluationError;
 use crate::columns::check_level;
 use crate::numbers::normal;
@@ -30,8 +30,7 @@ pub fn mantel_haenszel(tables: &[TwoByTwo], measure: Measure, level: f64) -> Res
     }
     let mut sums = [0.0; 6];
     for (at, table) in tables.iter().enumerate() {
-        let arm = |size: f64| if size > 0.0 { Ok(()) } else { Err(format!("an arm of table {}", at + 1)) };
-        arm(table.size).and_then(|()| arm(table.control_size)).map_err(|arm| EvaluationError::EmptyArm { arm })?;
+        check(table, at + 1)?;
         for (sum, term) in sums.iter_mut().zip(terms(table, measure)) {
             *sum += term;
         }

@@ -2,9 +2,10 @@
 
 use super::effect_size::Study;
 use super::tau::{Method, interval, tau_squared, weighted};
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::coefficients::ChiSquared;
-use crate::columns::check_level;
+use crate::columns::{check_each, check_finite, check_level};
 use crate::numbers::{normal, student};
 
 /// One study's effect, drawn towards the mean by how little it says on its own.
@@ -116,15 +117,13 @@ pub(super) fn check(studies: &[Study]) -> Result<(), EvaluationError> {
     if studies.len() < 2 {
         return Err(EvaluationError::OneGroup { found: studies.len() });
     }
-    for (at, study) in studies.iter().enumerate() {
-        let row = at + 1;
-        if study.effect.is_nan() || study.variance.is_nan() {
-            return Err(EvaluationError::Missing { column: study.name.clone(), row });
-        }
-        if !(study.effect.is_finite() && study.variance.is_finite() && study.variance > 0.0) {
-            let (column, value) = (study.name.clone(), study.variance);
-            return Err(EvaluationError::OutOfRange { column, row, value, must_be: "a variance above 0" });
-        }
-    }
-    Ok(())
+    let one = |study: &Study, because| EvaluationError::One { name: study.name.clone(), because: Box::new(because) };
+    let effects: Vec<f64> = studies.iter().map(|study| study.effect).collect();
+    let variances: Vec<f64> = studies.iter().map(|study| study.variance).collect();
+    let checked = check_finite(Part("effect"), &effects)
+        .and_then(|()| check_each(Part("variance"), &variances, "above 0", |variance| variance > 0.0));
+    checked.map_err(|refused| match refused.row().and_then(|row| studies.get(row - 1)) {
+        Some(study) => one(study, refused),
+        None => refused,
+    })
 }

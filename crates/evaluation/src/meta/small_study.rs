@@ -33,7 +33,7 @@ pub fn egger(studies: &[Study]) -> Result<SmallStudy, EvaluationError> {
         (rows().map(|(w, x, _)| w * x).sum::<f64>() / weight, rows().map(|(w, _, y)| w * y).sum::<f64>() / weight);
     let spread: f64 = rows().map(|(w, x, _)| w * (x - x_mean).powi(2)).sum();
     if spread < 1e-20 * weight * x_mean * x_mean {
-        return Err(EvaluationError::Constant { column: "standard error".to_owned() });
+        return Err(EvaluationError::Constant { column: "standard error".into() });
     }
     let slope = rows().map(|(w, x, y)| w * (x - x_mean) * (y - y_mean)).sum::<f64>() / spread;
     let limit = y_mean - slope * x_mean;

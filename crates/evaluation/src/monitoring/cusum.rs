@@ -1,5 +1,6 @@
 //! CUSUM: small lasting changes, found by adding up.
 
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_finite, check_setting};
 use crate::numbers::normal;
@@ -18,7 +19,7 @@ pub struct Cusum {
 
 /// Sums of standardised values (target 0, standard deviation 1), with their slack k and threshold h.
 pub fn cusum(values: &[f64], slack: f64, threshold: f64) -> Result<Cusum, EvaluationError> {
-    check_finite("values", values)?;
+    check_finite(Part("values"), values)?;
     check(slack, threshold)?;
     let (mut high, mut low) = (0.0_f64, 0.0_f64);
     let mut found = Cusum { high: Vec::new(), low: Vec::new(), signals: Vec::new() };

@@ -1,5 +1,6 @@
 //! Funnel plots: places of different size compared with what chance allows, without ranks (Spiegelhalter 2005).
 
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::coefficients::ChiSquared;
 use crate::columns::check_setting;
@@ -69,6 +70,12 @@ pub fn funnel(places: &[Place], kind: FunnelKind, target: Option<f64>) -> Result
     check(places, kind)?;
     let events: f64 = places.iter().map(|place| place.events).sum();
     let size: f64 = places.iter().map(|place| place.size).sum();
+    if target.is_none() && events == 0.0 {
+        return Err(EvaluationError::NoEvents);
+    }
+    if target.is_none() && kind == FunnelKind::Share && events == size {
+        return Err(EvaluationError::Undefined { why: "everybody everywhere had the event: give a target below 1" });
+    }
     let target = target.unwrap_or(events / size);
     check_setting("target", target, "above 0, and below 1 for shares", |target| {
         target > 0.0 && (kind == FunnelKind::Ratio || target < 1.0)
@@ -117,21 +124,29 @@ fn check(places: &[Place], kind: FunnelKind) -> Result<(), EvaluationError> {
     if places.is_empty() {
         return Err(EvaluationError::Empty);
     }
-    for place in places {
-        if place.size == 0.0 {
-            return Err(EvaluationError::EmptyArm { arm: place.name.clone() });
-        }
-        check_setting("events", place.events, "a whole number of 0 or more", |events| {
-            events >= 0.0 && events.fract() == 0.0
-        })?;
-        match kind {
-            FunnelKind::Share => check_setting("size", place.size, "a whole number, not below the events", |size| {
-                size >= place.events && size.fract() == 0.0
-            })?,
-            FunnelKind::Ratio => check_setting("expected", place.size, "above 0", |size| size > 0.0)?,
-        }
+    for (at, place) in places.iter().enumerate() {
+        check_place(place, kind, at + 1)
+            .map_err(|refused| EvaluationError::One { name: place.name.clone(), because: Box::new(refused) })?;
     }
     Ok(())
+}
+
+fn check_place(place: &Place, kind: FunnelKind, row: usize) -> Result<(), EvaluationError> {
+    let refused = |part, value, must_be| Err(EvaluationError::OutOfRange { column: Part(part), row, value, must_be });
+    let whole = |value: f64| (0.0..=1e15).contains(&value) && value.fract() == 0.0;
+    if !whole(place.events) {
+        return refused("events", place.events, "a whole number from 0 to 1e15");
+    }
+    match kind {
+        _ if place.size == 0.0 => Err(EvaluationError::EmptyArm { arm: format!("row {row}") }),
+        FunnelKind::Share if !whole(place.size) || place.size < place.events => {
+            refused("size", place.size, "a whole number, not below the events, up to 1e15")
+        }
+        FunnelKind::Ratio if !(1e-15..=1e15).contains(&place.size) => {
+            refused("expected", place.size, "above 0, from 1e-15 to 1e15")
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The outer tenths on each side drawn in to the value at which they begin.
@@ -197,10 +212,27 @@ mod tests {
         let near: Vec<Place> = (0..12).map(|at| place(at, 60.0)).collect();
         let found = funnel(&near, FunnelKind::Ratio, None).unwrap();
         assert!(found.tau_squared == 0.0 && found.places[0].limits_95.0 < 0.3);
-        let empty = Place { name: "Rowan".to_owned(), events: 0.0, size: 0.0 };
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_is_refused_by_name_and_row() {
+        let refused = |events: f64, size: f64| {
+            let place = |name: &str, events, size| Place { name: name.to_owned(), events, size };
+            let places = [place("Alder", 3.0, 9.0), place("Rowan", events, size)];
+            funnel(&places, FunnelKind::Share, None).unwrap_err()
+        };
         assert_eq!(
-            funnel(&[empty], FunnelKind::Share, None),
-            Err(EvaluationError::EmptyArm { arm: "Rowan".to_owned() })
+            (refused(0.0, 0.0).kind(), refused(0.0, 0.0).to_string().as_str()),
+            ("empty_arm", "Rowan cannot be used")
         );
+        for (events, size) in
+            [(-1.0, 9.0), (0.5, 9.0), (10.0, 9.0), (1.0, f64::NAN), (1.0, 1e200), (1.0, f64::INFINITY)]
+        {
+            assert_eq!((refused(events, size).kind(), refused(events, size).row()), ("out_of_range", Some(2)));
+        }
+        let place = |events| [Place { name: "Alder".to_owned(), events, size: 9.0 }];
+        assert_eq!(funnel(&place(0.0), FunnelKind::Share, None), Err(EvaluationError::NoEvents));
+        assert_eq!(funnel(&place(9.0), FunnelKind::Share, None).unwrap_err().kind(), "undefined");
+        assert!(funnel(&place(0.0), FunnelKind::Share, Some(0.3)).is_ok());
     }
 }

@@ -1,6 +1,7 @@
 //! Rare events: days between them, or people between them, instead of tiny counts.
 
 use super::xmr::{ChartOptions, xmr};
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::check_each;
 use crate::monitoring::Improvement;
@@ -21,7 +22,7 @@ const POWER: f64 = 3.6;
 
 /// A t chart of times between events, each above 0: XmR limits of the gaps to the power 1 / 3.6, carried back.
 pub fn t_chart(gaps: &[f64]) -> Result<Limits, EvaluationError> {
-    check_each("gaps", gaps, "above 0", |gap| gap > 0.0)?;
+    check_each(Part("gaps"), gaps, "above 0", |gap| gap > 0.0)?;
     let near_normal: Vec<f64> = gaps.iter().map(|gap| libm::pow(*gap, 1.0 / POWER)).collect();
     let options = ChartOptions { screened: false, baseline: None, improvement: Improvement::Neutral, target: None };
     let chart = xmr(&near_normal, &options)?;
@@ -31,7 +32,7 @@ pub fn t_chart(gaps: &[f64]) -> Result<Limits, EvaluationError> {
 
 /// A g chart of people between events, whole numbers of 0 or more: three geometric standard deviations (Benneyan 2001).
 pub fn g_chart(gaps: &[f64]) -> Result<Limits, EvaluationError> {
-    check_each("gaps", gaps, "a whole number of 0 or more", |gap| gap >= 0.0 && gap.fract() == 0.0)?;
+    check_each(Part("gaps"), gaps, "a whole number of 0 or more", |gap| gap >= 0.0 && gap.fract() == 0.0)?;
     if gaps.is_empty() {
         return Err(EvaluationError::Empty);
     }

@@ -1,6 +1,7 @@
 //! XmR charts as the NHS's Making Data Count draws them (R's NHSRplotthedots).
 
 use super::signals::{Improvement, Meaning, Signal, signals};
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_finite, check_setting};
 
@@ -71,7 +72,10 @@ pub struct Chart {
 
 /// Draws the chart of values in order of time; two or more.
 pub fn xmr(values: &[f64], options: &ChartOptions) -> Result<Chart, EvaluationError> {
-    check_finite("values", values)?;
+    check_finite(Part("values"), values)?;
+    if options.baseline.is_none() && values.len() < 2 {
+        return Err(EvaluationError::Undefined { why: "a chart needs two values or more" });
+    }
     let based = options.baseline.unwrap_or(values.len());
     check_setting("points of the baseline", based as f64, "from 2 to all points", |based| {
         based >= 2.0 && based <= values.len() as f64

@@ -1,6 +1,7 @@
 //! The log-rank family: whether groups differ in when the event comes.
 
 use super::timeline::{Durations, Groups, Moment, Timeline};
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::coefficients::ChiSquared;
 use crate::columns::{check_length, check_setting, numbered};
@@ -82,7 +83,7 @@ pub fn log_rank(
     match strata {
         None => whole.walk(|moment| sums.add(&moment, weight)),
         Some(strata) => {
-            check_length("strata", strata.len(), durations.time.len())?;
+            check_length(Part("strata"), strata.len(), durations.time.len())?;
             for rows in rows_by_stratum(strata) {
                 stratum(durations, groups, &rows, &mut sums, weight)?;
             }

@@ -1,5 +1,6 @@
 //! Durations counted on a line of time: who is at risk, who has the event, who leaves, at each distinct duration.
 
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_each, check_groups, check_length, check_rows};
 
@@ -54,10 +55,10 @@ impl Timeline {
     pub fn try_new(durations: Durations<'_>, groups: Option<Groups<'_>>) -> Result<Self, EvaluationError> {
         let rows = durations.time.len();
         check_rows(rows)?;
-        check_length("event", durations.event.len(), rows)?;
+        check_length(Part("event"), durations.event.len(), rows)?;
         let names = match groups {
             Some(groups) => {
-                check_length("group", groups.of.len(), rows)?;
+                check_length(Part("group"), groups.of.len(), rows)?;
                 check_groups(groups.of, groups.names.len())?;
                 groups.names.len()
             }
@@ -65,7 +66,7 @@ impl Timeline {
         };
         let whole = whole_up_to(durations.time);
         if whole.is_none() {
-            check_each("time", durations.time, "0 or more", |time| time >= 0.0)?;
+            check_each(Part("time"), durations.time, "0 or more", |time| time >= 0.0)?;
         }
         let (times, counts) = match whole {
             Some(most) => counted(durations, groups, names, most),
@@ -212,10 +213,7 @@ mod tests {
     fn bad_columns_are_refused() {
         let refused = |time: &[f64], event: &[bool]| Timeline::try_new(Durations { time, event }, None).unwrap_err();
         assert_eq!(refused(&[], &[]), EvaluationError::Empty);
-        assert_eq!(
-            refused(&[1.0, f64::NAN], &[true; 2]),
-            EvaluationError::Missing { column: "time".to_owned(), row: 2 }
-        );
+        assert_eq!(refused(&[1.0, f64::NAN], &[true; 2]), EvaluationError::Missing { column: Part("time"), row: 2 });
         assert!(matches!(refused(&[-1.0], &[true]), EvaluationError::OutOfRange { .. }));
         assert!(matches!(refused(&[1.0], &[]), EvaluationError::LengthsDiffer { .. }));
         let names = ["aid".to_owned(), "no aid".to_owned()];

@@ -1,6 +1,7 @@
 //! Kaplan-Meier for people who count by weights, as a matched comparison group does.
 
 use super::timeline::Durations;
+use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::columns::{check_each, check_length, check_rows};
 
@@ -24,10 +25,10 @@ pub struct WeightedStep {
 pub fn weighted_curve(durations: Durations<'_>, weights: &[f64]) -> Result<Vec<WeightedStep>, EvaluationError> {
     let rows = durations.time.len();
     check_rows(rows)?;
-    check_length("event", durations.event.len(), rows)?;
-    check_length("weights", weights.len(), rows)?;
-    check_each("time", durations.time, "0 or more", |time| time >= 0.0)?;
-    check_each("weights", weights, "0 or more", |weight| weight >= 0.0)?;
+    check_length(Part("event"), durations.event.len(), rows)?;
+    check_length(Part("weights"), weights.len(), rows)?;
+    check_each(Part("time"), durations.time, "0 or more", |time| time >= 0.0)?;
+    check_each(Part("weights"), weights, "0 or more", |weight| weight >= 0.0)?;
     let mut order: Vec<usize> = (0..rows).filter(|row| weights[*row] > 0.0).collect();
     if order.is_empty() {
         return Err(EvaluationError::Empty);

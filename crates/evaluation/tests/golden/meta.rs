@@ -19,7 +19,7 @@ fn tables() -> Vec<TwoByTwo> {
 }
 
 fn studies(measure: Measure) -> Vec<Study> {
-    tables().iter().map(|table| from_table("pilot", table, measure).unwrap()).collect()
+    tables().iter().map(|table| from_table("pilot", table, measure, 1).unwrap()).collect()
 }
 
 fn check_pools(book: &mut Book) {
@@ -88,7 +88,7 @@ fn meta() {
     }
     check_pools(&mut book);
     let empty = TwoByTwo { events: 0.0, size: 10.0, control_events: 2.0, control_size: 11.0 };
-    let study = from_table("empty", &empty, Measure::OddsRatio).unwrap();
+    let study = from_table("empty", &empty, Measure::OddsRatio, 1).unwrap();
     book.check("empty effect", study.effect, CLOSED);
     book.check("empty variance", study.variance, CLOSED);
     let same: Vec<Study> = [(0.1, 0.04), (0.11, 0.05), (0.09, 0.06), (0.1, 0.03)]

@@ -10,20 +10,26 @@ use tables::{Column, TableError, Values};
 /// Why the file's columns cannot be used.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum ColumnFault {
-    /// The file cannot be read.
-    Unreadable { file: PathBuf, why: String },
+    /// The file cannot be read; `kind` says how, for programs.
+    Unreadable { file: PathBuf, kind: &'static str, why: String },
+    /// The file has names of columns, and nothing below them.
+    NoRows { file: PathBuf },
     /// No column of this name.
     NoColumn { column: String, file: PathBuf },
     /// Two columns of this name.
-    Twice { column: String },
+    Twice { column: String, file: PathBuf },
     /// A value is missing.
     Missing { column: String, row: usize },
     /// Text where a number is needed.
     TextInNumbers { column: String, row: usize, text: String },
+    /// An infinite number, or one beyond all that can be held.
+    Infinite { column: String, row: usize, text: String },
     /// Something other than 0 and 1 where only these are meant.
     NotAFlag { column: String, row: usize, text: String },
     /// Something other than a whole number of 0 or more.
     NotWhole { column: String, row: usize, text: String },
+    /// The command line asks for too little or too much.
+    Usage { why: &'static str },
     /// A setting that cannot be understood.
     Setting { setting: &'static str, text: String, expected: &'static str },
 }
@@ -32,7 +38,10 @@ impl ColumnFault {
     /// The fault's name, for programs.
     pub(super) const fn kind(&self) -> &'static str {
         match self {
-            Self::Unreadable { .. } => "unreadable",
+            Self::Unreadable { kind, .. } => kind,
+            Self::NoRows { .. } => "empty",
+            Self::Infinite { .. } => "infinite",
+            Self::Usage { .. } => USAGE,
             Self::NoColumn { .. } => "no_column",
             Self::Twice { .. } => "column_twice",
             Self::Missing { .. } => "missing",
@@ -44,12 +53,30 @@ impl ColumnFault {
     }
 }
 
+/// The kind of what is wrong with the command line itself.
+pub(crate) const USAGE: &str = "usage";
+
+impl ColumnFault {
+    /// Whether it says itself which file it is about.
+    pub(super) const fn names_its_file(&self) -> bool {
+        matches!(self, Self::Unreadable { .. } | Self::NoRows { .. } | Self::NoColumn { .. } | Self::Twice { .. })
+    }
+
+    /// Whether it is about the command line, whatever the file holds.
+    pub(super) const fn is_of_the_command_line(&self) -> bool {
+        matches!(self, Self::Usage { .. } | Self::Setting { .. })
+    }
+}
+
 impl std::fmt::Display for ColumnFault {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Unreadable { file, why } => write!(f, "{} cannot be read: {why}", file.display()),
+            Self::Unreadable { file, why, .. } => write!(f, "{} cannot be read: {why}", file.display()),
             Self::NoColumn { column, file } => write!(f, "no column {column} in {}", file.display()),
-            Self::Twice { column } => write!(f, "two columns named {column}"),
+            Self::NoRows { file } => write!(f, "{} has no rows", file.display()),
+            Self::Twice { column, file } => write!(f, "two columns named {column} in {}", file.display()),
+            Self::Infinite { column, row, text } => write!(f, "infinite value {text:?} in column {column}, row {row}"),
+            Self::Usage { why } => f.write_str(why),
             Self::Missing { column, row } => write!(f, "missing value in column {column}, row {row}"),
             Self::TextInNumbers { column, row, text } => {
                 write!(f, "text in a column of numbers: {text:?} in column {column}, row {row}")
@@ -93,6 +120,9 @@ impl Columns {
                 append(text, ends, column).map_err(fault)?;
             }
         }
+        if values.first().is_some_and(|(_, ends)| ends.is_empty()) {
+            return Err(ColumnFault::NoRows { file: file.to_owned() });
+        }
         Ok(Self { file: file.to_owned(), names, values })
     }
 
@@ -135,8 +165,13 @@ impl Columns {
         self.each(name)?
             .map(|value| {
                 let (row, text) = value?;
-                let number = text.parse::<f64>().ok().filter(|number| number.is_finite());
-                number.ok_or_else(|| ColumnFault::TextInNumbers { column: name.to_owned(), row, text: text.to_owned() })
+                let (column, text) = (name.to_owned(), text.to_owned());
+                match text.parse::<f64>() {
+                    Ok(number) if number.is_finite() => Ok(number),
+                    Ok(number) if number.is_nan() => Err(ColumnFault::Missing { column, row }),
+                    Ok(_) => Err(ColumnFault::Infinite { column, row, text }),
+                    Err(_) => Err(ColumnFault::TextInNumbers { column, row, text }),
+                }
             })
             .collect()
     }
@@ -229,11 +264,11 @@ impl Columns {
 fn fault(file: &Path, error: TableError) -> ColumnFault {
     match error {
         TableError::NoColumn { column, .. } => ColumnFault::NoColumn { column, file: file.to_owned() },
-        TableError::ColumnTwice { column, .. } => ColumnFault::Twice { column },
+        TableError::ColumnTwice { column, .. } => ColumnFault::Twice { column, file: file.to_owned() },
         error => {
             let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
             let why = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
-            ColumnFault::Unreadable { file: file.to_owned(), why }
+            ColumnFault::Unreadable { file: file.to_owned(), kind: error.kind(), why }
         }
     }
 }

@@ -16,6 +16,8 @@ pub(super) fn incidence(incidence: &Incidence) -> anyhow::Result<Value> {
     let groups = grouped(&columns, incidence.group.as_ref())?;
     let endings = Endings { time: &time, cause: &cause };
     let (of, names) = groups.clone().unwrap_or_else(|| (vec![0; time.len()], vec!["all".to_owned()]));
+    // Checked whole, so that a row is named as it stands in the file.
+    endings.check(incidence.of)?;
     let mut found = Vec::new();
     for (code, name) in (0_u32..).zip(&names) {
         let rows = || of.iter().enumerate().filter(move |(_, group)| **group == code).map(|(row, _)| row);

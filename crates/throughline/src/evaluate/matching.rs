@@ -1,12 +1,12 @@
 //! `match`, `weight` and `specifications`.
 
-use evaluation::Covariate;
 use evaluation::glm::GlmFit;
 use evaluation::matching::{
     Augmented, Balance, Effect, Estimand, Matched, Nearest, Order, Spread, augmented, balance, cells, effective_size,
     log_odds, nearest, paired_effect, propensity, radius, regression_adjusted, specification_curve, spread_of,
     subclasses, weighted_effect, weights,
 };
+use evaluation::{Covariate, EvaluationError};
 use serde_json::{Value, json};
 
 use super::arguments::{Match, MatchMethod, MatchOrder, MatchScale, Taking, Weight, WeightEstimand};
@@ -59,6 +59,7 @@ fn score_answer(fit: Option<&GlmFit>) -> Value {
 }
 
 pub(super) fn matched(asked: &Match) -> anyhow::Result<Value> {
+    checked_caliper(asked)?;
     let read = read(&asked.taking, &[&asked.exact], asked.score.as_ref())?;
     let covariates = covariates(&read.design);
     let cell = read.columns.combined(&asked.exact)?;
@@ -66,6 +67,9 @@ pub(super) fn matched(asked: &Match) -> anyhow::Result<Value> {
     let needs_score = given.is_none() && asked.method != MatchMethod::Exact;
     let fit = if needs_score { Some(propensity(&read.treated, &covariates)?) } else { None };
     let score = given.or_else(|| fit.as_ref().map(|fit| fit.fitted.clone())).unwrap_or_default();
+    if let Some(name) = asked.score.as_ref().filter(|_| asked.scale == MatchScale::Logit) {
+        within_0_and_1(name, &score)?;
+    }
     let distance = if asked.scale == MatchScale::Logit { log_odds(&score) } else { score.clone() };
     let spread = if distance.is_empty() { 0.0 } else { spread_of(&distance) };
     let caliper = asked.caliper_raw.or_else(|| asked.caliper.map(|share| share * spread));
@@ -99,6 +103,25 @@ pub(super) fn matched(asked: &Match) -> anyhow::Result<Value> {
         map.insert("weights".to_owned(), json!(found.weights));
     }
     Ok(answer)
+}
+
+/// A score that has log odds.
+fn within_0_and_1(name: &str, score: &[f64]) -> Result<(), EvaluationError> {
+    let outside = score.iter().zip(1..).find(|(score, _)| !(**score > 0.0 && **score < 1.0));
+    outside.map_or(Ok(()), |(value, row)| {
+        let (column, value) = (name.into(), *value);
+        Err(EvaluationError::OutOfRange { column, row, value, must_be: "between 0 and 1 for log odds" })
+    })
+}
+
+/// The furthest a match may be as it was asked for, before it is turned into the unit of the score.
+fn checked_caliper(asked: &Match) -> Result<(), ColumnFault> {
+    for (setting, given) in [("caliper", asked.caliper), ("caliper-raw", asked.caliper_raw)] {
+        if let Some(value) = given.filter(|value| !(value.is_finite() && *value >= 0.0)) {
+            return Err(ColumnFault::Setting { setting, text: value.to_string(), expected: "0 or more" });
+        }
+    }
+    Ok(())
 }
 
 fn by_method(
@@ -144,7 +167,11 @@ pub(super) fn weighted(asked: &Weight) -> anyhow::Result<Value> {
     let after = balance(&read.treated, &covariates, Some(&found), spread)?;
     let level = asked.taking.source.level;
     let by_weights = read.outcome.as_ref().map(|y| weighted_effect(&read.treated, y, &found, level)).transpose()?;
-    let (double, regression) = double(&read, &covariates, (&fit.fitted, estimand), level)?;
+    // Where the outcome cannot be modelled, the weighted effect stands without it, and the reason is said.
+    let (double, regression, because) = match double(&read, &covariates, (&fit.fitted, estimand), level) {
+        Ok((double, regression)) => (double, regression, None),
+        Err(refused) => (None, None, Some(refused.named(&|_| asked.taking.outcome.clone()).to_string())),
+    };
     Ok(json!({
         "analysis": "weight",
         "estimand": format!("{:?}", asked.estimand).to_lowercase(),
@@ -153,6 +180,7 @@ pub(super) fn weighted(asked: &Weight) -> anyhow::Result<Value> {
         "effect": by_weights.as_ref().map(effect),
         "augmented": double.as_ref().map(effect),
         "regression": regression,
+        "not_augmented_because": because,
         "largest_weight": found.iter().copied().fold(0.0, f64::max),
         "balance": balances(&before, &after),
         "score": score_answer(Some(&fit)),
@@ -165,7 +193,7 @@ fn double(
     covariates: &[Covariate<'_>],
     (score, estimand): (&[f64], Estimand),
     level: f64,
-) -> anyhow::Result<(Option<Effect>, Option<f64>)> {
+) -> Result<(Option<Effect>, Option<f64>), EvaluationError> {
     let Some(outcome) = read.outcome.as_ref().filter(|_| estimand != Estimand::Overlap) else {
         return Ok((None, None));
     };

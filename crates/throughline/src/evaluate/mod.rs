@@ -9,6 +9,7 @@ mod groups;
 mod matching;
 mod models;
 mod monitoring;
+mod naming;
 pub(crate) mod pilots;
 mod planning;
 mod pooling;
@@ -18,6 +19,7 @@ mod survival;
 mod text;
 
 pub(crate) use arguments::Evaluate;
+pub(crate) use columns::USAGE;
 use serde_json::{Value, json};
 
 use crate::out::{Exit, Out};
@@ -27,6 +29,16 @@ pub(crate) fn run(evaluate: &Evaluate, out: &Out) -> anyhow::Result<Exit> {
     let answer = match evaluate {
         Evaluate::Seal(it) => return pilots::seal(it, out),
         Evaluate::Run(it) => return pilots::run(it, out),
+        single => analysed(single).map_err(|error| naming::named(single, error))?,
+    };
+    text::show(&answer, out);
+    out.value(&answer);
+    Ok(Exit::Done)
+}
+
+fn analysed(evaluate: &Evaluate) -> anyhow::Result<Value> {
+    match evaluate {
+        Evaluate::Seal(_) | Evaluate::Run(_) => Ok(Value::Null),
         Evaluate::Km(it) => survival::km(it),
         Evaluate::Logrank(it) => survival::logrank(it),
         Evaluate::Rmst(it) => survival::rmst(it),
@@ -49,10 +61,7 @@ pub(crate) fn run(evaluate: &Evaluate, out: &Out) -> anyhow::Result<Exit> {
         Evaluate::Spc(it) => monitoring::spc(it),
         Evaluate::Funnel(it) => monitoring::funnel(it),
         Evaluate::Suppress(it) => suppress::suppress(it),
-    }?;
-    text::show(&answer, out);
-    out.value(&answer);
-    Ok(Exit::Done)
+    }
 }
 
 /// The name of what went wrong, for programs; none where it is no fault of the columns.

@@ -1,6 +1,5 @@
 //! `glm`, `twobytwo` and `did`.
 
-use anyhow::bail;
 use evaluation::differences::{self, Panel};
 use evaluation::glm::{self, Errors, Family, GlmModel, area_under_curve, brier};
 use evaluation::two_by_two::{Estimate, TwoByTwo, mcnemar, measures};
@@ -84,7 +83,7 @@ pub(super) fn two_by_two(twobytwo: &Twobytwo) -> anyhow::Result<Value> {
         }));
     }
     if twobytwo.counts.is_empty() {
-        bail!("give --counts or --pairs");
+        return Err(ColumnFault::Usage { why: "give --counts or --pairs" }.into());
     }
     let [events, size, control_events, control_size] = exactly("counts", &twobytwo.counts, "four counts")?;
     let found = measures(&TwoByTwo { events, size, control_events, control_size }, twobytwo.level)?;

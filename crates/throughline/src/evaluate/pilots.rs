@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use pilot::release::Entry;
 use pilot::seal::{Signature, seal as sealed, sha256};
 use pilot::{Data, Given, Outcome, Sealed};
 use serde_json::{Value, json};
 
 use super::arguments::{Run, Seal};
-use super::columns::Columns;
+use super::columns::{ColumnFault, Columns};
 use super::printed;
 use crate::out::{Exit, Out};
 
@@ -21,7 +21,11 @@ fn seals_of(protocol: &Path) -> PathBuf {
 }
 
 fn read(file: &Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
+    std::fs::read_to_string(file).map_err(|error| unreadable(file, &error).into())
+}
+
+fn unreadable(file: &Path, error: &std::io::Error) -> ColumnFault {
+    ColumnFault::Unreadable { file: file.to_owned(), kind: "unreadable", why: error.to_string() }
 }
 
 pub(super) fn seal(asked: &Seal, out: &Out) -> anyhow::Result<Exit> {
@@ -60,7 +64,7 @@ pub(crate) fn evaluated(protocol: &Path, data: &Path, given: &Given, threads: us
         return Err(pilot::SealError::NotSealed).with_context(|| protocol.display().to_string());
     }
     let sealed = Sealed::open(&text, &read(&file)?).with_context(|| protocol.display().to_string())?;
-    let bytes = std::fs::read(data).with_context(|| format!("{} cannot be read", data.display()))?;
+    let bytes = std::fs::read(data).map_err(|error| unreadable(data, &error))?;
     let columns = Columns::open(data, &sealed.protocol.columns())?.texts();
     let data = Data { columns, hash: sha256(&bytes) };
     pilot::run(&sealed, data, given, threads).map_err(anyhow::Error::from)
@@ -71,7 +75,8 @@ pub(crate) fn write(outcome: &Outcome, folder: &Path) -> anyhow::Result<()> {
     let unwritable = || format!("{} cannot be written", folder.display());
     std::fs::create_dir_all(folder).with_context(unwritable)?;
     if std::fs::read_dir(folder).with_context(unwritable)?.next().is_some() {
-        bail!("{} is not empty: a report stands in a folder of its own", folder.display());
+        let (setting, text) = ("out", folder.display().to_string());
+        return Err(ColumnFault::Setting { setting, text, expected: "a new or an empty folder" }.into());
     }
     let report =
         documents::pdf(&printed::paper(&outcome.document, outcome.cut)).context("the report cannot be printed")?;

@@ -1,6 +1,5 @@
 //! `meta`, `adjust` and `sensitivity`.
 
-use anyhow::bail;
 use evaluation::meta::{Measure, Method, Study, egger, from_table, mantel_haenszel, pool};
 use evaluation::multiplicity::{Correction, Dunnett, corrected};
 use evaluation::sensitivity::{Bounds, binary_bounds, e_value, signed_rank_bounds};
@@ -44,7 +43,7 @@ fn read(meta: &Meta) -> anyhow::Result<Studies> {
         return Ok(Studies { names, tables: Vec::new(), effects: studies, measure });
     }
     let [events, size, control_events, control_size] = meta.counts.as_slice() else {
-        bail!("give --effect and --variance, or --counts with four columns");
+        return Err(ColumnFault::Usage { why: "give --effect and --variance, or --counts with four columns" }.into());
     };
     let (events, size) = (columns.numbers(events)?, columns.numbers(size)?);
     let (control_events, control_size) = (columns.numbers(control_events)?, columns.numbers(control_size)?);
@@ -57,8 +56,8 @@ fn read(meta: &Meta) -> anyhow::Result<Studies> {
         })
         .collect();
     let names = names(tables.len())?;
-    let studies = (names.iter().zip(&tables))
-        .map(|(name, table)| from_table(name, table, measure))
+    let studies = (names.iter().zip(&tables).zip(1..))
+        .map(|((name, table), row)| from_table(name, table, measure, row))
         .collect::<Result<Vec<Study>, _>>()?;
     Ok(Studies { names, tables, effects: studies, measure })
 }
@@ -113,11 +112,16 @@ pub(super) fn meta(meta: &Meta) -> anyhow::Result<Value> {
 
 pub(super) fn adjust(adjust: &Adjust) -> anyhow::Result<Value> {
     if !adjust.z.is_empty() {
-        let [control, arms @ ..] = adjust.sizes.as_slice() else { bail!("give --sizes, the control's first") };
+        let [control, arms @ ..] = adjust.sizes.as_slice() else {
+            return Err(ColumnFault::Usage { why: "give --sizes, the control's first" }.into());
+        };
         let shares: Vec<f64> = arms.iter().map(|arm| arm / (arm + control)).collect();
         let test = Dunnett { shares: &shares, two_sided: !adjust.one_sided, degrees: adjust.degrees };
         let (p, critical) = (test.p(&adjust.z)?, test.critical(adjust.alpha)?);
         return Ok(json!({ "analysis": "adjust", "dunnett": p, "critical": critical, "degrees": adjust.degrees }));
+    }
+    if adjust.p.is_empty() {
+        return Err(ColumnFault::Usage { why: "give --p, or --z with --sizes" }.into());
     }
     Ok(json!({
         "analysis": "adjust",
@@ -148,7 +152,7 @@ pub(super) fn sensitivity(sensitivity: &Sensitivity) -> anyhow::Result<Value> {
         answer.insert("e_value".to_owned(), json!({ "estimate": found.estimate, "interval": found.interval }));
     }
     if answer.len() == 1 {
-        bail!("give --data with --difference, --discordant or --ratio");
+        return Err(ColumnFault::Usage { why: "give --data with --difference, --discordant or --ratio" }.into());
     }
     Ok(Value::Object(answer))
 }

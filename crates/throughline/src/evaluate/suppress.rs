@@ -42,6 +42,9 @@ pub(super) fn suppress(suppress: &Suppress) -> anyhow::Result<Value> {
 
 const POPULATION: &str = "the file";
 
+/// What the margins are called in the answer.
+const TOTAL: &str = "Total";
+
 fn parsed(text: &str) -> Result<Wanted, ColumnFault> {
     let fault =
         || ColumnFault::Setting { setting: "after", text: text.to_owned(), expected: "ROWS,COLUMNS[,COLUMN=VALUE..]" };
@@ -59,6 +62,12 @@ fn condition(text: &str) -> Result<(String, String), ColumnFault> {
 fn counted(columns: &Columns, wanted: &Wanted, count: Option<&str>) -> anyhow::Result<Table> {
     let (rows, row_names) = columns.categories(&wanted.rows)?;
     let (places, column_names) = columns.categories(&wanted.columns)?;
+    for (column, categories) in [(&wanted.rows, &row_names), (&wanted.columns, &column_names)] {
+        if categories.iter().any(|category| category == TOTAL) {
+            let expected = "a column without totals, which would count everybody twice";
+            return Err(ColumnFault::Setting { setting: "rows and columns", text: column.clone(), expected }.into());
+        }
+    }
     let weights = count.map(|name| columns.whole(name)).transpose()?;
     let mut filter = Vec::new();
     let mut kept = vec![true; rows.len()];
@@ -80,7 +89,11 @@ fn counted(columns: &Columns, wanted: &Wanted, count: Option<&str>) -> anyhow::R
         if *kept {
             let weight = weights.as_ref().map_or(1, |weights| weights.get(at).copied().unwrap_or(0));
             let cell = cells.entry((*row, *column)).or_default();
-            *cell = cell.saturating_add(weight);
+            *cell = cell.checked_add(weight).ok_or_else(|| ColumnFault::Setting {
+                setting: "count",
+                text: count.unwrap_or_default().to_owned(),
+                expected: "a column whose counts add up to less than 4,294,967,296 in each cell",
+            })?;
         }
     }
     let count = |row: u32, column: u32| cells.get(&(row, column)).copied().unwrap_or(0);
@@ -97,8 +110,8 @@ fn counted(columns: &Columns, wanted: &Wanted, count: Option<&str>) -> anyhow::R
 
 fn answer(protected: &Protected, table: &Table, profile: &Profile, audit: &[Finding]) -> Value {
     let mut headings = table.columns.categories.clone();
-    headings.push("Total".to_owned());
-    let names = table.rows.categories.iter().cloned().chain(["Total".to_owned()]);
+    headings.push(TOTAL.to_owned());
+    let names = table.rows.categories.iter().cloned().chain([TOTAL.to_owned()]);
     let rows: Vec<Value> = (names.zip(&protected.words))
         .map(|(name, words)| {
             let mut row = serde_json::Map::new();

@@ -1,5 +1,6 @@
 //! `km`, `logrank`, `rmst`, `cox` and `aft`.
 
+use evaluation::EvaluationError;
 use evaluation::aft::{self, Distribution};
 use evaluation::cox::{self, CoxFit, CoxModel, Errors, Ties, TimeScale};
 use evaluation::survival::{
@@ -208,7 +209,12 @@ fn cox_answer(cox: &Cox, fit: &CoxFit) -> anyhow::Result<Value> {
         Transform::Identity => TimeScale::Identity,
         Transform::Log => TimeScale::Log,
     };
-    let proportional = if fit.ties == Ties::Exact { None } else { Some(fit.proportional_hazards(scale)?) };
+    // With events at one time alone the model stands, and nothing can be said of its change over time.
+    let proportional = match fit.proportional_hazards(scale) {
+        _ if fit.ties == Ties::Exact => None,
+        Err(EvaluationError::Undefined { .. }) => None,
+        found => Some(found?),
+    };
     let proportional = proportional.map(|test| {
         let each: Vec<Value> = (test.each.iter())
             .map(|each| json!({ "name": each.name, "chi2": each.test.statistic, "df": 1, "p": each.test.p }))

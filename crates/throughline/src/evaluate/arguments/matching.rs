@@ -39,10 +39,10 @@ pub(crate) struct Match {
     #[arg(long, value_enum, default_value = "score")]
     pub(crate) scale: MatchScale,
     /// The furthest a match may be, in standard deviations of the score.
-    #[arg(long, value_name = "SD")]
+    #[arg(long, value_name = "SD", allow_negative_numbers = true)]
     pub(crate) caliper: Option<f64>,
     /// The same in the unit of the score.
-    #[arg(long, conflicts_with = "caliper", value_name = "DISTANCE")]
+    #[arg(long, conflicts_with = "caliper", value_name = "DISTANCE", allow_negative_numbers = true)]
     pub(crate) caliper_raw: Option<f64>,
     /// Comparison people may stand for several.
     #[arg(long, alias = "replace")]

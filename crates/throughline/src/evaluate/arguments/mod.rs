@@ -82,7 +82,7 @@ pub(crate) struct Source {
     #[arg(long, value_name = "FILE")]
     pub(crate) data: PathBuf,
     /// Level of intervals.
-    #[arg(long, default_value_t = 0.95, value_name = "SHARE")]
+    #[arg(long, default_value_t = 0.95, value_name = "SHARE", allow_negative_numbers = true)]
     pub(crate) level: f64,
 }
 

@@ -62,13 +62,19 @@ pub(crate) enum GlmFamily {
 #[derive(Debug, Args)]
 pub(crate) struct Twobytwo {
     /// With the outcome in the group, people in the group, the same for the comparison group.
-    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "EVENTS,SIZE,EVENTS,SIZE")]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        num_args = 1,
+        value_name = "EVENTS,SIZE,EVENTS,SIZE",
+        allow_hyphen_values = true
+    )]
     pub(crate) counts: Vec<f64>,
     /// Matched pairs in which only the first, and only the second, had the outcome: McNemar's test.
-    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "FIRST,SECOND")]
+    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "FIRST,SECOND", allow_hyphen_values = true)]
     pub(crate) pairs: Vec<f64>,
     /// Level of intervals.
-    #[arg(long, default_value_t = 0.95, value_name = "SHARE")]
+    #[arg(long, default_value_t = 0.95, value_name = "SHARE", allow_negative_numbers = true)]
     pub(crate) level: f64,
 }
 

@@ -25,13 +25,13 @@ pub(crate) struct Spc {
     #[arg(long, value_enum, default_value = "neutral")]
     pub(crate) improvement: Better,
     /// The target.
-    #[arg(long, allow_hyphen_values = true)]
+    #[arg(long, allow_negative_numbers = true)]
     pub(crate) target: Option<f64>,
     /// Slack of a CUSUM, in standard deviations.
-    #[arg(long, default_value_t = 0.5)]
+    #[arg(long, default_value_t = 0.5, allow_negative_numbers = true)]
     pub(crate) slack: f64,
     /// Threshold of a CUSUM, in standard deviations.
-    #[arg(long, default_value_t = 5.0)]
+    #[arg(long, default_value_t = 5.0, allow_negative_numbers = true)]
     pub(crate) threshold: f64,
 }
 
@@ -68,7 +68,7 @@ pub(crate) struct Funnel {
     #[arg(long, conflicts_with = "size", value_name = "COLUMN")]
     pub(crate) expected: Option<String>,
     /// The target; all places together unless given.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub(crate) target: Option<f64>,
 }
 

@@ -15,13 +15,13 @@ pub(crate) struct Sensitivity {
     #[arg(long, value_name = "COLUMN")]
     pub(crate) difference: Option<String>,
     /// Pairs in which one had the outcome, and those of them that are as hoped: McNemar's test.
-    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "DIFFERING,FAVOURABLE")]
+    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "DIFFERING,FAVOURABLE", allow_hyphen_values = true)]
     pub(crate) discordant: Vec<f64>,
     /// By how much odds of treatment may differ.
-    #[arg(long, value_delimiter = ',', default_value = "1,1.5,2,3", value_name = "GAMMAS")]
+    #[arg(long, value_delimiter = ',', default_value = "1,1.5,2,3", value_name = "GAMMAS", allow_hyphen_values = true)]
     pub(crate) gamma: Vec<f64>,
     /// A ratio with the ends of its interval: E-values.
-    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "RATIO,LOWER,UPPER")]
+    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "RATIO,LOWER,UPPER", allow_hyphen_values = true)]
     pub(crate) ratio: Vec<f64>,
 }
 
@@ -72,19 +72,19 @@ pub(crate) enum MetaMethod {
 #[derive(Debug, Args)]
 pub(crate) struct Adjust {
     /// The p values.
-    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "VALUES")]
+    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "VALUES", allow_hyphen_values = true)]
     pub(crate) p: Vec<f64>,
     /// Instead: z or t statistics of arms against one control, for Dunnett's test.
     #[arg(long, value_delimiter = ',', num_args = 1, allow_hyphen_values = true, value_name = "VALUES")]
     pub(crate) z: Vec<f64>,
     /// Size of each arm, the control's first, for Dunnett's test.
-    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "SIZES")]
+    #[arg(long, value_delimiter = ',', num_args = 1, value_name = "SIZES", allow_hyphen_values = true)]
     pub(crate) sizes: Vec<f64>,
     /// Degrees of freedom of the common variance, for Dunnett's test of t statistics; without them the variance is known.
-    #[arg(long)]
+    #[arg(long, allow_negative_numbers = true)]
     pub(crate) degrees: Option<f64>,
     /// Chance of a false alarm, for Dunnett's critical value.
-    #[arg(long, default_value_t = 0.05)]
+    #[arg(long, default_value_t = 0.05, allow_negative_numbers = true)]
     pub(crate) alpha: f64,
     /// Dunnett's test on one side.
     #[arg(long)]

@@ -14,7 +14,7 @@ pub(crate) struct Km {
     #[arg(long, value_name = "COLUMN")]
     pub(crate) group: Option<String>,
     /// Give the curve at these durations only.
-    #[arg(long, value_delimiter = ',', value_name = "DURATIONS")]
+    #[arg(long, value_delimiter = ',', value_name = "DURATIONS", allow_hyphen_values = true)]
     pub(crate) at: Vec<f64>,
     /// Scale on which intervals are symmetric.
     #[arg(long, value_enum, default_value = "log-log")]
@@ -44,10 +44,10 @@ pub(crate) struct Logrank {
     #[arg(long, value_enum, default_value = "logrank")]
     pub(crate) weight: LogrankWeight,
     /// Fleming and Harrington's p (R's rho).
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = 0.0, allow_negative_numbers = true)]
     pub(crate) rho: f64,
     /// Fleming and Harrington's q.
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = 0.0, allow_negative_numbers = true)]
     pub(crate) gamma: f64,
 }
 
@@ -72,7 +72,7 @@ pub(crate) struct Rmst {
     #[arg(long, value_name = "COLUMN")]
     pub(crate) group: Option<String>,
     /// Up to this duration.
-    #[arg(long, alias = "tau", value_name = "DURATION")]
+    #[arg(long, alias = "tau", value_name = "DURATION", allow_negative_numbers = true)]
     pub(crate) horizon: f64,
 }
 
@@ -109,7 +109,7 @@ pub(crate) struct Cox {
     #[arg(long, value_name = "NAME=VALUE,..")]
     pub(crate) predict: Vec<String>,
     /// Predict at these durations only.
-    #[arg(long, value_delimiter = ',', value_name = "DURATIONS")]
+    #[arg(long, value_delimiter = ',', value_name = "DURATIONS", allow_hyphen_values = true)]
     pub(crate) at: Vec<f64>,
 }
 
@@ -168,7 +168,7 @@ pub(crate) struct Incidence {
     #[arg(long, value_name = "COLUMN")]
     pub(crate) group: Option<String>,
     /// Give the share at these durations only.
-    #[arg(long, value_delimiter = ',', value_name = "DURATIONS")]
+    #[arg(long, value_delimiter = ',', value_name = "DURATIONS", allow_hyphen_values = true)]
     pub(crate) at: Vec<f64>,
 }
 
