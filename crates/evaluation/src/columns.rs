@@ -34,23 +34,36 @@ pub(crate) fn check_length(
     Err(EvaluationError::LengthsDiffer { column: column.into(), expected, found })
 }
 
-/// Values further from 0 than this, or nearer to it than the other, have fourth powers that double precision cannot hold.
+/// Values further from 0 than this have fourth powers that double precision cannot hold.
 const FURTHEST: f64 = 1e75;
-const NEAREST: f64 = 1e-75;
+/// A column none of whose values reaches this has squares that come out as 0.
+pub(crate) const NEAREST: f64 = 1e-75;
 
-/// Refuses missing and infinite values, and those that are too large or too small to be reckoned with.
+/// Refuses missing and infinite values, and columns too large or too small to be reckoned with.
 pub(crate) fn check_finite(column: impl Into<ColumnName>, values: &[f64]) -> Result<(), EvaluationError> {
-    const MUST_BE: &str = "0, or from 1e-75 to 1e75 in size: beyond that sums of powers overflow";
-    let fits = |value: f64| value == 0.0 || (NEAREST..=FURTHEST).contains(&value.abs());
-    let Some((at, value)) = values.iter().enumerate().find(|(_, value)| !fits(**value)) else { return Ok(()) };
-    let (column, row, value) = (column.into(), at + 1, *value);
-    Err(if value.is_nan() {
-        EvaluationError::Missing { column, row }
-    } else if value.is_infinite() {
-        EvaluationError::Infinite { column, row }
-    } else {
-        EvaluationError::OutOfRange { column, row, value, must_be: MUST_BE }
-    })
+    let mut most = 0.0_f64;
+    for (at, value) in values.iter().enumerate() {
+        let size = value.abs();
+        // False for what is not a number too.
+        if size <= FURTHEST {
+            most = most.max(size);
+            continue;
+        }
+        let (column, row, value) = (column.into(), at + 1, *value);
+        return Err(if value.is_nan() {
+            EvaluationError::Missing { column, row }
+        } else if value.is_infinite() {
+            EvaluationError::Infinite { column, row }
+        } else {
+            EvaluationError::OutOfRange { column, row, value, must_be: "at most 1e75 in size: its powers overflow" }
+        });
+    }
+    if most == 0.0 || most >= NEAREST {
+        return Ok(());
+    }
+    let at = values.iter().position(|value| value.abs() == most).unwrap_or_default();
+    let must_be = "1e-75 or more in size somewhere in the column: its squares are lost";
+    Err(EvaluationError::OutOfRange { column: column.into(), row: at + 1, value: values[at], must_be })
 }
 
 /// Refuses values for which `allowed` is false.
@@ -132,11 +145,17 @@ mod tests {
         assert_eq!(refused, Err(EvaluationError::Missing { column: "age".into(), row: 2 }));
         let refused = check_finite("age", &[f64::INFINITY]);
         assert_eq!(refused, Err(EvaluationError::Infinite { column: "age".into(), row: 1 }));
-        for (value, refused) in
-            [(1e75, false), (-1e-75, false), (0.0, false), (1e76, true), (-1e200, true), (1e-200, true)]
-        {
-            let found = check_finite("age", &[1.0, value]);
-            assert_eq!(matches!(found, Err(EvaluationError::OutOfRange { row: 2, .. })), refused, "{value}");
+        for (values, refused) in [
+            ([1.0, 1e75], None),
+            ([1.0, -1e-300], None),
+            ([0.0, 0.0], None),
+            ([1.0, 1e76], Some(2)),
+            ([-1e200, 1.0], Some(1)),
+            ([1e-200, 2e-200], Some(2)),
+        ] {
+            let found = check_finite("age", &values).err();
+            assert_eq!(found.as_ref().and_then(EvaluationError::row), refused, "{values:?}");
+            assert!(found.is_none_or(|found| found.kind() == "out_of_range"));
         }
     }
 

@@ -25,11 +25,14 @@ impl IncidenceStep {
         self.variance.sqrt()
     }
 
-    /// The interval, symmetric on the scale of log(-log(share)).
-    pub fn interval(&self, level: f64) -> (f64, f64) {
+    /// The interval, symmetric on the scale of log(-log(share)), which has none where the share is 0 or 1.
+    pub fn interval(&self, level: f64) -> Option<(f64, f64)> {
+        if self.share <= 0.0 || self.share > 1.0 - 1e-12 {
+            return None;
+        }
         let log = libm::log(self.share);
         let reach = normal::critical(level) * self.standard_error() / (self.share * -log);
-        (libm::exp(log * libm::exp(reach)), libm::exp(log * libm::exp(-reach)))
+        Some((libm::exp(log * libm::exp(reach)), libm::exp(log * libm::exp(-reach))))
     }
 }
 

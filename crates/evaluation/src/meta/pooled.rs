@@ -5,7 +5,7 @@ use super::tau::{Method, interval, tau_squared, weighted};
 use crate::ColumnName::Part;
 use crate::EvaluationError;
 use crate::coefficients::ChiSquared;
-use crate::columns::{check_each, check_finite, check_level};
+use crate::columns::{NEAREST, check_each, check_finite, check_level};
 use crate::numbers::{normal, student};
 
 /// One study's effect, drawn towards the mean by how little it says on its own.
@@ -120,8 +120,9 @@ pub(super) fn check(studies: &[Study]) -> Result<(), EvaluationError> {
     let one = |study: &Study, because| EvaluationError::One { name: study.name.clone(), because: Box::new(because) };
     let effects: Vec<f64> = studies.iter().map(|study| study.effect).collect();
     let variances: Vec<f64> = studies.iter().map(|study| study.variance).collect();
-    let checked = check_finite(Part("effect"), &effects)
-        .and_then(|()| check_each(Part("variance"), &variances, "above 0", |variance| variance > 0.0));
+    let checked = check_finite(Part("effect"), &effects).and_then(|()| {
+        check_each(Part("variance"), &variances, "above 0, and at least 1e-75", |variance| variance >= NEAREST)
+    });
     checked.map_err(|refused| match refused.row().and_then(|row| studies.get(row - 1)) {
         Some(study) => one(study, refused),
         None => refused,

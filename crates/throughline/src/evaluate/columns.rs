@@ -28,6 +28,8 @@ pub(super) enum ColumnFault {
     NotAFlag { column: String, row: usize, text: String },
     /// Something other than a whole number of 0 or more.
     NotWhole { column: String, row: usize, text: String },
+    /// A column of categories has one alone, so that there is nothing to compare it with.
+    OneCategory { column: String },
     /// The command line asks for too little or too much.
     Usage { why: &'static str },
     /// A setting that cannot be understood.
@@ -41,6 +43,7 @@ impl ColumnFault {
             Self::Unreadable { kind, .. } => kind,
             Self::NoRows { .. } => "empty",
             Self::Infinite { .. } => "infinite",
+            Self::OneCategory { .. } => "constant",
             Self::Usage { .. } => USAGE,
             Self::NoColumn { .. } => "no_column",
             Self::Twice { .. } => "column_twice",
@@ -76,6 +79,7 @@ impl std::fmt::Display for ColumnFault {
             Self::NoRows { file } => write!(f, "{} has no rows", file.display()),
             Self::Twice { column, file } => write!(f, "two columns named {column} in {}", file.display()),
             Self::Infinite { column, row, text } => write!(f, "infinite value {text:?} in column {column}, row {row}"),
+            Self::OneCategory { column } => write!(f, "column {column} is constant: it has one category alone"),
             Self::Usage { why } => f.write_str(why),
             Self::Missing { column, row } => write!(f, "missing value in column {column}, row {row}"),
             Self::TextInNumbers { column, row, text } => {
@@ -251,6 +255,9 @@ impl Columns {
         }
         for name in factors {
             let (codes, labels) = self.categories(name)?;
+            if labels.len() < 2 {
+                return Err(ColumnFault::OneCategory { column: name.clone() });
+            }
             for (code, label) in (0_u32..).zip(&labels).skip(1) {
                 let values = codes.iter().map(|other| f64::from(u8::from(*other == code))).collect();
                 design.push((format!("{name}={label}"), values));

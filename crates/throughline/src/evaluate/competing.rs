@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{Finegray, Incidence};
 use super::columns::{Columns, covariates};
-use super::groups::{grouped, named};
+use super::groups::{checked_level, grouped, named};
 use super::{chi_squared, coefficients, matrix};
 
 pub(super) fn incidence(incidence: &Incidence) -> anyhow::Result<Value> {
@@ -14,6 +14,7 @@ pub(super) fn incidence(incidence: &Incidence) -> anyhow::Result<Value> {
     let columns = Columns::open(&incidence.source.data, &names)?;
     let (time, cause) = (columns.numbers(&incidence.duration)?, columns.whole(&incidence.cause)?);
     let groups = grouped(&columns, incidence.group.as_ref())?;
+    let level = checked_level(incidence.source.level)?;
     let endings = Endings { time: &time, cause: &cause };
     let (of, names) = groups.clone().unwrap_or_else(|| (vec![0; time.len()], vec!["all".to_owned()]));
     // Checked whole, so that a row is named as it stands in the file.
@@ -25,7 +26,7 @@ pub(super) fn incidence(incidence: &Incidence) -> anyhow::Result<Value> {
         let cause: Vec<u32> = rows().filter_map(|row| cause.get(row).copied()).collect();
         let curve = evaluation::competing::incidence(Endings { time: &time, cause: &cause }, incidence.of)?;
         let row = |at: f64, step: Option<&IncidenceStep>| {
-            let (lower, upper) = step.map(|step| step.interval(incidence.source.level)).unzip();
+            let (lower, upper) = step.and_then(|step| step.interval(level)).unzip();
             json!({
                 "time": at, "share": step.map_or(0.0, |step| step.share),
                 "se": step.map_or(0.0, IncidenceStep::standard_error), "variance": step.map_or(0.0, |step| step.variance),

@@ -1,5 +1,7 @@
 //! Settings that several analyses share: groups, strata, lists of a fixed length.
 
+use evaluation::EvaluationError;
+
 use super::columns::{ColumnFault, Columns};
 
 /// The groups of a column, with their names; none without a column.
@@ -30,4 +32,14 @@ pub(super) fn named<'a>(always: &[&'a str], optional: &[Option<&'a String>], lis
     let optional = optional.iter().copied().flatten().map(String::as_str);
     let lists = lists.iter().flat_map(|list| list.iter().map(String::as_str));
     always.iter().copied().chain(optional).chain(lists).collect()
+}
+
+/// A level of intervals, for analyses whose intervals are made after the fit.
+pub(super) fn checked_level(level: f64) -> Result<f64, EvaluationError> {
+    let must_be = "between 0 and 1";
+    if level > 0.0 && level < 1.0 {
+        Ok(level)
+    } else {
+        Err(EvaluationError::Setting { setting: "level", value: level, must_be })
+    }
 }

@@ -65,6 +65,9 @@ pub(super) fn matched(asked: &Match) -> anyhow::Result<Value> {
     let cell = read.columns.combined(&asked.exact)?;
     let given = asked.score.as_ref().map(|name| read.columns.numbers(name)).transpose()?;
     let needs_score = given.is_none() && asked.method != MatchMethod::Exact;
+    if needs_score {
+        something_known(&covariates)?;
+    }
     let fit = if needs_score { Some(propensity(&read.treated, &covariates)?) } else { None };
     let score = given.or_else(|| fit.as_ref().map(|fit| fit.fitted.clone())).unwrap_or_default();
     if let Some(name) = asked.score.as_ref().filter(|_| asked.scale == MatchScale::Logit) {
@@ -103,6 +106,12 @@ pub(super) fn matched(asked: &Match) -> anyhow::Result<Value> {
         map.insert("weights".to_owned(), json!(found.weights));
     }
     Ok(answer)
+}
+
+/// Without anything known before, all scores are one.
+fn something_known(covariates: &[Covariate<'_>]) -> Result<(), ColumnFault> {
+    let why = "give --covariates or --factors, from which the score is fitted";
+    if covariates.is_empty() { Err(ColumnFault::Usage { why }) } else { Ok(()) }
 }
 
 /// A score that has log odds.
@@ -156,6 +165,7 @@ fn by_method(
 pub(super) fn weighted(asked: &Weight) -> anyhow::Result<Value> {
     let read = read(&asked.taking, &[], None)?;
     let covariates = covariates(&read.design);
+    something_known(&covariates)?;
     let fit = propensity(&read.treated, &covariates)?;
     let (estimand, spread) = match asked.estimand {
         WeightEstimand::Att => (Estimand::Treated, Spread::Treated),
@@ -208,7 +218,9 @@ pub(super) fn specifications(asked: &Weight) -> anyhow::Result<Value> {
         text: String::new(),
         expected: "given for the specification curve",
     })?;
-    let found = specification_curve(&read.treated, outcome, &covariates(&read.design), asked.taking.source.level)?;
+    let covariates = covariates(&read.design);
+    something_known(&covariates)?;
+    let found = specification_curve(&read.treated, outcome, &covariates, asked.taking.source.level)?;
     let row = |one: &evaluation::matching::Specification| {
         let (lower, upper) = one.interval.unzip();
         json!({

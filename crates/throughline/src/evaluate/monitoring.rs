@@ -73,8 +73,7 @@ fn cusum_answer(spc: &Spc, values: &[f64]) -> anyhow::Result<Value> {
     let chart = xmr(values, &neutral)?;
     let (centre, spread) = (spc.target.unwrap_or(chart.mean), chart.average_range / 1.128);
     if spread == 0.0 {
-        let text = spc.value.clone();
-        return Err(ColumnFault::Setting { setting: "value", text, expected: "a column that varies" }.into());
+        return Err(evaluation::EvaluationError::Constant { column: spc.value.as_str().into() }.into());
     }
     let standard: Vec<f64> = values.iter().map(|value| (value - centre) / spread).collect();
     let found = cusum(&standard, spc.slack, spc.threshold)?;

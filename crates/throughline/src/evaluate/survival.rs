@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use super::arguments::{Aft, AftDistribution, Cox, CoxTies, Interval, Km, Logrank, LogrankWeight, Rmst, Transform};
 use super::columns::{ColumnFault, Columns, covariates};
-use super::groups::{Grouped, codes, grouped, named};
+use super::groups::{Grouped, checked_level, codes, grouped, named};
 use super::{chi_squared, coefficients, matrix};
 
 const fn scale(interval: Interval) -> IntervalScale {
@@ -53,13 +53,6 @@ pub(super) fn km(km: &Km) -> anyhow::Result<Value> {
     };
     let groups: Vec<Value> = curves.iter().enumerate().map(of).collect();
     Ok(json!({ "analysis": "km", "level": level, "groups": groups }))
-}
-
-fn checked_level(level: f64) -> Result<f64, ColumnFault> {
-    if level > 0.0 && level < 1.0 {
-        return Ok(level);
-    }
-    Err(ColumnFault::Setting { setting: "level", text: level.to_string(), expected: "between 0 and 1" })
 }
 
 fn steps(curve: &Curve, hazards: &[Hazard], km: &Km, level: f64) -> Vec<Value> {

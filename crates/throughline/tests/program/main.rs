@@ -9,3 +9,4 @@ mod killed;
 mod link;
 mod pilots;
 mod program;
+mod refusals;
