@@ -150,7 +150,11 @@ impl Rows<'_> {
             there
         });
         // Where the columns tell every time exactly, the scale shrinks to nothing and its inverse grows for ever.
-        climbed.map_err(|refused| if steepest > NOTHING_LEFT * first { EvaluationError::PerfectFit } else { refused })
+        let runs_away = |refused: &EvaluationError| matches!(refused, EvaluationError::Separation { column } if *column == LOG_SCALE.into());
+        climbed.map_err(|refused| {
+            let nothing_left = steepest > NOTHING_LEFT * first || runs_away(&refused);
+            if nothing_left { EvaluationError::PerfectFit } else { refused }
+        })
     }
 
     fn evaluate(&self, theta: &[f64]) -> Summit {

@@ -55,7 +55,8 @@ impl Ranks {
 }
 
 impl CoxFit {
-    /// Concordance of the fitted hazards with the events, within strata.
+    /// Concordance of the fitted hazards with the events, within strata; a pair counts by the product of its weights. The error goes
+    /// by clusters where the fit's errors do.
     ///
     /// A pair is comparable if the one's event comes while the other is at risk; two events at one duration are not.
     pub fn concordance(&self) -> Concordance {
@@ -69,9 +70,9 @@ impl CoxFit {
             as_second(sorted, range, (&rank, ranks), &mut pairs);
         }
         let mut sums = [0.0; 3];
-        for pair in &pairs {
+        for (place, pair) in pairs.iter().enumerate() {
             for (sum, value) in sums.iter_mut().zip(pair) {
-                *sum += value / 2.0;
+                *sum += sorted.weight(place) * value / 2.0;
             }
         }
         let [concordant, tied, discordant] = sums;
@@ -80,7 +81,18 @@ impl CoxFit {
         let pull = |[concordant, tied, discordant]: &[f64; 3]| {
             (concordant + 0.5 * tied - c * (concordant + tied + discordant)) / all
         };
-        let standard_error = pairs.iter().map(|pair| pull(pair).powi(2)).sum::<f64>().sqrt();
+        let pulls = pairs.iter().enumerate().map(|(place, pair)| sorted.weight(place) * pull(pair));
+        let squares = match &self.cluster {
+            None => pulls.map(|pull| pull * pull).sum::<f64>(),
+            Some(cluster) => {
+                let mut together = vec![0.0; cluster.iter().max().map_or(0, |most| *most as usize + 1)];
+                for (place, pull) in pulls.enumerate() {
+                    together[cluster[sorted.order[place] as usize] as usize] += pull;
+                }
+                together.iter().map(|pull| pull * pull).sum()
+            }
+        };
+        let standard_error = squares.sqrt();
         Concordance { c, standard_error, concordant, discordant, tied }
     }
 }
@@ -105,14 +117,15 @@ fn as_first(sorted: &Sorted, (from, to): (usize, usize), (rank, ranks): Ranking<
         let start = place;
         while place < to && sorted.time[place] == time {
             if !sorted.event[place] {
-                risk.add(rank[place] as usize, 1.0);
+                risk.add(rank[place] as usize, sorted.weight(place));
             }
             place += 1;
         }
         let ending = start..place;
         if let Some(entry) = &sorted.entry {
             while left < to && entry.at[entry.latest_first[left] as usize] >= time {
-                risk.add(rank[entry.latest_first[left] as usize] as usize, -1.0);
+                let who = entry.latest_first[left] as usize;
+                risk.add(rank[who] as usize, -sorted.weight(who));
                 left += 1;
             }
         }
@@ -123,7 +136,7 @@ fn as_first(sorted: &Sorted, (from, to): (usize, usize), (rank, ranks): Ranking<
             pairs[event][2] += above;
         }
         for event in ending.filter(|place| sorted.event[*place]) {
-            risk.add(rank[event] as usize, 1.0);
+            risk.add(rank[event] as usize, sorted.weight(event));
         }
     }
 }
@@ -151,7 +164,7 @@ fn as_second(sorted: &Sorted, (from, to): (usize, usize), (rank, ranks): Ranking
             count(&mut pairs[who], events.around(rank[who] as usize), 1.0);
         }
         for who in (place..end).filter(|who| sorted.event[*who]) {
-            events.add(rank[who] as usize, 1.0);
+            events.add(rank[who] as usize, sorted.weight(who));
         }
         for who in (place..end).filter(|who| !sorted.event[*who]) {
             count(&mut pairs[who], events.around(rank[who] as usize), 1.0);
@@ -164,4 +177,41 @@ fn count(pair: &mut [f64; 3], [below, same, above]: [f64; 3], times: f64) {
     pair[0] += times * above;
     pair[1] += times * same;
     pair[2] += times * below;
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Covariate;
+    use crate::cox::{CoxModel, Errors, Ties, fit};
+    use crate::survival::Durations;
+
+    const TIME: [f64; 12] = [4.0, 2.0, 7.0, 7.0, 3.0, 9.0, 5.0, 1.0, 8.0, 6.0, 3.0, 5.0];
+    const EVENT: [bool; 12] = [true, true, false, true, true, false, true, true, true, false, false, true];
+    const X: [f64; 12] = [0.3, 1.2, -0.4, 0.9, 2.0, -1.1, 0.1, 0.7, 0.2, -0.6, 1.4, -0.9];
+    const WEIGHTS: [f64; 12] = [1.0, 2.0, 3.0, 1.0, 2.0, 1.0, 4.0, 1.0, 2.0, 1.0, 3.0, 1.0];
+
+    /// A weight of 3 is three such people, who stand or fall together.
+    #[test]
+    fn a_weighted_row_is_as_many_rows_of_one_cluster() {
+        let (mut time, mut event, mut x, mut cluster) = (vec![], vec![], vec![], vec![]);
+        for (row, weight) in WEIGHTS.iter().enumerate() {
+            for _ in 0..*weight as usize {
+                time.push(TIME[row]);
+                event.push(EVENT[row]);
+                x.push(X[row]);
+                cluster.push(row as u32);
+            }
+        }
+        let of = |durations, values: &[f64], weights, errors| {
+            let covariates = [Covariate { name: "x", values }];
+            let model = CoxModel { durations, entry: None, covariates: &covariates, strata: None, weights };
+            fit(&model, Ties::Breslow, errors, 0.95).unwrap().concordance()
+        };
+        let weighted = of(Durations { time: &TIME, event: &EVENT }, &X, Some(&WEIGHTS), Errors::Robust);
+        let repeated = of(Durations { time: &time, event: &event }, &x, None, Errors::Clustered(&cluster));
+        assert!((weighted.c - repeated.c).abs() < 1e-12, "{} {}", weighted.c, repeated.c);
+        assert!((weighted.standard_error - repeated.standard_error).abs() < 1e-12);
+        let plain = of(Durations { time: &TIME, event: &EVENT }, &X, None, Errors::Model);
+        assert!((weighted.c - plain.c).abs() > 1e-3);
+    }
 }

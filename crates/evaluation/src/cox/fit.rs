@@ -4,7 +4,7 @@ use super::sorted::Sorted;
 use super::{CoxModel, Errors, Ties, exact, likelihood, robust};
 use crate::EvaluationError;
 use crate::coefficients::{ChiSquared, Coefficient, table};
-use crate::columns::check_level;
+use crate::columns::{check_level, numbered};
 use crate::newton::climb;
 use crate::numbers::matrix::{Cholesky, Matrix, dot};
 
@@ -36,6 +36,8 @@ pub struct CoxFit {
     /// Newton steps taken.
     pub iterations: usize,
     pub(super) sorted: Sorted,
+    /// The number of each row's cluster, where errors go by clusters.
+    pub(super) cluster: Option<Vec<u32>>,
     /// Standardised coefficients, and their covariance by the model.
     pub(super) beta: Vec<f64>,
     pub(super) standard_covariance: Matrix,
@@ -68,6 +70,10 @@ pub fn fit(model: &CoxModel<'_>, ties: Ties, errors: Errors<'_>, level: f64) -> 
             climbed.covariance.sandwich(&robust::meat(&sorted, &climbed.beta, ties, errors)?)
         }
     };
+    let cluster = match errors {
+        Errors::Clustered(cluster) => Some(numbered(cluster).1.into_owned()),
+        Errors::Model | Errors::Robust => None,
+    };
     let degrees = sorted.width as f64;
     let singular = EvaluationError::Undefined { why: "fewer clusters than coefficients" };
     let factor = Cholesky::try_with(&covariance, 1e-14).map_err(|_| singular)?;
@@ -90,6 +96,7 @@ pub fn fit(model: &CoxModel<'_>, ties: Ties, errors: Errors<'_>, level: f64) -> 
         iterations: climbed.iterations,
         beta: climbed.beta,
         standard_covariance: climbed.covariance,
+        cluster,
         sorted,
     })
 }
