@@ -129,10 +129,7 @@ pub fn operating(
 }
 
 pub(super) fn check_information(information: &[f64]) -> Result<(), EvaluationError> {
-    if information.is_empty() {
-        return Err(EvaluationError::Empty);
-    }
-    check_setting("looks", information.len() as f64, "100 or fewer", |looks| looks <= 100.0)?;
+    check_setting("looks", information.len() as f64, "from 1 to 100", |looks| (1.0..=100.0).contains(&looks))?;
     check_each("information", information, "above 0 and at most 1", |share| share > 0.0 && share <= 1.0)?;
     let rising = information.windows(2).all(|pair| pair[0] < pair[1]);
     if rising && information.last() == Some(&1.0) {

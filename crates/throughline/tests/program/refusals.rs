@@ -145,7 +145,9 @@ fn for_each_analysis(name: &str, check: impl Fn(&Analysis, &Path) + Sync) {
             let (folder, check) = (&folder, &check);
             scope.spawn(move || {
                 let file = folder.path().join(format!("{name}-{at}.csv"));
-                half.iter().for_each(|analysis| check(analysis, &file));
+                for analysis in half {
+                    check(analysis, &file);
+                }
             });
         }
     });
@@ -154,8 +156,7 @@ fn for_each_analysis(name: &str, check: impl Fn(&Analysis, &Path) + Sync) {
 #[test]
 fn a_file_that_is_no_table_is_named() {
     let good = written(&people());
-    let utf16: Vec<u8> =
-        [0xFF, 0xFE].into_iter().chain(good.encode_utf16().flat_map(|unit| unit.to_le_bytes())).collect();
+    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(good.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let ragged = good.replacen("place 6,", "place 6,1,", 1);
     let header = good.lines().next().expect("names").to_owned();
     let twice = NAMES.map(|name| good.replacen(&header, &format!("{header},{name}"), 1).replace(",0.5\n", ",0.5,1\n"));
@@ -333,7 +334,7 @@ const SETTINGS: [(&str, i32, &str, &str); 57] = [
     ("power --size 10 --control-size 10 --base 0.5 --alpha 0", 3, "setting", "alpha is 0"),
     ("power --size 10 --control-size 10 --base 0.5 --power 1", 3, "setting", "power is 1"),
     ("power --size ten --control-size 10 --base 0.5", 2, "usage", "ten"),
-    ("boundaries --looks 0", 3, "empty", "no rows"),
+    ("boundaries --looks 0", 3, "setting", "looks is 0"),
     ("boundaries --looks 3 --alpha 1.5", 3, "setting", "alpha is 1.5"),
     ("boundaries --looks 3 --shape hsd --parameter 99", 3, "setting", "parameter is 99"),
     ("boundaries --information 0.5,0.2", 3, "undefined", "rise"),
