@@ -65,9 +65,11 @@ pub(crate) fn evaluated(protocol: &Path, data: &Path, given: &Given, threads: us
     }
     let sealed = Sealed::open(&text, &read(&file)?).with_context(|| protocol.display().to_string())?;
     let bytes = std::fs::read(data).map_err(|error| unreadable(data, &error))?;
+    let file_of_data = data;
     let columns = Columns::open(data, &sealed.protocol.columns())?.texts();
     let data = Data { columns, hash: sha256(&bytes) };
-    pilot::run(&sealed, data, given, threads).map_err(anyhow::Error::from)
+    let named = || format!("{} cannot be evaluated", file_of_data.display());
+    pilot::run(&sealed, data, given, threads).with_context(named)
 }
 
 /// Writes everything into a folder that is new or empty.

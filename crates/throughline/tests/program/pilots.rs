@@ -73,6 +73,16 @@ fn a_sealed_pilot_gives_the_same_bytes_on_one_thread_and_on_two() {
     assert_eq!((code, &found["recoverable"]), (0, &json!(0)), "{found}");
     let report = std::fs::read_to_string(later.join("release/report.html")).expect("the report");
     assert!(report.contains("tables of these data released before"));
+    // A cell that cannot be is named by file, row and column.
+    let bad = folder.path().join("bad.csv");
+    let text = std::fs::read_to_string(&people).expect("the data");
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    lines[5] = lines[5].replacen(",1,1,", ",1,yes,", 1);
+    std::fs::write(&bad, lines.join("\n")).expect("written");
+    let (code, refused) = run(&protocol, &bad, &folder.path().join("bad"), &[]);
+    let said = refused["error"].to_string();
+    assert_eq!((code, &refused["kind"]), (3, &json!("not_a_flag")));
+    assert!(said.contains(word(&bad)) && said.contains("column traced, row 5"), "{said}");
     // A report stands in a folder of its own.
     assert_eq!(run(&protocol, &people, &one, &[]).0, 3);
 }
