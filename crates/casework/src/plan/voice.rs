@@ -11,7 +11,7 @@ use crate::circle::Place;
 pub enum Voice {
     /// Their own.
     Own,
-    /// Somebody else's: the young adult's, or those of somebody of their family or a mentor, who is named.
+    /// Somebody else's: the young adult's, or those of somebody of their family, a mentor or another supporter, who is named.
     Theirs {
         /// As whom they speak.
         whose: Party,
@@ -42,7 +42,7 @@ impl Voice {
                 let named = name.as_deref().map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned);
                 let name = match whose {
                     Party::YoungAdult => None,
-                    Party::FamilyMember | Party::Mentor => Some(named?),
+                    Party::FamilyMember | Party::Mentor | Party::Supporter => Some(named?),
                     _ => return None,
                 };
                 let typed = worker.is_some() && *how != How::Here;

@@ -246,7 +246,7 @@ async fn hashed(
 
 /// The worker with this address, put down with agency and team if need be.
 async fn put_down(tx: &Tx, new: &NewWorker) -> Result<WorkerId, AccountError> {
-    if matches!(new.role, Role::YoungAdult | Role::Operator) {
+    if matches!(new.role, Role::YoungAdult | Role::Operator) || new.role.is_of_network() {
         return Err(AccountError::NotAPost(new.role));
     }
     let email = new.email.trim().to_lowercase();
