@@ -199,7 +199,7 @@ mod tests {
         let moved = vec![crd(first, date(2027, 1, 1)), crd(newer, date(2027, 2, 1))];
         let book = LawBook::default();
         let law = book.law();
-        let circle = CircleOf { person: PERSON, members: vec![], limited: LimitedAccess::default() };
+        let circle = CircleOf { person: PERSON, members: vec![], limited: LimitedAccess::default(), shared: vec![] };
         for (agreed_on, told) in [
             (None, None),
             (Some(date(2027, 1, 10)), Some(first)),
@@ -218,7 +218,7 @@ mod tests {
         let mut record = record(vec![crd(first, date(2027, 1, 1))], None);
         record.day.kept.day.home = "12 Reed Street".into();
         let book = LawBook::default();
-        let circle = CircleOf { person: PERSON, members: vec![], limited: LimitedAccess::default() };
+        let circle = CircleOf { person: PERSON, members: vec![], limited: LimitedAccess::default(), shared: vec![] };
         let aligned = record.align(book.law(), PERSON, &circle, date(2027, 2, 10));
         let facts = aligned.if_released_on(book.law(), sooner, date(2027, 2, 10));
         assert_eq!(facts.release_on, Some(sooner));

@@ -1,0 +1,117 @@
+//! What a young adult shares with somebody of their network: read on that one's own pages, with what they do there.
+
+mod change;
+mod comment;
+mod rows;
+mod say_step_done;
+
+use access::SharedWith;
+use domain::Date;
+use domain::id::{GoalId, PersonId, SupporterId};
+use domain::network::{Network, Shared, Supporter};
+use domain::place::TimeOfDay;
+use domain::plan::Plan;
+use domain::{Timestamp, release_day::ItemKind};
+use store::{Context, Rows, StoreError};
+
+pub use change::{SharedChanged, SharedError};
+pub use comment::{CommentOnShared, comment_on_shared};
+pub use say_step_done::{StepDone, say_step_done};
+
+use crate::circle::CircleOf;
+use crate::release_day::ReleaseDayOf;
+use crate::{network, plan};
+
+/// What the policy must know of `person` when somebody of their network asks: with whom they share something today. One
+/// question.
+pub async fn circle(rows: &impl Rows, person: PersonId, today: Date) -> Result<CircleOf, StoreError> {
+    let network = network::network(rows, person).await?;
+    Ok(CircleOf { shared: shared_with(&network, today), ..CircleOf::empty(person) })
+}
+
+fn shared_with(network: &Network, today: Date) -> Vec<SharedWith> {
+    let with = |one: &Supporter| {
+        let consent = one.shared(today)?;
+        Some(SharedWith { supporter: one.id, may_comment: consent.may_comment })
+    };
+    network.supporters.iter().filter_map(with).collect()
+}
+
+/// Network and plan of a young adult, from which what is shared follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sharing {
+    /// Everybody around the young adult.
+    pub network: Network,
+    /// The plan as it stands.
+    pub plan: Plan,
+}
+
+impl Sharing {
+    /// Reads both: two questions.
+    pub async fn load(
+        rows: &impl Rows,
+        (person, name): (PersonId, &str),
+        context: &Context,
+    ) -> Result<Self, StoreError> {
+        let plan = plan::history(rows, (person, name), context).await?.now();
+        Ok(Self { network: network::network(rows, person).await?, plan })
+    }
+
+    /// What `supporter` sees on `today`.
+    pub fn with(&self, supporter: SupporterId, today: Date) -> Option<(&Supporter, Shared<'_>)> {
+        let one = self.network.find(supporter)?;
+        Some((one, Shared::with(one, &self.network, &self.plan, today)?))
+    }
+}
+
+/// A comment that somebody of the network wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnComment {
+    /// On which goal.
+    pub goal: GoalId,
+    /// What it says.
+    pub words: String,
+    /// When it was written.
+    pub at: Timestamp,
+}
+
+/// The comments that `supporter` wrote in the plan of `person`, the first first: one question. Nobody else's are theirs to
+/// read.
+pub async fn own_comments(
+    rows: &impl Rows,
+    person: PersonId,
+    supporter: SupporterId,
+) -> Result<Vec<OwnComment>, StoreError> {
+    rows::comments(rows, person, supporter).await
+}
+
+/// Those of the network who have used a code, and so can sign in: one question.
+pub async fn with_account(rows: &impl Rows, person: PersonId) -> Result<Vec<SupporterId>, StoreError> {
+    rows::with_account(rows, person).await
+}
+
+/// When and where a young adult comes out, for whoever meets them: nothing else of the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AtTheGate {
+    /// The gate, by its name in the directory, and its address; none while nobody has written it down.
+    pub gate: Option<(String, String)>,
+    /// Between which times they come out, if it is known.
+    pub out: Option<(TimeOfDay, TimeOfDay)>,
+    /// Whether this supporter is written down as the one who meets them.
+    pub meets: bool,
+}
+
+impl AtTheGate {
+    /// Reads it out of a whole day of release, for the supporter called `name`.
+    pub fn of(day: &ReleaseDayOf, name: &str) -> Self {
+        let gate = day.kept.day.gate.and_then(|id| day.place(id));
+        let met = day.items.iter().find(|kept| kept.item.kind == ItemKind::MetBy).map(|kept| &kept.item);
+        let name = name.to_lowercase();
+        let named = |text: &str| !name.is_empty() && text.to_lowercase().contains(&name);
+        Self {
+            gate: gate.map(|place| (place.name.clone(), place.address.clone())),
+            out: day.kept.day.out,
+            meets: met.is_some_and(|item| named(&item.who) || named(&item.words)),
+        }
+    }
+}
