@@ -6,12 +6,10 @@ mod rows;
 mod say_step_done;
 
 use access::SharedWith;
-use domain::Date;
 use domain::id::{GoalId, PersonId, SupporterId};
 use domain::network::{Network, Shared, Supporter};
-use domain::place::TimeOfDay;
 use domain::plan::Plan;
-use domain::{Timestamp, release_day::ItemKind};
+use domain::{Date, Timestamp};
 use store::{Context, Rows, StoreError};
 
 pub use change::{SharedChanged, SharedError};
@@ -19,7 +17,6 @@ pub use comment::{CommentOnShared, comment_on_shared};
 pub use say_step_done::{StepDone, say_step_done};
 
 use crate::circle::CircleOf;
-use crate::release_day::ReleaseDayOf;
 use crate::{network, plan};
 
 /// What the policy must know of `person` when somebody of their network asks: with whom they share something today. One
@@ -88,30 +85,4 @@ pub async fn own_comments(
 /// Those of the network who have used a code, and so can sign in: one question.
 pub async fn with_account(rows: &impl Rows, person: PersonId) -> Result<Vec<SupporterId>, StoreError> {
     rows::with_account(rows, person).await
-}
-
-/// When and where a young adult comes out, for whoever meets them: nothing else of the day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AtTheGate {
-    /// The gate, by its name in the directory, and its address; none while nobody has written it down.
-    pub gate: Option<(String, String)>,
-    /// Between which times they come out, if it is known.
-    pub out: Option<(TimeOfDay, TimeOfDay)>,
-    /// Whether this supporter is written down as the one who meets them.
-    pub meets: bool,
-}
-
-impl AtTheGate {
-    /// Reads it out of a whole day of release, for the supporter called `name`.
-    pub fn of(day: &ReleaseDayOf, name: &str) -> Self {
-        let gate = day.kept.day.gate.and_then(|id| day.place(id));
-        let met = day.items.iter().find(|kept| kept.item.kind == ItemKind::MetBy).map(|kept| &kept.item);
-        let name = name.to_lowercase();
-        let named = |text: &str| !name.is_empty() && text.to_lowercase().contains(&name);
-        Self {
-            gate: gate.map(|place| (place.name.clone(), place.address.clone())),
-            out: day.kept.day.out,
-            meets: met.is_some_and(|item| named(&item.who) || named(&item.words)),
-        }
-    }
 }
