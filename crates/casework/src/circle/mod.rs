@@ -14,6 +14,7 @@ use domain::agency::Role;
 use domain::circle::Membership;
 use domain::id::{PersonId, TeamId, WorkerId};
 use domain::limited_access::LimitedAccess;
+use domain::network::Network;
 use store::{Rows, StoreError};
 
 /// A place in the circle with the name of who holds it.
@@ -51,18 +52,20 @@ pub struct CircleOf {
     pub limited: LimitedAccess,
     /// With whom of their network they share something today; read only where one of these asks.
     pub shared: Vec<SharedWith>,
+    /// That network; read only where one of these asks.
+    pub network: Option<Network>,
 }
 
 impl CircleOf {
     /// A circle in which nobody stands, on whose lists nobody is.
     pub(crate) fn empty(person: PersonId) -> Self {
-        Self { person, members: Vec::new(), limited: LimitedAccess::default(), shared: Vec::new() }
+        Self { person, members: Vec::new(), limited: LimitedAccess::default(), shared: Vec::new(), network: None }
     }
 
     /// Reads the circle of `person`: two questions. Somebody who does not exist has an empty circle.
     pub async fn load(rows: &impl Rows, person: PersonId) -> Result<Self, StoreError> {
         let (members, limited) = (rows::members(rows, person).await?, rows::limited(rows, person).await?);
-        Ok(Self { person, members, limited, shared: Vec::new() })
+        Ok(Self { members, limited, ..Self::empty(person) })
     }
 
     /// The places held today.

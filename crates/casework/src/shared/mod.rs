@@ -23,7 +23,7 @@ use crate::{network, plan};
 /// question.
 pub async fn circle(rows: &impl Rows, person: PersonId, today: Date) -> Result<CircleOf, StoreError> {
     let network = network::network(rows, person).await?;
-    Ok(CircleOf { shared: shared_with(&network, today), ..CircleOf::empty(person) })
+    Ok(CircleOf { shared: shared_with(&network, today), network: Some(network), ..CircleOf::empty(person) })
 }
 
 fn shared_with(network: &Network, today: Date) -> Vec<SharedWith> {
@@ -44,14 +44,19 @@ pub struct Sharing {
 }
 
 impl Sharing {
-    /// Reads both: two questions.
+    /// Reads both: two questions, or one where the door has read the network already.
     pub async fn load(
         rows: &impl Rows,
         (person, name): (PersonId, &str),
+        network: Option<Network>,
         context: &Context,
     ) -> Result<Self, StoreError> {
         let plan = plan::history(rows, (person, name), context).await?.now();
-        Ok(Self { network: network::network(rows, person).await?, plan })
+        let network = match network {
+            Some(network) => network,
+            None => network::network(rows, person).await?,
+        };
+        Ok(Self { network, plan })
     }
 
     /// What `supporter` sees on `today`.

@@ -20,6 +20,8 @@ use crate::{circle, network};
 pub struct SupporterCodeForm {
     /// The form's one-time key.
     pub key: FormKey,
+    /// In whose network, and for whom.
+    pub whom: (PersonId, SupporterId),
     /// The supporter's date of birth: the code holds only with it. It goes into the hash of the code, and is kept nowhere.
     pub born_on: Date,
     /// How the young adult said that there is to be a code; [`How::Here`] where they make it themselves.
@@ -60,11 +62,10 @@ pub async fn issue_supporter_code(
     store: &Store,
     passwords: &Passwords,
     permit: &Permit,
-    (person, supporter): (PersonId, SupporterId),
     form: SupporterCodeForm,
     correlation: CorrelationId,
 ) -> Result<IssuedCode, IssueSupporterCodeError> {
-    let context = store.context();
+    let (context, (person, supporter)) = (store.context(), form.whom);
     if form.born_on > context.today() {
         return Err(IssueSupporterCodeError::NotBorn { on: form.born_on });
     }

@@ -313,17 +313,17 @@ mod tests {
         let mut plan = plan(&[Area::Network], Actor::FamilyMember, Some("Rowan Alder"));
         let (rowan, ash) = (supporter(1, "Rowan Alder"), supporter(2, "Ash Thorne"));
         let network = Network::of(vec![rowan.clone(), ash.clone()]);
-        let shares = |one: &Supporter| Supporter { consent: Some(consent(&[Area::Network], true)), ..one.clone() };
+        let sees_all = |one: &Supporter| Supporter { consent: Some(consent(&[Area::Network], true)), ..one.clone() };
         let wait = StepState::CannotBeDoneYet { reason: "The court must decide".into() };
         for (state, done) in [(StepState::NotStarted, true), (wait, true), (StepState::Completed, false)] {
             plan.goals[0].steps[0].state = state;
-            for (one, theirs) in [(shares(&rowan), true), (shares(&ash), false)] {
+            for (one, theirs) in [(sees_all(&rowan), true), (sees_all(&ash), false)] {
                 let shared = Shared::with(&one, &network, &plan, TODAY).unwrap();
                 assert_eq!(shared.goals[0].steps[0].can_be_done(), done && theirs, "{}", one.what.name);
             }
         }
         plan.goals[0].steps[0].state = StepState::NoLongerNeeded { reason: "Moved".into() };
-        let rowan = shares(&rowan);
+        let rowan = sees_all(&rowan);
         assert!(Shared::with(&rowan, &network, &plan, TODAY).unwrap().goals[0].steps.is_empty());
     }
 

@@ -60,9 +60,9 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
         return show(&asked, None, errors).await;
     };
     let Some(key) = asked.posted_key() else { return show(&asked, None, vec![old_page()]).await };
-    let (house, whom) = (&asked.house, (asked.person()?, side::id(&asked)?));
-    let form = SupporterCodeForm { key, born_on, how };
-    match issue_supporter_code(&house.store, &house.passwords, &asked.permit, whom, form, asked.correlation).await {
+    let house = &asked.house;
+    let form = SupporterCodeForm { key, whom: (asked.person()?, side::id(&asked)?), born_on, how };
+    match issue_supporter_code(&house.store, &house.passwords, &asked.permit, form, asked.correlation).await {
         Ok(issued) => {
             let card = Card { code: issued.code.to_string(), until: words::long(issued.expires_on) };
             show(&asked, Some(card), Vec::new()).await

@@ -91,7 +91,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         facts: facts(own, &night, &stay),
         removed: network.removed.iter().map(removed).collect(),
         new: rights.change.then(|| format!("{base}/new")),
-        findings: (!own && rights.findings)
+        findings: (!own && may(&asked, access::Action::ViewFindings))
             .then(|| asked.person().map(|id| format!("/people/{id}/plan/findings")))
             .transpose()?,
     };
@@ -106,25 +106,25 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 struct Rights {
     change: bool,
     check: bool,
-    findings: bool,
     code: bool,
 }
 
 impl Rights {
     fn of(asked: &Asked) -> Self {
         use access::Action;
-        let facts = asked.circle().ok().map(|circle| circle.facts_for(asked.asker(), asked.today()));
-        let may = |action| {
-            let policy = asked.house.store().policy();
-            facts.as_ref().is_some_and(|facts| policy.ask(asked.asker(), action, facts, asked.today()).is_ok())
-        };
         Self {
-            change: may(Action::ChangeNetwork),
-            check: may(Action::CheckSupporter),
-            findings: may(Action::ViewFindings),
-            code: may(Action::IssueSupporterCode),
+            change: may(asked, Action::ChangeNetwork),
+            check: may(asked, Action::CheckSupporter),
+            code: may(asked, Action::IssueSupporterCode),
         }
     }
+}
+
+/// Whether the reader may do something else about the person.
+fn may(asked: &Asked, action: access::Action) -> bool {
+    let Ok(circle) = asked.circle() else { return false };
+    let facts = circle.facts_for(asked.asker(), asked.today());
+    asked.house.store().policy().ask(asked.asker(), action, &facts, asked.today()).is_ok()
 }
 
 fn notice(done: &str, own: bool) -> Option<String> {

@@ -31,7 +31,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let store = asked.house.store();
     let known = casework::record::known(store.rows(), person).await?;
     let name = known.name.given.clone();
-    let sharing = Sharing::load(store.rows(), (person, &name), store.context()).await?;
+    let sharing = Sharing::load(store.rows(), (person, &name), None, store.context()).await?;
     let id = side::id(&asked)?;
     let with = sharing.network.find(id).ok_or(Problem::NotFound)?.what.name.clone();
     let named = if name.is_empty() { "the young adult" } else { name.as_str() }.to_owned();

@@ -68,6 +68,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 }
 
 pub(super) async fn stop(asked: Asked) -> Result<Answer, Problem> {
+    side::supporter(&asked).await?;
     let Some(key) = asked.posted_key() else { return show(&asked, vec![side::old_page("main-content")]).await };
     let whom = (asked.person()?, side::id(&asked)?);
     let stopped = stop_sharing(asked.house.store(), &asked.permit, whom, key, asked.correlation).await;
@@ -75,6 +76,7 @@ pub(super) async fn stop(asked: Asked) -> Result<Answer, Problem> {
 }
 
 pub(super) async fn again(asked: Asked) -> Result<Answer, Problem> {
+    side::supporter(&asked).await?;
     let Some(key) = asked.posted_key() else { return show(&asked, vec![side::old_page("main-content")]).await };
     let whom = (asked.person()?, side::id(&asked)?);
     let shared = share_again(asked.house.store(), &asked.permit, whom, key, asked.correlation).await;
@@ -94,7 +96,7 @@ async fn settle(asked: Asked, changed: Result<NetworkChanged, NetworkError>, don
 
 async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
     let (person, today, store) = (asked.person()?, asked.today(), asked.house.store());
-    let sharing = Sharing::load(store.rows(), (person, ""), store.context()).await?;
+    let sharing = Sharing::load(store.rows(), (person, ""), None, store.context()).await?;
     let signed_in = with_account(store.rows(), person).await?;
     let (mut seeing, mut not_seeing) = (Vec::new(), Vec::new());
     for one in &sharing.network.supporters {

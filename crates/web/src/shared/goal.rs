@@ -87,7 +87,8 @@ async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem>
     let ((person, supporter), store) = (whose(asked)?, asked.house.store());
     let known = record::known(store.rows(), person).await?;
     let name = first_name(&known.name.given);
-    let sharing = Sharing::load(store.rows(), (person, &name), store.context()).await?;
+    let network = asked.circle()?.network.clone();
+    let sharing = Sharing::load(store.rows(), (person, &name), network, store.context()).await?;
     let (one, shared) = sharing.with(supporter, asked.today()).ok_or(Problem::NotFound)?;
     let goal = shared.goal(asked.goal()?).ok_or(Problem::NotFound)?;
     let reader = Reader { is_supporter: true, is_young_adult: false, name: name.clone(), with: one.what.name.clone() };

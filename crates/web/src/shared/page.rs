@@ -40,7 +40,8 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let ((person, supporter), today, store) = (whose(&asked)?, asked.today(), asked.house.store());
     let known = record::known(store.rows(), person).await?;
     let name = first_name(&known.name.given);
-    let sharing = Sharing::load(store.rows(), (person, &name), store.context()).await?;
+    let network = asked.circle()?.network.clone();
+    let sharing = Sharing::load(store.rows(), (person, &name), network, store.context()).await?;
     let (one, shared) = sharing.with(supporter, today).ok_or(Problem::NotFound)?;
     let with = one.what.name.clone();
     let reader = Reader { is_supporter: true, is_young_adult: false, name: name.clone(), with };

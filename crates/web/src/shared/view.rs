@@ -83,7 +83,7 @@ pub(crate) struct OwnStep {
 pub(crate) struct Gate {
     /// "Friday 9 April 2027"; none while no day is known.
     on: Option<String>,
-    /// "between 9:00 and 9:30".
+    /// "between 9am and 9:45am".
     out: Option<String>,
     name: Option<String>,
     address: Option<String>,
@@ -142,8 +142,13 @@ impl SharedView {
         reader: &Reader,
     ) -> Self {
         let (on, is_known) = day_of(known, law, today);
-        let out =
-            at.out.map(|(from, to)| if from == to { format!("at {from}") } else { format!("between {from} and {to}") });
+        let out = at.out.map(|(from, to)| {
+            if from == to {
+                format!("at {}", from.words())
+            } else {
+                format!("between {} and {}", from.words(), to.words())
+            }
+        });
         let (name, address) = at.gate.clone().unzip();
         let gate = Gate {
             on: is_known.then(|| words::long(on)),
