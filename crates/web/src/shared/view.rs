@@ -107,7 +107,8 @@ impl SharedView {
         if consent.named {
             let goals = shared.goals.iter().filter(|goal| goal.because == [Because::Named]);
             let theirs = if reader.is_supporter { "yours".to_owned() } else { reader.with.clone() };
-            groups.push(Group {
+            let goals: Vec<GoalView> = goals.map(|goal| GoalView::of(goal, reader)).collect();
+            let named = Group {
                 heading: if reader.is_supporter {
                     "Other goals with a step of yours".to_owned()
                 } else {
@@ -116,8 +117,9 @@ impl SharedView {
                 why: reader
                     .shares("the goals that name a step of theirs")
                     .replace("of theirs", &format!("of {theirs}")),
-                goals: goals.map(|goal| GoalView::of(goal, reader)).collect(),
-            });
+                goals,
+            };
+            groups.extend((!named.goals.is_empty()).then_some(named));
         }
         let own = shared.own_steps().filter(|(_, step)| step.can_be_done()).map(|(goal, step)| OwnStep {
             words: step.step.what.words.clone(),
