@@ -70,6 +70,7 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "plan/own_goal.html",
     "plan/page.html",
     "plan/parts.html",
+    "plan/whose.html",
     "plan/worksheet.html",
     "plan/write_goal.html",
     "plan/write_step.html",

@@ -565,3 +565,67 @@ async fn the_young_adult_sees_who_can_see_what_and_why_and_paper_shows_the_same(
         app.close().await;
     }
 }
+
+#[tokio::test]
+async fn a_worker_types_the_words_of_family_and_mentors_in_as_theirs_by_name() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let base = format!("/people/{}/plan", app.cast.person("wren"));
+        let mut ada = app.visit_as("ada").await;
+        let goal = writes_goal(&mut ada, &base, "I will have a room of my own", "spoken").await;
+        ada.opens(&goal).await;
+        ada.sees("Somebody of the family’s").sees("A mentor’s").sees("A friend’s, or another supporter’s");
+        // A comment: without a name it is nobody's; what was typed is still there.
+        let words = ("words", "I have her old bed in the shed.");
+        posts_from(&mut ada, &goal, &format!("{goal}/comment"), &[words, ("said_by", "family_member")]).await;
+        assert_eq!(ada.page.status, 422);
+        ada.sees("Say who that is, by name").sees("I have her old bed in the shed.");
+        let long = "a".repeat(101);
+        let fields = [words, ("said_by", "family_member"), ("said_by_name", long.as_str())];
+        posts_from(&mut ada, &goal, &format!("{goal}/comment"), &fields).await;
+        ada.sees("The name has 101 characters. Shorten it to 100");
+        let fields = [words, ("said_by", "family_member"), ("said_by_name", "Rowan Alder"), ("said_by_paper", "yes")];
+        posts_from(&mut ada, &goal, &format!("{goal}/comment"), &fields).await;
+        ada.follow().await;
+        ada.sees("Rowan Alder, family member, typed by Ada Linden from paper on 10 February 2027");
+        let plain = [("words", "Mine, as ever.")];
+        posts_from(&mut ada, &goal, &format!("{goal}/comment"), &plain).await;
+        ada.follow().await;
+        ada.sees("Mine, as ever. Ada Linden, personal adviser");
+        // A step in a mentor's words, and a friend's answer, which stays in sight.
+        let step = [
+            ("words", "We go and look at it"),
+            ("actor", "mentor"),
+            ("actor_name", "Ash Thorne"),
+            ("state", "not_started"),
+            ("voice", "mentor"),
+        ];
+        posts(&mut ada, &format!("{goal}/steps/new"), &step).await;
+        assert_eq!(ada.page.status, 422);
+        ada.sees("Say who that is, by name").sees("We go and look at it");
+        let step: Vec<(&str, &str)> = step.into_iter().chain([("voice_name", "Ash Thorne")]).collect();
+        posts(&mut ada, &format!("{goal}/steps/new"), &step).await;
+        ada.follow().await;
+        ada.sees("Ash Thorne, mentor, typed by Ada Linden as they said them");
+        let answer = [
+            ("answer", "disagrees"),
+            ("reason", "It is too far out."),
+            ("voice", "supporter"),
+            ("voice_name", "Birch Reed"),
+            ("version", "2"),
+        ];
+        posts_from(&mut ada, &goal, &format!("{goal}/answer"), &answer).await;
+        ada.follow().await;
+        ada.sees("Birch Reed, supporter Disagrees “It is too far out.”");
+        // The young adult is asked for nobody's words but their own, and may not put words into anybody's mouth.
+        let own = format!("/me/plan/{}", goal.split_once("/plan/").expect("a plan").1);
+        let mut wren = app.visit_as("wren").await;
+        wren.opens(&own).await;
+        wren.sees("Birch Reed, supporter Disagrees").does_not_see("A mentor’s");
+        let fields = [("words", "Mine alone."), ("said_by", "mentor"), ("said_by_name", "Ash Thorne")];
+        posts_from(&mut wren, &own, &format!("{own}/comment"), &fields).await;
+        wren.follow().await;
+        wren.sees("Mine alone. Your words");
+        app.close().await;
+    }
+}
