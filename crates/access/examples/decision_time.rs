@@ -43,6 +43,7 @@ fn main() -> Result<(), PolicyError> {
         memberships: vec![place],
         lead_team: asker.team,
         limited: LimitedAccess::default(),
+        shared: vec![],
     };
     let stranger = PersonFacts { memberships: vec![], ..wren.clone() };
     let others = Entry { worker: WorkerId::from_bits(12), from: TODAY, to: None, message: "ask Hazel".to_owned() };

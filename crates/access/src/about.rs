@@ -2,8 +2,17 @@
 
 use domain::agency::Role;
 use domain::circle::Membership;
-use domain::id::{PersonId, TeamId, WorkerId};
+use domain::id::{PersonId, SupporterId, TeamId, WorkerId};
 use domain::limited_access::LimitedAccess;
+
+/// Somebody of the network with whom the person shares something today: by their own word, and after a safety check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SharedWith {
+    /// Who.
+    pub supporter: SupporterId,
+    /// Whether they may write comments.
+    pub may_comment: bool,
+}
 
 /// What the store knows about a person that decides who may do what. Read again inside the transaction that changes
 /// something (see [`crate::Permit::renew`]).
@@ -17,6 +26,8 @@ pub struct PersonFacts {
     pub lead_team: Option<TeamId>,
     /// The restriction and exclusion lists.
     pub limited: LimitedAccess,
+    /// With whom the person shares something today; read only where somebody of the network asks.
+    pub shared: Vec<SharedWith>,
 }
 
 /// What somebody asks about.

@@ -89,6 +89,14 @@ actions! {
     ChangeNetwork = "change_network", "change the network of a person", Person, Changes;
     /// Recording whether it is safe that somebody takes part.
     CheckSupporter = "check_supporter", "record a safety check of a supporter", Person, Changes;
+    /// Printing a code with which somebody of the network signs in for the first time.
+    IssueSupporterCode = "issue_supporter_code", "print a sign-in code for a supporter of a person", Person, Changes;
+    /// What a young adult shares with somebody of the network, on that one's own pages.
+    ViewShared = "view_shared", "see what a person shares", Person, Reads;
+    /// Saying that a step of one's own is done, in what a young adult shares.
+    SayStepDone = "say_step_done", "say that a step in what a person shares is done", Person, Changes;
+    /// Writing a comment on a goal that a young adult shares.
+    CommentOnShared = "comment_on_shared", "comment on what a person shares", Person, Changes;
     /// What does not fit, is missing or is planned twice.
     ViewFindings = "view_findings", "see what does not fit in the plan of a person", Person, Reads;
     /// Accepting a finding with a reason, or opening it again.

@@ -1,7 +1,7 @@
 //! Who asks, and for what purpose: the purpose follows from the post, nobody claims another.
 
 use domain::agency::Role;
-use domain::id::{AccountId, AgencyId, PersonId, TeamId, WorkerId};
+use domain::id::{AccountId, AgencyId, PersonId, SupporterId, TeamId, WorkerId};
 
 /// Somebody at the door.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,13 @@ pub enum Who {
     Worker(WorkerId),
     /// The person a record is about.
     YoungAdult(PersonId),
+    /// Somebody of a young adult's network.
+    Supporter {
+        /// Of whose network.
+        of: PersonId,
+        /// Who.
+        supporter: SupporterId,
+    },
     /// The command line on the machine itself.
     Operator,
     /// Not signed in.
@@ -41,6 +48,17 @@ impl Asker {
     pub const fn young_adult(account: AccountId, person: PersonId, name: String) -> Self {
         let role = Some(Role::YoungAdult);
         Self { account, who: Who::YoungAdult(person), name, role, agency: None, team: None }
+    }
+
+    /// Somebody of a young adult's network, signed in; `role` is what they are to the young adult.
+    pub const fn supporter(
+        account: AccountId,
+        (of, supporter): (PersonId, SupporterId),
+        name: String,
+        role: Role,
+    ) -> Self {
+        let who = Who::Supporter { of, supporter };
+        Self { account, who, name, role: Some(role), agency: None, team: None }
     }
 
     /// The command line; `name` is the system account it runs under.
@@ -58,7 +76,7 @@ impl Asker {
     pub const fn worker(&self) -> Option<WorkerId> {
         match self.who {
             Who::Worker(worker) => Some(worker),
-            Who::YoungAdult(_) | Who::Operator | Who::Nobody => None,
+            Who::YoungAdult(_) | Who::Supporter { .. } | Who::Operator | Who::Nobody => None,
         }
     }
 
@@ -76,6 +94,7 @@ impl Asker {
             (Who::Nobody, _) | (Who::Worker(_), None) => Purpose::SigningIn,
             (Who::Operator, _) => Purpose::Operation,
             (Who::YoungAdult(_), _) => Purpose::OwnRecord,
+            (Who::Supporter { .. }, _) => Purpose::Shared,
             (Who::Worker(_), Some(role)) => Purpose::of(role),
         }
     }
@@ -107,6 +126,8 @@ purposes! {
     Oversight = "oversight", "to look after the team's work";
     /// One's own record.
     OwnRecord = "own_record", "to see their own record";
+    /// What a young adult shares with somebody of their network.
+    Shared = "shared", "to see what the young adult shares with them";
     /// Answering for who sees what.
     Governance = "governance", "to answer for who sees what";
     /// Bringing agencies' files in.
@@ -129,6 +150,7 @@ impl Purpose {
             | Role::SocialWorker => Self::Support,
             Role::TeamManager => Self::Oversight,
             Role::YoungAdult => Self::OwnRecord,
+            Role::FamilyMember | Role::Mentor | Role::Supporter => Self::Shared,
             Role::InformationGovernanceLead => Self::Governance,
             Role::DataOfficer => Self::BringingIn,
             Role::Analyst => Self::Figures,

@@ -1,6 +1,6 @@
 //! Putting a question into the policies' own words: who asks, what, about whom, with which places today.
 
-use crate::about::About;
+use crate::about::{About, SharedWith};
 use crate::{Action, Asker, PolicyError, Who};
 use cedar_policy::{
     Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, Request, RestrictedExpression as Value,
@@ -19,6 +19,7 @@ pub(crate) struct CannotAsk;
 pub(crate) struct Words {
     worker: EntityTypeName,
     young_adult: EntityTypeName,
+    supporter: EntityTypeName,
     person: EntityTypeName,
     agency: EntityTypeName,
     team: EntityTypeName,
@@ -39,6 +40,7 @@ impl Words {
         Ok(Self {
             worker: type_name("Worker")?,
             young_adult: type_name("YoungAdult")?,
+            supporter: type_name("Supporter")?,
             person: type_name("Person")?,
             agency: type_name("Agency")?,
             team: type_name("Team")?,
@@ -125,6 +127,10 @@ fn principal(words: &Words, asker: &Asker, entities: &mut Vec<Entity>) -> Result
             facts.insert("person".to_owned(), Value::new_entity_uid(named(&words.person, &person)));
             named(&words.young_adult, &person)
         }
+        Who::Supporter { of, supporter } => {
+            facts.insert("of".to_owned(), Value::new_entity_uid(named(&words.person, &of)));
+            named(&words.supporter, &supporter)
+        }
         Who::Worker(worker) => {
             if let Some(role) = asker.role {
                 facts.insert("role".to_owned(), words.role(role)?);
@@ -157,9 +163,15 @@ fn resource(words: &Words, matter: Matter<'_>, entities: &mut Vec<Entity>) -> Re
             Value::new_record(fields).map_err(|_| CannotAsk)
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let mut facts = HashMap::with_capacity(3);
+    let mut facts = HashMap::with_capacity(5);
     facts.insert("places".to_owned(), Value::new_set(places));
     facts.insert("limited".to_owned(), words.limit(matter.verdict));
+    let supporters = |may: fn(&SharedWith) -> bool| {
+        let some = about.shared.iter().filter(|one| may(one));
+        Value::new_set(some.map(|one| Value::new_entity_uid(named(&words.supporter, &one.supporter))))
+    };
+    facts.insert("sharesWith".to_owned(), supporters(|_| true));
+    facts.insert("commentsFrom".to_owned(), supporters(|one| one.may_comment));
     if let Some(team) = about.lead_team {
         facts.insert("leadTeam".to_owned(), Value::new_entity_uid(named(&words.team, &team)));
     }
@@ -186,11 +198,12 @@ mod tests {
     use crate::PersonFacts;
     use cedar_policy::Schema;
     use domain::circle::Membership;
-    use domain::id::{AccountId, AgencyId, MembershipId, PersonId, TeamId, WorkerId};
+    use domain::id::{AccountId, AgencyId, MembershipId, PersonId, SupporterId, TeamId, WorkerId};
     use domain::limited_access::LimitedAccess;
 
     const TODAY: Date = Date::constant(2026, 3, 12);
     const ADA: WorkerId = WorkerId::from_bits(11);
+    const ROWAN: SupporterId = SupporterId::from_bits(61);
 
     fn ada(role: Option<Role>, full: bool) -> Asker {
         Asker {
@@ -219,6 +232,7 @@ mod tests {
             memberships: if full { vec![place] } else { vec![] },
             lead_team: full.then_some(TeamId::from_bits(41)),
             limited: LimitedAccess::default(),
+            shared: if full { vec![SharedWith { supporter: ROWAN, may_comment: true }] } else { vec![] },
         }
     }
 
@@ -231,6 +245,8 @@ mod tests {
         let workers = Role::ALL.iter().copied().map(Some).chain([None]);
         let mut askers: Vec<_> = workers.flat_map(|role| [ada(role, true), ada(role, false)]).collect();
         askers.push(Asker::young_adult(AccountId::from_bits(101), PersonId::from_bits(1), "Wren Rowanfield".into()));
+        let rowan = (PersonId::from_bits(1), ROWAN);
+        askers.push(Asker::supporter(AccountId::from_bits(102), rowan, "Rowan Alder".into(), Role::FamilyMember));
         askers.extend([Asker::operator("throughline".into()), Asker::nobody()]);
         for asker in &askers {
             for full in [true, false] {

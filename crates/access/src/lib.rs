@@ -11,7 +11,7 @@ mod cedar;
 mod permit;
 mod policy;
 
-pub use about::{About, PersonFacts};
+pub use about::{About, PersonFacts, SharedWith};
 pub use action::Action;
 pub use asker::{Asker, Purpose, Who};
 pub use permit::{Permit, Refused, RefusedBecause};

@@ -222,7 +222,7 @@ mod tests {
 
     fn wren() -> PersonFacts {
         let person = PersonId::from_bits(1);
-        PersonFacts { person, memberships: vec![], lead_team: None, limited: LimitedAccess::default() }
+        PersonFacts { person, memberships: vec![], lead_team: None, limited: LimitedAccess::default(), shared: vec![] }
     }
 
     #[test]

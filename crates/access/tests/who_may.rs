@@ -3,10 +3,10 @@
 //! The second writing (`expected`) works on the description of a case, never on the facts made from it: whether a place
 //! is current, whose it is and what the lists say is decided twice, independently.
 
-use access::{About, Action, Asker, PersonFacts, Policy, RefusedBecause, Who};
+use access::{About, Action, Asker, PersonFacts, Policy, RefusedBecause, SharedWith, Who};
 use domain::Date;
 use domain::circle::{Membership, Role};
-use domain::id::{AccountId, AgencyId, MembershipId, PersonId, TeamId, WorkerId};
+use domain::id::{AccountId, AgencyId, MembershipId, PersonId, SupporterId, TeamId, WorkerId};
 use domain::limited_access::{Entry, LimitedAccess};
 use std::collections::BTreeSet;
 
@@ -32,11 +32,26 @@ fn worker(bits: u128, name: &str, role: Role, agency: AgencyId, team: Option<Tea
     }
 }
 
+/// With whom Wren shares and takes comments from, with whom she shares and takes none, with whom she shares nothing; and
+/// somebody of Teal's, whose row should never stand among Wren's.
+const ROWAN: SupporterId = SupporterId::from_bits(71);
+const ASH: SupporterId = SupporterId::from_bits(72);
+const BIRCH: SupporterId = SupporterId::from_bits(73);
+const SORREL: SupporterId = SupporterId::from_bits(74);
+
+fn supporter(of: PersonId, supporter: SupporterId, name: &str, role: Role) -> Asker {
+    Asker::supporter(AccountId::from_bits(200), (of, supporter), name.into(), role)
+}
+
 fn personas() -> Vec<Asker> {
     let team = Some(LEAVING_CARE);
     vec![
         Asker::young_adult(AccountId::from_bits(101), WREN, "Wren Rowanfield".into()),
         Asker::young_adult(AccountId::from_bits(102), TEAL, "Teal Hawthornby".into()),
+        supporter(WREN, ROWAN, "Rowan Alder", Role::FamilyMember),
+        supporter(WREN, ASH, "Ash Thorne", Role::Mentor),
+        supporter(WREN, BIRCH, "Birch Reed", Role::Supporter),
+        supporter(TEAL, SORREL, "Sorrel Finch", Role::FamilyMember),
         worker(11, "Ada Linden", Role::PersonalAdviser, MERROWDALE, team),
         worker(12, "Bram Alderson", Role::PersonalAdviser, MERROWDALE, team),
         worker(13, "Cass Elmsworth", Role::TeamManager, MERROWDALE, team),
@@ -184,6 +199,9 @@ fn facts(asker: &Asker, case: Case) -> PersonFacts {
         memberships: case.place.map(|place| membership(asker, place)).into_iter().collect(),
         lead_team: case.lead_team,
         limited: lists(asker, case.lists),
+        shared: [(ROWAN, true), (ASH, false), (SORREL, true)]
+            .map(|(supporter, may_comment)| SharedWith { supporter, may_comment })
+            .to_vec(),
     }
 }
 
@@ -251,7 +269,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
     let import = matches!(action, A::StageImport | A::ViewImport | A::ApplyImport | A::UndoImport);
     match action {
         A::ViewPublicPage | A::SignIn | A::UseSignInCode => return true,
-        A::ViewHome | A::SignOut => return matches!(asker.who, Who::Worker(_) | Who::YoungAdult(_)),
+        A::ViewHome | A::SignOut => return !matches!(asker.who, Who::Operator | Who::Nobody),
         _ => {}
     }
     match (asker.who, asker.role) {
@@ -268,9 +286,15 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
                 A::WritePlan,
                 A::ViewNetwork,
                 A::ChangeNetwork,
+                A::IssueSupporterCode,
             ];
             person == WREN && own.contains(&action)
         }
+        (Who::Supporter { .. }, _) => match action {
+            A::ViewShared | A::SayStepDone => ["Rowan Alder", "Ash Thorne"].contains(&asker.name.as_str()),
+            A::CommentOnShared => asker.name == "Rowan Alder",
+            _ => false,
+        },
         (Who::Operator, _) => {
             let own = [A::SetLimitedAccess, A::ManageAccounts, A::BackUp, A::Operate, A::BuildReturn];
             import || own.contains(&action)
@@ -310,7 +334,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             | A::AnswerFinding
             | A::SaveDraft => works_with_people(role) && in_the_circle(asker, case),
             A::CheckSupporter => role != Role::KeyWorker && works_with_people(role) && in_the_circle(asker, case),
-            A::IssueSignInCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
+            A::IssueSignInCode | A::IssueSupporterCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
             A::WithdrawContact | A::WithdrawEvent => {
                 let in_their_place = action == A::WithdrawEvent && subject == Subject::RecordedByOneWhoLeft(role);
                 let theirs = subject == Subject::RecordedByThem || in_their_place;
@@ -530,8 +554,9 @@ fn who_may_on_one_page() {
         page.push(format!("{:<18} {}", action.code(), who.join(" ")));
     }
     page.push(String::new());
-    let everybody = "Wren Teal Ada Bram Cass Dov Esk Fen Ivy Jay Gale Hazel Ivo throughline nobody";
-    let signed_in = "Wren Teal Ada Bram Cass Dov Esk Fen Ivy Jay Gale Hazel Ivo";
+    let everybody =
+        "Wren Teal Rowan Ash Birch Sorrel Ada Bram Cass Dov Esk Fen Ivy Jay Gale Hazel Ivo throughline nobody";
+    let signed_in = "Wren Teal Rowan Ash Birch Sorrel Ada Bram Cass Dov Esk Fen Ivy Jay Gale Hazel Ivo";
     assert_eq!(
         page.join("\n"),
         format!(
@@ -560,6 +585,10 @@ write_plan         Wren Ada Dov Esk Ivy Jay
 view_network       Wren Ada Cass Dov Esk Ivy Jay
 change_network     Wren Ada Dov Esk Ivy Jay
 check_supporter    Ada Dov Esk Jay
+issue_supporter_code Wren Ada
+view_shared        Rowan Ash
+say_step_done      Rowan Ash
+comment_on_shared  Rowan
 view_findings      Ada Cass Dov Esk Ivy Jay
 answer_finding     Ada Dov Esk Ivy Jay
 save_draft         Wren Ada Dov Esk Ivy Jay
@@ -590,7 +619,7 @@ operate            throughline
 #[test]
 fn a_permit_is_asked_for_again() {
     let policy = Policy::load().unwrap();
-    let ada = &personas()[2];
+    let ada = &personas()[6];
     let place =
         Place { held: Held::LastDay, role: Role::PersonalAdviser, own_agency: true, in_this_circle: true, own: true };
     let wren = facts(ada, Case { place: Some(place), lead_team: None, lists: Lists::Empty });
@@ -632,6 +661,7 @@ fn actions_have_codes_of_their_own() {
             "view_places",
             "view_plan",
             "view_network",
+            "view_shared",
             "view_findings",
             "view_own_page",
             "view_own_contacts",

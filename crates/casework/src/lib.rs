@@ -24,6 +24,7 @@ pub mod record;
 pub mod release_day;
 pub mod replan;
 pub mod retention;
+pub mod shared;
 pub mod sign_in;
 pub mod year_return;
 

@@ -62,6 +62,12 @@ coded! {
     Role {
         /// The person the record is about, on their own pages.
         YoungAdult = "young_adult", "Young adult";
+        /// Somebody of the young adult's family, who sees what is shared with them. No post: nobody employs them.
+        FamilyMember = "family_member", "Family member";
+        /// A mentor, likewise.
+        Mentor = "mentor", "Mentor";
+        /// A friend or somebody else of the network, likewise.
+        Supporter = "supporter", "Supporter";
         /// Leaving-care personal adviser (Children Act 1989, section 23D).
         PersonalAdviser = "personal_adviser", "Personal adviser";
         /// Manager of a leaving-care team.
@@ -89,6 +95,11 @@ impl Role {
     /// Whether this post is a statutory role of which a person has exactly one lead at any time.
     pub const fn is_statutory(self) -> bool {
         matches!(self, Self::PersonalAdviser | Self::PrisonOffenderManager | Self::CommunityOffenderManager)
+    }
+
+    /// Whether somebody of the network signs in as this: they see what a young adult shares with them, and nothing else.
+    pub const fn is_of_network(self) -> bool {
+        matches!(self, Self::FamilyMember | Self::Mentor | Self::Supporter)
     }
 }
 

@@ -7,7 +7,7 @@ use access::{Action, Asker, Permit, Policy};
 use axum::Router;
 use casework::sign_in::{PasswordCost, Passwords};
 use domain::duty::LawBook;
-use domain::id::CorrelationId;
+use domain::id::{CorrelationId, FormKey};
 use domain::{Date, Timestamp};
 use pilot::seal::{Signature, seal};
 use pilot::{Data, Given, Sealed};
@@ -134,6 +134,18 @@ impl TestApp {
     /// A new correlation id.
     pub fn correlation(&self) -> CorrelationId {
         CorrelationId::from_bits(self.store.context().new_id())
+    }
+
+    /// A one-time key of a form.
+    pub fn key(&self) -> FormKey {
+        FormKey::from_bits(self.store.context().new_id())
+    }
+
+    /// Brings two of Wren's network in, who can sign in: Rowan, with whom she shares, and Ash, with whom she has stopped.
+    pub async fn brings_supporters(&mut self) {
+        let mut cast = std::mem::take(&mut self.cast);
+        cast.bring_supporters(self).await;
+        self.cast = cast;
     }
 
     /// A browser that is not signed in.

@@ -8,7 +8,7 @@ use casework::sign_in::{self, Agency, Chosen, CodeOutcome, CodeTry, Holder, NewA
 use domain::Date;
 use domain::agency::{AgencyKind, Role};
 use domain::circle::Membership;
-use domain::id::{AgencyId, FormKey, MembershipId, PersonId, WorkerId};
+use domain::id::{AccountId, AgencyId, MembershipId, PersonId, SupporterId, WorkerId};
 use domain::person::{NameKind, PersonName, name_keys};
 use jiff::civil::date;
 use sea_orm::{EntityTrait as _, IntoActiveModel as _};
@@ -26,6 +26,7 @@ pub struct Cast {
     people: BTreeMap<&'static str, PersonId>,
     workers: BTreeMap<&'static str, WorkerId>,
     sign_in_names: BTreeMap<&'static str, String>,
+    pub(crate) supporters: BTreeMap<&'static str, SupporterId>,
 }
 
 /// Who works where as what. The address is the first name at the agency.
@@ -55,6 +56,8 @@ pub const PERSONAS: &[(&str, &str)] = &[
     ("gale", "analyst"),
     ("hazel", "information governance lead"),
     ("ivo", "data officer"),
+    ("rowan", "family member with whom the young adult shares"),
+    ("ash", "mentor with whom the young adult stopped sharing"),
 ];
 
 fn agency(code: &str) -> Agency {
@@ -76,6 +79,11 @@ impl Cast {
     /// A worker.
     pub fn worker(&self, who: &str) -> WorkerId {
         self.workers[who]
+    }
+
+    /// Somebody of Wren's network, once [`TestApp::brings_supporters`] has brought them.
+    pub fn supporter(&self, who: &str) -> SupporterId {
+        self.supporters[who]
     }
 
     /// Sign-in name and secret.
@@ -222,11 +230,39 @@ impl Cast {
 
     /// Prints a code and uses it, as the pages would.
     async fn young_adult_account(&mut self, app: &TestApp, who: &'static str, adviser: &str) {
+        let (store, person) = (&app.store, self.person(who));
+        let permit = self.permit_of_ada(app, who, adviser, Action::IssueSignInCode).await;
+        let form = (person, app.key());
+        let code = sign_in::issue_code(store, &app.passwords, &permit, form, app.correlation()).await.expect("code");
+        let born_on = casework::record::known(store.rows(), person).await.expect("known").born_on.expect("born");
+        self.uses_code(app, who, (&code.code.to_string(), born_on)).await;
+    }
+
+    /// Uses a code and chooses the passphrase of everybody.
+    pub(crate) async fn uses_code(&mut self, app: &TestApp, who: &'static str, (code, born_on): (&str, Date)) {
+        let (store, today) = (&app.store, app.store.context().today());
+        let permit = store.policy().ask(&Asker::nobody(), Action::UseSignInCode, None, today).expect("may try");
+        let tried = CodeTry { code, born_on, from: "test" };
+        let used = sign_in::use_code(store, &app.passwords, &permit, tried, app.correlation()).await.expect("use");
+        let CodeOutcome::Accepted { setup, sign_in_name } = used else { panic!("the code is good: {used:?}") };
+        let chosen = sign_in::choose_passphrase(store, &app.passwords, &permit, (&setup, SECRET), app.correlation());
+        assert!(matches!(chosen.await.expect("chosen"), Chosen::SignedIn(_)));
+        self.sign_in_names.insert(who, sign_in_name);
+    }
+
+    /// The permit of the personal adviser `adviser` of `who`.
+    pub(crate) async fn permit_of_ada(
+        &self,
+        app: &TestApp,
+        who: &str,
+        adviser: &str,
+        action: Action,
+    ) -> access::Permit {
         let (store, today) = (&app.store, app.store.context().today());
         let person = self.person(who);
         let agency = agency_id(app, "X10000001").await;
         let asker = Asker {
-            account: domain::id::AccountId::from_bits(1),
+            account: AccountId::from_bits(1),
             who: Who::Worker(self.worker(adviser)),
             name: adviser.to_owned(),
             role: Some(Role::PersonalAdviser),
@@ -247,18 +283,9 @@ impl Cast {
             }],
             lead_team: None,
             limited: domain::limited_access::LimitedAccess::default(),
+            shared: Vec::new(),
         };
-        let permit = store.policy().ask(&asker, Action::IssueSignInCode, &facts, today).expect("may print a code");
-        let form = (person, FormKey::from_bits(store.context().new_id()));
-        let code = sign_in::issue_code(store, &app.passwords, &permit, form, app.correlation()).await.expect("code");
-        let permit = store.policy().ask(&Asker::nobody(), Action::UseSignInCode, None, today).expect("may try");
-        let born_on = casework::record::known(store.rows(), person).await.expect("known").born_on.expect("born");
-        let tried = CodeTry { code: &code.code.to_string(), born_on, from: "test" };
-        let used = sign_in::use_code(store, &app.passwords, &permit, tried, app.correlation()).await.expect("use");
-        let CodeOutcome::Accepted { setup, sign_in_name } = used else { panic!("the code is good: {used:?}") };
-        let chosen = sign_in::choose_passphrase(store, &app.passwords, &permit, (&setup, SECRET), app.correlation());
-        assert!(matches!(chosen.await.expect("chosen"), Chosen::SignedIn(_)));
-        self.sign_in_names.insert(who, sign_in_name);
+        store.policy().ask(&asker, action, &facts, today).expect("the adviser may")
     }
 }
 

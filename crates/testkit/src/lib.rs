@@ -21,6 +21,8 @@ mod databases;
 mod plan;
 pub mod postgres;
 #[cfg(feature = "house")]
+mod supporters;
+#[cfg(feature = "house")]
 mod visitor;
 
 #[cfg(feature = "house")]

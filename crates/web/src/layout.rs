@@ -106,12 +106,24 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
 ];
 
 /// The young adult's main pages.
-pub(crate) const OWN_PAGES: &[(&str, &str)] =
-    &[("/me", "Your page"), ("/me/network", "Your people"), ("/me/who-looked", "Who looked at your record")];
+pub(crate) const OWN_PAGES: &[(&str, &str)] = &[
+    ("/me", "Your page"),
+    ("/me/network", "Your people"),
+    ("/me/who-can-see", "Who can see what"),
+    ("/me/who-looked", "Who looked at your record"),
+];
+
+/// The main page of somebody of a young adult's network.
+const SHARED_PAGES: &[(&str, &str)] = &[("/shared", "What is shared with you")];
 
 fn nav(policy: &Policy, asker: &Asker, section: &str, today: Date) -> Vec<NavItem> {
-    if matches!(asker.who, access::Who::YoungAdult(_)) {
-        return OWN_PAGES.iter().map(|&(href, text)| NavItem { href, text, current: href == section }).collect();
+    let own = match asker.who {
+        access::Who::YoungAdult(_) => Some(OWN_PAGES),
+        access::Who::Supporter { .. } => Some(SHARED_PAGES),
+        _ => None,
+    };
+    if let Some(pages) = own {
+        return pages.iter().map(|&(href, text)| NavItem { href, text, current: href == section }).collect();
     }
     MAIN_PAGES
         .iter()

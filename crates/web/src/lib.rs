@@ -37,6 +37,7 @@ mod respond;
 mod route;
 mod security;
 mod serve;
+mod shared;
 mod sign_in;
 mod templates;
 mod typed;
@@ -67,6 +68,7 @@ pub fn routes() -> Vec<Route> {
         place::routes(),
         own::routes(),
         network::routes(),
+        shared::routes(),
         alignment::routes(),
         limited_access::routes(),
         import::routes(),

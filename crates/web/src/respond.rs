@@ -78,7 +78,8 @@ fn problem_page(house: &House, session: Option<&Session>, problem: &Problem) -> 
     if let Problem::SignInAgain { action, fields } = problem {
         return send_again(house, problem.status(), &SendAgainPage { action, fields });
     }
-    let (heading, lines) = words(problem);
+    let is_of_network = session.is_some_and(|session| matches!(session.asker.who, access::Who::Supporter { .. }));
+    let (heading, lines) = words(problem, is_of_network);
     let frame = Frame::titled(heading);
     let layout = Layout::new(house, session.map(|session| &session.asker), session, frame)
         .with_key(domain::id::FormKey::from_bits(house.store.context().new_id()));
@@ -97,10 +98,18 @@ fn send_again(house: &House, status: StatusCode, page: &SendAgainPage<'_>) -> Re
     }
 }
 
-fn words(problem: &Problem) -> (&'static str, Vec<String>) {
+/// What went wrong, and a way on. Somebody of a network is told neither whether something was taken back nor why.
+fn words(problem: &Problem, is_of_network: bool) -> (&'static str, Vec<String>) {
     let lines = |lines: &[&str]| lines.iter().map(ToString::to_string).collect();
     match problem {
         Problem::SignIn { .. } | Problem::SignInAgain { .. } => ("Sign in", Vec::new()),
+        Problem::NotFound if is_of_network => (
+            "Nothing is shared with you here",
+            lines(&[
+                "There is nothing here that you can see just now.",
+                "What you can see is for the young adult to say, and it ends after a time. You can ask them about it.",
+            ]),
+        ),
         Problem::NotFound => (
             "Page not found",
             lines(&[

@@ -236,10 +236,15 @@ async fn enter(at: AtDoor, route: &Route, path: BTreeMap<String, String>, reques
 }
 
 /// Writes a refusal down. A young adult who tries a page about somebody else is refused as if there were nobody; that
-/// person's list of who looked says that somebody tried, and not who.
+/// person's list of who looked says that somebody tried, and not who. Of those of their own network it says who.
 async fn refuse(at: &AtDoor, mut refused: Box<Refused>, path: &BTreeMap<String, String>) -> Result<Problem, Problem> {
     let tried: Option<PersonId> = path.get("person").and_then(|text| text.parse().ok());
-    if let (Who::YoungAdult(_), Some(person)) = (at.asker.who, tried)
+    let is_told = |person: &PersonId| match at.asker.who {
+        Who::YoungAdult(_) => true,
+        Who::Supporter { of, .. } => of == *person,
+        _ => false,
+    };
+    if let Some(person) = tried.filter(is_told)
         && !casework::record::records(at.house.store.rows(), &[person]).await?.is_empty()
     {
         refused.person = Some(person);
@@ -280,6 +285,11 @@ async fn circle_of(at: &AtDoor, route: &Route, path: &BTreeMap<String, String>) 
         (None, Who::YoungAdult(person)) => Some(person),
         _ => None,
     };
+    // Somebody of a network asks about the one young adult in whose network they are, and about nobody else.
+    if let (None, Who::Supporter { of, .. }) = (path.get("person"), at.asker.who) {
+        let context = at.house.store.context();
+        return Ok(Some(casework::shared::circle(at.house.store.rows(), of, context.today()).await?));
+    }
     match person {
         Some(person) => Ok(Some(CircleOf::load(at.house.store.rows(), person).await?)),
         None => Ok(None),

@@ -20,5 +20,6 @@ mod plans;
 mod release_day;
 mod returns;
 mod session;
+mod shared;
 mod site;
 mod weight;

@@ -17,6 +17,18 @@ pub(crate) struct Walk<'s> {
     pub(crate) routes: BTreeSet<&'static str>,
 }
 
+impl<'s> Walk<'s> {
+    /// A walk in this browser.
+    pub(crate) const fn on(browser: Browser<'s>) -> Self {
+        Self { browser, faults: Vec::new(), routes: BTreeSet::new() }
+    }
+
+    /// Ends a walk: nothing was wrong.
+    pub(crate) fn ends(self) {
+        assert!(self.faults.is_empty(), "{} faults:\n{}", self.faults.len(), self.faults.join("\n"));
+    }
+}
+
 impl Walk<'_> {
     /// Opens the page of a route; what stands in braces there is named in `path`.
     pub(crate) async fn opens(&mut self, route: &'static str, path: &str) {
@@ -52,7 +64,7 @@ impl Walk<'_> {
 async fn every_page_in_every_state_is_sound() {
     let site = Site::open().await;
     let browser = Browser::open(&site).await;
-    let mut walk = Walk { browser, faults: Vec::new(), routes: BTreeSet::new() };
+    let mut walk = Walk::on(browser);
     nobody(&mut walk).await;
     young_adult_before(&mut walk).await;
     adviser(&mut walk).await;
@@ -61,6 +73,7 @@ async fn every_page_in_every_state_is_sound() {
     crate::network::young_adult(&mut walk).await;
     crate::network::worker(&mut walk).await;
     crate::plan::plan(&mut walk).await;
+    crate::shared::shared(&mut walk).await;
     colleagues(&mut walk).await;
     crate::plans::statutory_plans(&mut walk, &site).await;
     data_officer(&mut walk).await;
@@ -76,8 +89,7 @@ async fn every_page_in_every_state_is_sound() {
     let routes = web::routes().into_iter().filter(|route| route.method == Method::Get).map(|route| route.path);
     let missed: Vec<&str> = routes.filter(|path| !looked_at.contains(path)).collect();
     assert!(missed.is_empty(), "no state of these pages is looked at here: {missed:?}");
-    assert!(walk.faults.is_empty(), "{} faults:\n{}", walk.faults.len(), walk.faults.join("\n"));
-    drop(walk);
+    walk.ends();
     site.close().await;
 }
 

@@ -144,7 +144,6 @@ mod tests {
     use domain::custody::LegalStatus;
     use domain::duty::{CustodySpell, LawBook};
     use domain::id::{AgreementId, GoalId};
-    use domain::limited_access::LimitedAccess;
     use domain::plan::{Agreement, Answer, Author, Party, PlanHistory};
     use jiff::civil::date;
 
@@ -199,7 +198,7 @@ mod tests {
         let moved = vec![crd(first, date(2027, 1, 1)), crd(newer, date(2027, 2, 1))];
         let book = LawBook::default();
         let law = book.law();
-        let circle = CircleOf { person: PERSON, members: vec![], limited: LimitedAccess::default() };
+        let circle = CircleOf::empty(PERSON);
         for (agreed_on, told) in [
             (None, None),
             (Some(date(2027, 1, 10)), Some(first)),
@@ -218,7 +217,7 @@ mod tests {
         let mut record = record(vec![crd(first, date(2027, 1, 1))], None);
         record.day.kept.day.home = "12 Reed Street".into();
         let book = LawBook::default();
-        let circle = CircleOf { person: PERSON, members: vec![], limited: LimitedAccess::default() };
+        let circle = CircleOf::empty(PERSON);
         let aligned = record.align(book.law(), PERSON, &circle, date(2027, 2, 10));
         let facts = aligned.if_released_on(book.law(), sooner, date(2027, 2, 10));
         assert_eq!(facts.release_on, Some(sooner));

@@ -5,14 +5,16 @@ mod place;
 mod rows;
 
 pub(crate) use kept::membership_of;
+pub(crate) use place::renew_upon;
 pub use place::{Place, renew};
 
-use access::{About, Asker, PersonFacts, Who};
+use access::{About, Asker, PersonFacts, SharedWith, Who};
 use domain::Date;
 use domain::agency::Role;
 use domain::circle::Membership;
 use domain::id::{PersonId, TeamId, WorkerId};
 use domain::limited_access::LimitedAccess;
+use domain::network::Network;
 use store::{Rows, StoreError};
 
 /// A place in the circle with the name of who holds it.
@@ -48,12 +50,22 @@ pub struct CircleOf {
     pub members: Vec<Member>,
     /// Who may not look, or who alone may.
     pub limited: LimitedAccess,
+    /// With whom of their network they share something today; read only where one of these asks.
+    pub shared: Vec<SharedWith>,
+    /// That network; read only where one of these asks.
+    pub network: Option<Network>,
 }
 
 impl CircleOf {
+    /// A circle in which nobody stands, on whose lists nobody is.
+    pub(crate) fn empty(person: PersonId) -> Self {
+        Self { person, members: Vec::new(), limited: LimitedAccess::default(), shared: Vec::new(), network: None }
+    }
+
     /// Reads the circle of `person`: two questions. Somebody who does not exist has an empty circle.
     pub async fn load(rows: &impl Rows, person: PersonId) -> Result<Self, StoreError> {
-        Ok(Self { person, members: rows::members(rows, person).await?, limited: rows::limited(rows, person).await? })
+        let (members, limited) = (rows::members(rows, person).await?, rows::limited(rows, person).await?);
+        Ok(Self { members, limited, ..Self::empty(person) })
     }
 
     /// The places held today.
@@ -79,6 +91,7 @@ impl CircleOf {
             memberships,
             lead_team: self.lead(Role::PersonalAdviser, today).and_then(|member| member.team),
             limited: self.limited.clone(),
+            shared: self.shared.clone(),
         }
     }
 

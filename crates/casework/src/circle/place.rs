@@ -31,16 +31,26 @@ pub async fn renew(
     person: PersonId,
     recorded_by: Option<Recorder>,
 ) -> Result<Place, StoreError> {
-    let today = tx.context().today();
     rows::hold(tx.rows(), person).await?;
     let circle = CircleOf::load(tx.rows(), person).await?;
+    renew_upon(tx, permit, circle, recorded_by)
+}
+
+/// The same upon a circle that was read inside the transaction.
+pub(crate) fn renew_upon(
+    tx: &Tx,
+    permit: &Permit,
+    circle: CircleOf,
+    recorded_by: Option<Recorder>,
+) -> Result<Place, StoreError> {
+    let today = tx.context().today();
     let asker = permit.asker();
     let facts = circle.facts_for(asker, today);
     let renewed = permit
         .renew(tx.policy(), circle.recorded(&facts, recorded_by, today), today)
         .map_err(StoreError::NoLongerPermitted)?;
     // The policy counts a place only while its holder still has the same post, so the post says as what they act. The
-    // young adult and the command line hold no place: what they may do asks for none.
+    // young adult, those of their network and the command line hold no place: what they may do asks for none.
     let worker = asker.worker().unwrap_or(WorkerId::from_bits(0));
     let role = asker.role.unwrap_or(Role::Operator);
     Ok(Place { permit: renewed, worker, role, circle })

@@ -6,6 +6,7 @@ mod remove_supporter;
 mod rows;
 mod save_supporter;
 mod set_consent;
+mod stop_sharing;
 mod voice;
 
 use domain::id::PersonId;
@@ -17,6 +18,7 @@ pub use check_supporter::check_supporter;
 pub use remove_supporter::remove_supporter;
 pub use save_supporter::{SupporterForm, save_supporter};
 pub use set_consent::{ConsentForm, set_consent};
+pub use stop_sharing::{share_again, stop_sharing};
 pub use voice::Voice;
 
 /// Everybody around `person`: one question.

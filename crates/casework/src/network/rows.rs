@@ -35,6 +35,8 @@ fn blank(
         stays: Set(None),
         reason: Set(None),
         areas: Set(None),
+        named: Set(None),
+        release_day: Set(None),
         may_comment: Set(None),
         from_on: Set(None),
         until_on: Set(None),
@@ -96,6 +98,8 @@ pub(super) async fn insert_consent(
     let areas: Vec<&str> = consent.areas.iter().map(|area| area.code()).collect();
     let row = network_entry::ActiveModel {
         areas: Set(Some(areas.join(","))),
+        named: Set(Some(consent.named)),
+        release_day: Set(Some(consent.release_day)),
         may_comment: Set(Some(consent.may_comment)),
         from_on: Set(Some(Day(consent.from))),
         until_on: Set(Some(Day(consent.until))),
@@ -195,6 +199,7 @@ fn supporter(row: &network_entry::Model, by: String) -> Result<Supporter, StoreE
         at: row.recorded_at.0,
         removed_why: None,
         consent: None,
+        consent_before: None,
         checked: None,
     })
 }
@@ -203,7 +208,7 @@ fn supporter(row: &network_entry::Model, by: String) -> Result<Supporter, StoreE
 fn add(supporter: &mut Supporter, row: &network_entry::Model, by: String) -> Result<(), StoreError> {
     match row.kind.as_str() {
         "removed" => supporter.removed_why.clone_from(&row.reason),
-        "consent" => supporter.consent = Some(consent(row, by)?),
+        "consent" => supporter.consent_before = supporter.consent.replace(consent(row, by)?),
         "check" => {
             let check = Check::from_code(row.state.as_deref().unwrap_or_default()).ok_or_else(|| bad(row, "state"))?;
             let why = row.reason.clone().unwrap_or_default();
@@ -220,6 +225,9 @@ fn consent(row: &network_entry::Model, by: String) -> Result<Consent, StoreError
     let day = |day: Option<Day>, column| day.map(|day| day.0).ok_or_else(|| bad(row, column));
     Ok(Consent {
         areas: areas.ok_or_else(|| bad(row, "areas"))?,
+        // What was said before there were these was said of areas alone.
+        named: row.named.unwrap_or(false),
+        release_day: row.release_day.unwrap_or(false),
         may_comment: row.may_comment.unwrap_or(false),
         from: day(row.from_on, "from_on")?,
         until: day(row.until_on, "until_on")?,

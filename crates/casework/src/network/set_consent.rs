@@ -15,8 +15,13 @@ use super::{Voice, rows};
 pub struct ConsentForm {
     /// The form's one-time key.
     pub key: FormKey,
-    /// The areas they may see; none takes back what was said.
+    /// The areas they may see.
     pub areas: Vec<Area>,
+    /// Whether they may see the goals in which a step is theirs.
+    pub named: bool,
+    /// Whether they may see when and where the young adult comes out. Without this, that and any area it takes back what was
+    /// said.
+    pub release_day: bool,
     /// Whether they may comment.
     pub may_comment: bool,
     /// The last day.
@@ -46,21 +51,20 @@ pub async fn set_consent(
     let mut areas = form.areas;
     areas.sort_unstable();
     areas.dedup();
-    let may_comment = form.may_comment && !areas.is_empty();
-    let until = if areas.is_empty() { today } else { form.until };
     let consent = Consent {
+        may_comment: form.may_comment && (!areas.is_empty() || form.named),
         areas,
-        may_comment,
+        named: form.named,
+        release_day: form.release_day,
         from: today,
-        until,
+        until: form.until,
         how: spoken.how,
         by: String::new(),
         at: begun.tx.context().now(),
     };
-    let consent = consent.check()?;
+    let consent = if consent.is_no() { Consent { until: today, ..consent } } else { consent.check()? };
     rows::network(begun.tx.rows(), begun.person).await?.find(supporter).ok_or(NetworkError::NotFound)?;
-    let words =
-        if consent.areas.is_empty() { "sharing with a supporter ended" } else { "sharing with a supporter set" };
+    let words = if consent.is_no() { "sharing with a supporter ended" } else { "sharing with a supporter set" };
     rows::insert_consent(&begun.tx, (begun.person, supporter), &consent, spoken).await?;
     begun.commit(words, supporter, correlation).await
 }

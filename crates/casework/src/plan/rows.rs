@@ -125,6 +125,7 @@ pub(super) async fn insert(tx: &Tx, person: PersonId, entry: NewEntry, spoken: &
         whose: spoken.whose.code().to_owned(),
         whose_name: spoken.name.clone(),
         worker_id: spoken.worker.map(Keyed::key),
+        supporter_id: spoken.supporter.map(Keyed::key),
         how: spoken.how.code().to_owned(),
         recorded_at: Instant(tx.context().now()),
     };

@@ -1,12 +1,14 @@
 //! The day of release: what is known of it, what is sorted, whether it can be done, and accepting what is proposed.
 
 mod accept_proposal;
+mod at_the_gate;
 mod plan_day;
 mod rows;
 mod sort_item;
 mod undo_change;
 
 pub use accept_proposal::{AcceptProposalError, Accepted, accept_proposal, proposal_key};
+pub use at_the_gate::AtTheGate;
 pub use plan_day::{DRAFT, DayForm, PlanDayError, Planned, plan_day};
 pub use sort_item::{ItemForm, SortItemError, sort_item};
 pub use undo_change::{UndoChangeError, undo_change};

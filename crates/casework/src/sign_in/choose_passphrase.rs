@@ -45,10 +45,17 @@ pub async fn choose_passphrase(
     let id = SessionId(setup.kept());
     let context = store.context();
     let Some(account) = open(store, rows::session(store.rows(), &id).await?) else { return Ok(Chosen::Ended) };
-    let Holds::YoungAdult(person) = account.holds else { return Ok(Chosen::Ended) };
-    let known = record::known(store.rows(), person).await?;
-    let names: Vec<String> = known.other_names.iter().chain([&known.name]).map(ToString::to_string).collect();
-    let by = Chooser { sign_in_name: &account.sign_in_name, names: &names, born_on: known.born_on };
+    let (sign_in_name, holds) = (account.sign_in_name.clone(), &account.holds);
+    let (names, born_on) = match holds {
+        Holds::Worker { .. } => return Ok(Chosen::Ended),
+        Holds::YoungAdult(person) => {
+            let known = record::known(store.rows(), *person).await?;
+            (known.other_names.iter().chain([&known.name]).map(ToString::to_string).collect(), known.born_on)
+        }
+        // Of somebody of the network no date of birth is kept.
+        Holds::Supporter { .. } => (vec![account.asker(store.rows()).await?.name], None),
+    };
+    let by = Chooser { sign_in_name: &sign_in_name, names: &names, born_on };
     let chosen = Passphrase::choose(passphrase, &by).map_err(ChoosePassphraseError::Refused)?;
     let secret = passwords.hash(chosen, context.random()).await?;
     let tx = store.begin().await?;
@@ -70,7 +77,7 @@ pub async fn choose_passphrase(
     Ok(Chosen::SignedIn(Box::new(SignedIn { token, session })))
 }
 
-/// The account, while the setup lasts: as long as a young adult may be away from a page.
+/// The account, while the setup lasts: as long as its holder may be away from a page.
 fn open(store: &Store, setup: Option<SessionRow>) -> Option<Account> {
     let setup = setup?;
     let state = session_state(SessionKind::YoungAdult, setup.began_at, setup.seen_at, store.context().now());

@@ -7,7 +7,7 @@ use domain::sign_in::{CodeState, SignInCode, code_state};
 use store::columns::Uuid;
 use store::{Once, Store, StoreError, What};
 
-use super::rows;
+use super::rows::{self, Whom};
 use super::secret::{Passwords, SecretError};
 use crate::{circle, record};
 
@@ -63,15 +63,19 @@ pub async fn issue_code(
         // An import was applied in between: whoever asked may ask again.
         return Err(StoreError::Changed { table: "source_record" }.into());
     }
-    rows::drop_unused_codes(tx.rows(), person).await?;
+    let whom = Whom { person, supporter: None };
+    rows::drop_unused_codes(tx.rows(), whom).await?;
     let issued_by = permit.asker().account;
     let issued_at = context.now();
-    rows::insert_code(tx.rows(), Uuid::from_u128(context.new_id()), person, hash, (issued_by, issued_at)).await?;
+    rows::insert_code(tx.rows(), Uuid::from_u128(context.new_id()), whom, hash, (issued_by, issued_at)).await?;
     tx.commit(permit, What { words: "sign-in code printed", correlation }).await?;
-    let issued_on = context.civil(issued_at).date();
-    let expires_on = match code_state(issued_on, false, issued_on) {
+    Ok(IssuedCode { code, expires_on: last_day(context.civil(issued_at).date()) })
+}
+
+/// The last day on which a code of `issued_on` works.
+pub(super) fn last_day(issued_on: Date) -> Date {
+    match code_state(issued_on, false, issued_on) {
         CodeState::Open { until } => until,
         CodeState::Used | CodeState::Expired { .. } => issued_on,
-    };
-    Ok(IssuedCode { code, expires_on })
+    }
 }

@@ -1,4 +1,5 @@
-//! Signing in: staff by name and password, young adults by a printed code once and then by a passphrase of their own.
+//! Signing in: staff by name and password, young adults and those of
+//! their network by a printed code once and then by a passphrase of their own.
 //!
 //! Everything wrong is answered alike, in words and in work: a name that is nobody's costs the same password check as a
 //! known one, a code that never was the same hash and the same questions as one that has been used. What is secret
@@ -7,6 +8,7 @@
 mod account;
 mod choose_passphrase;
 mod issue_code;
+mod issue_supporter_code;
 mod password;
 mod rows;
 mod secret;
@@ -21,6 +23,7 @@ pub use account::{
 };
 pub use choose_passphrase::{ChoosePassphraseError, Chosen, choose_passphrase, setup_name};
 pub use issue_code::{IssueCodeError, IssuedCode, issue_code};
+pub use issue_supporter_code::{IssueSupporterCodeError, SupporterCodeForm, issue_supporter_code};
 pub use password::{SignIn, SignInOutcome, SignedIn, sign_in};
 pub use secret::{PasswordCost, Passwords, SecretError, SetupToken, Token};
 pub use session::{Session, SessionId, SignedOut, Touched, sign_out, touch, who};

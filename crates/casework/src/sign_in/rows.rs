@@ -3,56 +3,18 @@
 use access::{Asker, Who};
 use domain::Timestamp;
 use domain::agency::Role;
-use domain::id::{AccountId, AgencyId, PersonId, TeamId, WorkerId};
+use domain::id::{AccountId, AgencyId, PersonId, SupporterId, TeamId, WorkerId};
+use domain::network::SupporterKind;
 use store::columns::{Instant, Keyed, Uuid};
-use store::entity::{account, person, session, sign_in_attempt, sign_in_code, worker};
+use store::entity::{account, network_entry, person, session, sign_in_code, worker};
 use store::sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use store::sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Set};
-use store::{Rows, StoreError, locks};
+use store::sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Set,
+};
+use store::{Rows, StoreError};
 
 use super::session::SessionId;
 use crate::record;
-
-/// Tries are counted one after the other.
-pub(super) async fn take_turn(rows: &DatabaseTransaction) -> Result<(), StoreError> {
-    locks::take(rows, locks::SIGN_IN).await
-}
-
-/// A try that was written down.
-pub(super) struct Try {
-    pub(super) key: String,
-    pub(super) at: Timestamp,
-}
-
-pub(super) async fn tries(rows: &impl Rows, keys: &[&str], since: Timestamp) -> Result<Vec<Try>, StoreError> {
-    let found = sign_in_attempt::Entity::find()
-        .filter(sign_in_attempt::Column::Key.is_in(keys.iter().copied()))
-        .filter(sign_in_attempt::Column::At.gt(Instant(since)))
-        .all(rows)
-        .await?;
-    Ok(found.into_iter().map(|row| Try { key: row.key, at: row.at.0 }).collect())
-}
-
-pub(super) async fn write_tries(rows: &impl Rows, tries: &[(Uuid, &str)], at: Timestamp) -> Result<(), StoreError> {
-    let each = tries.iter().map(|(id, key)| sign_in_attempt::ActiveModel {
-        id: Set(*id),
-        key: Set((*key).to_owned()),
-        at: Set(Instant(at)),
-    });
-    sign_in_attempt::Entity::insert_many(each).exec_without_returning(rows).await?;
-    Ok(())
-}
-
-pub(super) async fn strike_out(rows: &impl Rows, tries: &[Uuid]) -> Result<(), StoreError> {
-    let struck = sign_in_attempt::Column::Id.is_in(tries.iter().copied());
-    sign_in_attempt::Entity::delete_many().filter(struck).exec(rows).await?;
-    Ok(())
-}
-
-pub(super) async fn drop_tries(rows: &impl Rows, before: Timestamp) -> Result<u64, StoreError> {
-    let old = sign_in_attempt::Column::At.lte(Instant(before));
-    Ok(sign_in_attempt::Entity::delete_many().filter(old).exec(rows).await?.rows_affected)
-}
 
 /// An open account. No `Debug`: it holds the hash of a secret.
 pub(super) struct Account {
@@ -67,10 +29,12 @@ pub(super) struct Account {
 pub(super) enum Holds {
     Worker { worker: WorkerId, name: String, role: Role, agency: AgencyId, team: Option<TeamId> },
     YoungAdult(PersonId),
+    Supporter { of: PersonId, supporter: SupporterId },
 }
 
 impl Account {
-    /// Who it is to the policy. A young adult goes by their first name: one question.
+    /// Who it is to the policy. A young adult goes by their first name, somebody of their network by what they are called
+    /// there: one question.
     pub(super) async fn asker(self, rows: &impl Rows) -> Result<Asker, StoreError> {
         match self.holds {
             Holds::Worker { worker, name, role, agency, team } => {
@@ -81,6 +45,10 @@ impl Account {
                 let name = record::known(rows, person).await?.name.given;
                 Ok(Asker::young_adult(self.id, person, if name.is_empty() { self.sign_in_name } else { name }))
             }
+            Holds::Supporter { of, supporter } => {
+                let (name, kind) = supporter_name(rows, of, supporter).await?;
+                Ok(Asker::supporter(self.id, (of, supporter), name, kind.role()))
+            }
         }
     }
 }
@@ -89,6 +57,7 @@ impl Account {
 struct AccountRow {
     id: Uuid,
     person_id: Option<Uuid>,
+    supporter_id: Option<Uuid>,
     sign_in_name: String,
     secret: String,
     worker_id: Option<Uuid>,
@@ -103,15 +72,18 @@ impl TryFrom<AccountRow> for Account {
 
     fn try_from(row: AccountRow) -> Result<Self, StoreError> {
         let bad = |column| StoreError::inconsistent("account", column, row.id);
-        let holds = match (row.worker_id, row.person_id) {
-            (Some(worker), None) => Holds::Worker {
+        let holds = match (row.worker_id, row.person_id, row.supporter_id) {
+            (Some(worker), None, None) => Holds::Worker {
                 worker: WorkerId::from_key(worker),
                 name: row.name.ok_or_else(|| bad("worker_id"))?,
                 role: row.role.as_deref().and_then(Role::from_code).ok_or_else(|| bad("worker_id"))?,
                 agency: row.agency_id.map(AgencyId::from_key).ok_or_else(|| bad("worker_id"))?,
                 team: row.team_id.map(TeamId::from_key),
             },
-            (None, Some(person)) => Holds::YoungAdult(PersonId::from_key(person)),
+            (None, Some(person), None) => Holds::YoungAdult(PersonId::from_key(person)),
+            (None, Some(of), Some(supporter)) => {
+                Holds::Supporter { of: PersonId::from_key(of), supporter: SupporterId::from_key(supporter) }
+            }
             _ => return Err(bad("person_id")),
         };
         let id = AccountId::from_key(row.id);
@@ -124,7 +96,9 @@ fn accounts() -> SelectStatement {
     use account::Column as A;
     use worker::Column as W;
     Query::select()
-        .columns([A::Id, A::PersonId, A::SignInName, A::Secret, A::WorkerId].map(|c| (account::Entity, c)))
+        .columns(
+            [A::Id, A::PersonId, A::SupporterId, A::SignInName, A::Secret, A::WorkerId].map(|c| (account::Entity, c)),
+        )
         .columns([W::Name, W::Role, W::AgencyId, W::TeamId].map(|c| (worker::Entity, c)))
         .from(account::Entity)
         .left_join(worker::Entity, Expr::col((worker::Entity, W::Id)).equals((account::Entity, A::WorkerId)))
@@ -142,16 +116,51 @@ pub(super) async fn account(rows: &impl Rows, sign_in_name: &str) -> Result<Opti
     one_account(rows, accounts().and_where(named)).await
 }
 
-pub(super) async fn account_of_person(rows: &impl Rows, person: PersonId) -> Result<Option<Account>, StoreError> {
-    let of_person = Expr::col((account::Entity, account::Column::PersonId)).eq(person.key());
-    one_account(rows, accounts().and_where(of_person)).await
+/// The account of a young adult, or of somebody of their network: never one for the other.
+pub(super) async fn account_of(rows: &impl Rows, whom: Whom) -> Result<Option<Account>, StoreError> {
+    use account::Column as A;
+    let of_person = Expr::col((account::Entity, A::PersonId)).eq(whom.person.key());
+    let supporter = Expr::col((account::Entity, A::SupporterId));
+    let of_supporter = match whom.supporter {
+        None => supporter.is_null(),
+        Some(one) => supporter.eq(one.key()),
+    };
+    one_account(rows, accounts().and_where(of_person).and_where(of_supporter)).await
+}
+
+/// What somebody of the network is called, and what kind of supporter they are: as it was said last, though they were taken
+/// out since.
+async fn supporter_name(
+    rows: &impl Rows,
+    of: PersonId,
+    supporter: SupporterId,
+) -> Result<(String, SupporterKind), StoreError> {
+    use network_entry::Column as N;
+    let found = network_entry::Entity::find()
+        .filter(N::PersonId.eq(of.key()))
+        .filter(N::SupporterId.eq(supporter.key()))
+        .filter(N::Kind.eq("supporter"))
+        .order_by_desc(N::Version)
+        .one(rows)
+        .await?;
+    let missing = || StoreError::inconsistent("network_entry", "supporter_id", supporter.key());
+    let found = found.ok_or_else(missing)?;
+    let kind = found.what.as_deref().and_then(SupporterKind::from_code).ok_or_else(missing)?;
+    Ok((found.name.ok_or_else(missing)?, kind))
+}
+
+/// For whom a code is, or whose an account: the young adult, or somebody of their network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Whom {
+    pub(super) person: PersonId,
+    pub(super) supporter: Option<SupporterId>,
 }
 
 /// Whose account a new row is.
 #[derive(Clone, Copy)]
 pub(super) enum Whose {
     Worker(WorkerId),
-    Person(PersonId),
+    Person(Whom),
 }
 
 pub(super) async fn insert_account(
@@ -161,14 +170,15 @@ pub(super) async fn insert_account(
     (sign_in_name, secret): (&str, &str),
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let (worker_id, person_id) = match whose {
-        Whose::Worker(worker) => (Some(worker.key()), None),
-        Whose::Person(person) => (None, Some(person.key())),
+    let (worker_id, person_id, supporter_id) = match whose {
+        Whose::Worker(worker) => (Some(worker.key()), None, None),
+        Whose::Person(whom) => (None, Some(whom.person.key()), whom.supporter.map(Keyed::key)),
     };
     let row = account::ActiveModel {
         id: Set(id.key()),
         worker_id: Set(worker_id),
         person_id: Set(person_id),
+        supporter_id: Set(supporter_id),
         sign_in_name: Set(sign_in_name.to_owned()),
         secret: Set(secret.to_owned()),
         closed_at: Set(None),
@@ -297,7 +307,7 @@ pub(super) async fn lock_person(rows: &DatabaseTransaction, id: PersonId) -> Res
 /// A code, found by its hash.
 pub(super) struct Code {
     pub(super) id: Uuid,
-    pub(super) person: PersonId,
+    pub(super) whom: Whom,
     pub(super) issued_at: Timestamp,
     pub(super) is_used: bool,
 }
@@ -306,7 +316,10 @@ pub(super) async fn code(rows: &impl Rows, hash: &str) -> Result<Option<Code>, S
     let found = sign_in_code::Entity::find().filter(sign_in_code::Column::CodeHash.eq(hash)).one(rows).await?;
     Ok(found.map(|row| Code {
         id: row.id,
-        person: PersonId::from_key(row.person_id),
+        whom: Whom {
+            person: PersonId::from_key(row.person_id),
+            supporter: row.supporter_id.map(SupporterId::from_key),
+        },
         issued_at: row.issued_at.0,
         is_used: row.used_at.is_some(),
     }))
@@ -315,13 +328,14 @@ pub(super) async fn code(rows: &impl Rows, hash: &str) -> Result<Option<Code>, S
 pub(super) async fn insert_code(
     rows: &impl Rows,
     id: Uuid,
-    person: PersonId,
+    whom: Whom,
     code_hash: String,
     (by, at): (AccountId, Timestamp),
 ) -> Result<(), StoreError> {
     let row = sign_in_code::ActiveModel {
         id: Set(id),
-        person_id: Set(person.key()),
+        person_id: Set(whom.person.key()),
+        supporter_id: Set(whom.supporter.map(Keyed::key)),
         code_hash: Set(code_hash),
         issued_by: Set(by.key()),
         issued_at: Set(Instant(at)),
@@ -343,9 +357,14 @@ pub(super) async fn use_up(rows: &impl Rows, id: Uuid, now: Timestamp) -> Result
 }
 
 /// Codes that are replaced go: nobody can tell them from codes that never were.
-pub(super) async fn drop_unused_codes(rows: &impl Rows, person: PersonId) -> Result<(), StoreError> {
+pub(super) async fn drop_unused_codes(rows: &impl Rows, whom: Whom) -> Result<(), StoreError> {
+    let of_supporter = match whom.supporter {
+        None => sign_in_code::Column::SupporterId.is_null(),
+        Some(one) => sign_in_code::Column::SupporterId.eq(one.key()),
+    };
     sign_in_code::Entity::delete_many()
-        .filter(sign_in_code::Column::PersonId.eq(person.key()))
+        .filter(sign_in_code::Column::PersonId.eq(whom.person.key()))
+        .filter(of_supporter)
         .filter(sign_in_code::Column::UsedAt.is_null())
         .exec(rows)
         .await?;

@@ -32,7 +32,7 @@ pub struct Session {
     pub state: SessionState,
 }
 
-/// Who holds this token now; nobody once it has ended. One question, and a second one for a young adult's name.
+/// Who holds this token now; nobody once it has ended. One question, and a second one for the name of a young adult, or of somebody of their network.
 pub async fn who(store: &Store, token: &Token) -> Result<Option<Session>, StoreError> {
     let id = SessionId(token.kept());
     let Some(found) = rows::session(store.rows(), &id).await? else { return Ok(None) };
@@ -111,6 +111,7 @@ impl Account {
         match self.holds {
             Holds::Worker { .. } => SessionKind::Staff,
             Holds::YoungAdult(_) => SessionKind::YoungAdult,
+            Holds::Supporter { .. } => SessionKind::Supporter,
         }
     }
 }

@@ -26,7 +26,7 @@ pub async fn tidy(store: &Store, permit: &Permit, correlation: CorrelationId) ->
     let now = tx.context().now();
     let before = |hours: i64| now.saturating_sub(SignedDuration::from_hours(hours)).unwrap_or(now);
     let tidied = Tidied {
-        tries: rows::drop_tries(tx.rows(), tries::longest_ago(now)).await?,
+        tries: tries::drop_old(&tx, now).await?,
         sessions: rows::drop_sessions(tx.rows(), before(SESSION_HOURS_MAX)).await?,
         // Two days more than a code lasts: it works to the end of its last day, which may have 25 hours.
         codes: rows::drop_codes(tx.rows(), before(24 * (i64::from(CODE_DAYS) + 2))).await?,

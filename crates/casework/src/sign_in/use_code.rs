@@ -1,4 +1,4 @@
-//! Use a printed code: once, with the date of birth; it lets a young adult choose a passphrase, and nothing else.
+//! Use a printed code: once, with the date of birth; it lets a young adult, or somebody of their network, choose a passphrase, and nothing else.
 
 use core::fmt;
 
@@ -10,10 +10,11 @@ use store::{Context, Store, StoreError, Tx, What};
 
 use super::SignInError;
 use super::password::commit_as;
-use super::rows::{self, Account, Code, Holds, Whose};
+use super::rows::{self, Account, Code, Holds, Whom, Whose};
 use super::secret::{Passwords, SetupToken, code_letters};
 use super::session::SessionId;
 use super::tries::{self, Admitted, Counted};
+use crate::network;
 
 /// What the form brings.
 #[derive(Clone, Copy)]
@@ -77,9 +78,13 @@ pub async fn use_code(
         return Ok(CodeOutcome::Failed);
     };
     let tx = store.begin().await?;
-    rows::lock_person(tx.rows(), code.person).await?;
+    rows::lock_person(tx.rows(), code.whom.person).await?;
     // Two browsers with one code, or a new code printed meanwhile: one change of this row wins.
     if rows::use_up(tx.rows(), code.id, tx.context().now()).await? == 0 {
+        tx.roll_back().await?;
+        return Ok(CodeOutcome::Failed);
+    }
+    if !is_shared_with(&tx, &code).await? {
         tx.roll_back().await?;
         return Ok(CodeOutcome::Failed);
     }
@@ -110,12 +115,27 @@ fn answer(code: Option<&Code>, context: &Context) -> SignInAnswer {
     .answer()
 }
 
+const fn holds_of(whom: Whom) -> Holds {
+    match whom.supporter {
+        None => Holds::YoungAdult(whom.person),
+        Some(supporter) => Holds::Supporter { of: whom.person, supporter },
+    }
+}
+
 /// Names are drawn again this often where one is taken: with half of all names taken, once in a million million it fails.
 const DRAWS: usize = 40;
 
-/// The person's account: the one they have, or a new one under a name of its own. A closed account stays closed.
+/// Whether the code still opens something: a young adult's always does; that of somebody of the network does while the young
+/// adult shares with them. The code is left as it is: the young adult may share again.
+async fn is_shared_with(tx: &Tx, code: &Code) -> Result<bool, StoreError> {
+    let Some(supporter) = code.whom.supporter else { return Ok(true) };
+    let network = network::network(tx.rows(), code.whom.person).await?;
+    Ok(network.find(supporter).is_some_and(|one| one.shared(tx.context().today()).is_some()))
+}
+
+/// Their account: the one they have, or a new one under a name of its own. A closed account stays closed.
 async fn account_of(tx: &Tx, code: &Code) -> Result<Account, StoreError> {
-    if let Some(account) = rows::account_of_person(tx.rows(), code.person).await? {
+    if let Some(account) = rows::account_of(tx.rows(), code.whom).await? {
         return Ok(account);
     }
     for _ in 0..DRAWS {
@@ -125,8 +145,8 @@ async fn account_of(tx: &Tx, code: &Code) -> Result<Account, StoreError> {
         }
         let (id, now) = (AccountId::from_bits(tx.context().new_id()), tx.context().now());
         let secret = String::new();
-        rows::insert_account(tx.rows(), id, Whose::Person(code.person), (&sign_in_name, &secret), now).await?;
-        return Ok(Account { id, sign_in_name, secret, holds: Holds::YoungAdult(code.person) });
+        rows::insert_account(tx.rows(), id, Whose::Person(code.whom), (&sign_in_name, &secret), now).await?;
+        return Ok(Account { id, sign_in_name, secret, holds: holds_of(code.whom) });
     }
     Err(StoreError::Changed { table: "account" })
 }

@@ -274,6 +274,9 @@ const fn has_place(role: Role) -> bool {
         | Role::KeyWorker
         | Role::SocialWorker => true,
         Role::YoungAdult
+        | Role::FamilyMember
+        | Role::Mentor
+        | Role::Supporter
         | Role::TeamManager
         | Role::Analyst
         | Role::InformationGovernanceLead

@@ -2,7 +2,8 @@
 //!
 //! # What it says
 //! The newest word of the young adult about a supporter counts: the areas whose goals and steps the supporter may see,
-//! whether they may write a comment, from which day and until when. No areas means: nothing. Nothing is stored of how a
+//! whether they may see the goals in which a step is theirs and when and where the young adult comes out of prison, whether
+//! they may write a comment, from which day and until when. None of it ticked means: nothing. Nothing is stored of how a
 //! consent stands; it is worked out on the day it is asked.
 //!
 //! # Source
@@ -34,8 +35,12 @@ pub const CONSENT_MONTHS_MAX: i32 = 12;
 /// What the young adult said a supporter may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Consent {
-    /// The areas of the plan whose goals and steps they may see, in the order of areas; none takes back what was said.
+    /// The areas of the plan whose goals and steps they may see, in the order of areas.
     pub areas: Vec<Area>,
+    /// Whether they may see the goals, of any area, in which a step is theirs.
+    pub named: bool,
+    /// Whether they may see the day, the time and the gate at which the young adult comes out, to meet them there.
+    pub release_day: bool,
     /// Whether they may write a comment on those goals.
     pub may_comment: bool,
     /// First day.
@@ -123,9 +128,14 @@ impl Consent {
         Ok(self)
     }
 
+    /// Whether it shares nothing: then it takes back what was said before.
+    pub const fn is_no(&self) -> bool {
+        self.areas.is_empty() && !self.named && !self.release_day
+    }
+
     /// How it stands on `today`.
     pub fn state(&self, today: Date) -> ConsentState {
-        if self.areas.is_empty() {
+        if self.is_no() {
             ConsentState::No { at: self.at }
         } else if today < self.from {
             ConsentState::NotYet { from: self.from }
@@ -156,6 +166,8 @@ mod tests {
     fn consent(areas: &[Area], from: Date, until: Date) -> Consent {
         Consent {
             areas: areas.to_vec(),
+            named: false,
+            release_day: false,
             may_comment: false,
             from,
             until,
@@ -183,6 +195,10 @@ mod tests {
         assert!(one.state(date(2027, 5, 2)).ends_soon());
         let nothing = consent(&[], date(2027, 3, 1), date(2027, 6, 1));
         assert_eq!(nothing.state(date(2027, 4, 1)), ConsentState::No { at: Timestamp::UNIX_EPOCH });
+        for some in [Consent { named: true, ..nothing.clone() }, Consent { release_day: true, ..nothing }] {
+            assert!(some.state(date(2027, 4, 1)).holds(), "{some:?}");
+            assert!(!some.covers(Area::Finances, date(2027, 4, 1)), "no area comes with it");
+        }
     }
 
     #[test]

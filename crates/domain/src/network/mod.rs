@@ -5,10 +5,12 @@
 
 mod check;
 mod consent;
+mod shared;
 mod supporter;
 
 pub use check::{Check, SafetyCheck};
 pub use consent::{CONSENT_MONTHS_MAX, Consent, ConsentRefused, ConsentState, ENDS_SOON_DAYS, WARN_DAYS, may_share};
+pub use shared::{Because, Shared, SharedGoal, SharedStep, Whose, is_theirs};
 pub use supporter::{
     Closeness, NAME_LENGTH_MAX, Network, NewSupporter, Supporter, SupporterKind, SupporterRefused, TEXT_LENGTH_MAX, Yes,
 };

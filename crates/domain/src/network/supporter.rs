@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{Check, Consent, SafetyCheck, may_share};
-use crate::agency::coded;
+use crate::agency::{Role, coded};
 use crate::id::SupporterId;
 use crate::plan::Author;
 
@@ -53,6 +53,17 @@ coded! {
         No = "no", "No";
         /// Nobody knows yet.
         NotKnown = "not_known", "Not known yet";
+    }
+}
+
+impl SupporterKind {
+    /// As whom they sign in, and as whom they speak in the plan.
+    pub const fn role(self) -> Role {
+        match self {
+            Self::Family => Role::FamilyMember,
+            Self::Mentor => Role::Mentor,
+            Self::Friend | Self::FormerCarer | Self::Other => Role::Supporter,
+        }
     }
 }
 
@@ -138,6 +149,8 @@ pub struct Supporter {
     pub removed_why: Option<String>,
     /// The newest word of the young adult about what they may see.
     pub consent: Option<Consent>,
+    /// The word before that: what comes back when the young adult undoes a stop.
+    pub consent_before: Option<Consent>,
     /// The newest safety check.
     pub checked: Option<SafetyCheck>,
 }
@@ -146,6 +159,18 @@ impl Supporter {
     /// How the safety check stands.
     pub fn check(&self) -> Check {
         self.checked.as_ref().map_or(Check::NotChecked, |checked| checked.check)
+    }
+
+    /// As whom they sign in and speak.
+    pub const fn role(&self) -> Role {
+        self.what.kind.role()
+    }
+
+    /// What comes back on `today` when the young adult undoes the stop that they said last: the word before it, if that one
+    /// would still hold.
+    pub fn undoes(&self, today: Date) -> Option<&Consent> {
+        let stopped = self.consent.as_ref().is_some_and(Consent::is_no);
+        self.consent_before.as_ref().filter(|before| stopped && before.state(today).holds())
     }
 
     /// What is shared with them on `today`: consent that holds, and a check that found nothing against it.

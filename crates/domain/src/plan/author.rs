@@ -22,6 +22,8 @@ coded! {
         FamilyMember = "family_member", "Family member";
         /// A mentor.
         Mentor = "mentor", "Mentor";
+        /// A friend, or somebody else of the network.
+        Supporter = "supporter", "Supporter";
     }
 }
 
@@ -35,6 +37,9 @@ impl Party {
             Role::CommunityOffenderManager => Some(Self::CommunityOffenderManager),
             Role::KeyWorker => Some(Self::KeyWorker),
             Role::SocialWorker => Some(Self::SocialWorker),
+            Role::FamilyMember => Some(Self::FamilyMember),
+            Role::Mentor => Some(Self::Mentor),
+            Role::Supporter => Some(Self::Supporter),
             Role::TeamManager
             | Role::Analyst
             | Role::InformationGovernanceLead

@@ -139,7 +139,7 @@ const fn agency_of(role: Role) -> Option<Supplier> {
 /// The post under which a party answers; a family member or a mentor is asked through the young adult.
 const fn party_of(party: Party) -> Supplier {
     Supplier::Post(match party {
-        Party::YoungAdult | Party::FamilyMember | Party::Mentor => Role::YoungAdult,
+        Party::YoungAdult | Party::FamilyMember | Party::Mentor | Party::Supporter => Role::YoungAdult,
         Party::PersonalAdviser => Role::PersonalAdviser,
         Party::PrisonOffenderManager => Role::PrisonOffenderManager,
         Party::CommunityOffenderManager => Role::CommunityOffenderManager,

@@ -17,6 +17,8 @@ coded! {
         Staff = "staff", "Staff";
         /// A young adult, perhaps on a borrowed phone.
         YoungAdult = "young_adult", "Young adult";
+        /// Somebody of a young adult's network, on a device that others use too.
+        Supporter = "supporter", "Supporter";
     }
 }
 
@@ -25,7 +27,7 @@ impl SessionKind {
     pub const fn idle_minutes(self) -> i64 {
         match self {
             Self::Staff => 60,
-            Self::YoungAdult => 20,
+            Self::YoungAdult | Self::Supporter => 20,
         }
     }
 }

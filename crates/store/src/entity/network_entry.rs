@@ -40,6 +40,10 @@ pub struct Model {
     pub reason: Option<String>,
     /// The areas they may see, with commas between; empty: nothing.
     pub areas: Option<String>,
+    /// Whether they may see the goals in which a step is theirs.
+    pub named: Option<bool>,
+    /// Whether they may see when and where the young adult comes out.
+    pub release_day: Option<bool>,
     /// Whether they may comment.
     pub may_comment: Option<bool>,
     /// First day of a consent.

@@ -60,6 +60,8 @@ pub struct Model {
     pub whose_name: Option<String>,
     /// The worker who typed them; none where the young adult did.
     pub worker_id: Option<Uuid>,
+    /// Who of the network typed them, where they did it themselves.
+    pub supporter_id: Option<Uuid>,
     /// A code of `domain::plan::How`.
     pub how: String,
     /// When it was written.

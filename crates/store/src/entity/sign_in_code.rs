@@ -1,4 +1,4 @@
-//! A printed code that a young adult signs in with once.
+//! A printed code that a young adult, or somebody of their network, signs in with once.
 
 use sea_orm::entity::prelude::{
     ActiveModelBehavior, DeriveEntityModel, DerivePrimaryKey, DeriveRelation, EntityTrait, EnumIter, PrimaryKeyTrait,
@@ -7,16 +7,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::columns::{Instant, Uuid};
 
-/// A printed code that a young adult signs in with once.
+/// A printed code that a young adult, or somebody of their network, signs in with once.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Serialize, Deserialize)]
 #[sea_orm(table_name = "sign_in_code")]
 pub struct Model {
     /// Its id.
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    /// For whom.
+    /// For whom, or of whose network.
     pub person_id: Uuid,
-    /// Argon2id hash of the code, with the person's date of birth in the salt.
+    /// For whom of that network, if not for the young adult.
+    pub supporter_id: Option<Uuid>,
+    /// Argon2id hash of the code, with the date of birth of whoever is to use it in the salt.
     pub code_hash: String,
     /// The account that printed it.
     pub issued_by: Uuid,

@@ -66,7 +66,13 @@ pub(crate) fn permit(store: &Store) -> Permit {
 }
 
 pub(crate) fn about_wren() -> PersonFacts {
-    PersonFacts { person: WREN, memberships: Vec::new(), lead_team: None, limited: LimitedAccess::default() }
+    PersonFacts {
+        person: WREN,
+        memberships: Vec::new(),
+        lead_team: None,
+        limited: LimitedAccess::default(),
+        shared: Vec::new(),
+    }
 }
 
 /// Wren reads her own page.
@@ -251,6 +257,7 @@ async fn plan(rows: &impl ConnectionTrait) {
         whose: "young_adult".to_owned(),
         whose_name: None,
         worker_id: Some(uuid(12)),
+        supporter_id: None,
         how: "from_paper".to_owned(),
         recorded_at: at("2026-11-21T09:00:00Z"),
     };
@@ -289,9 +296,20 @@ async fn plan(rows: &impl ConnectionTrait) {
         how: "here".to_owned(),
         ..goal.clone()
     };
+    let comment = plan_entry::Model {
+        id: uuid(95),
+        kind: "comment".to_owned(),
+        goal_id: Some(uuid(91)),
+        words: text("I can drive her there"),
+        whose: "family_member".to_owned(),
+        whose_name: text("Rowan Alder"),
+        supporter_id: Some(uuid(191)),
+        ..answer.clone()
+    };
     insert(rows, goal).await;
     insert(rows, step).await;
     insert(rows, answer).await;
+    insert(rows, comment).await;
 }
 
 /// Somebody around Wren, what they may see, a safety check, and what was said of a finding.
@@ -312,6 +330,8 @@ async fn network(rows: &impl ConnectionTrait) {
         stays: None,
         reason: None,
         areas: None,
+        named: None,
+        release_day: None,
         may_comment: None,
         from_on: None,
         until_on: None,
@@ -336,6 +356,8 @@ async fn network(rows: &impl ConnectionTrait) {
         id: uuid(192),
         kind: "consent".to_owned(),
         areas: Some("network".to_owned()),
+        named: Some(true),
+        release_day: Some(false),
         may_comment: Some(true),
         from_on: Some(Day(day("2026-11-21"))),
         until_on: Some(Day(day("2027-05-21"))),
@@ -427,6 +449,7 @@ async fn accounts(rows: &impl ConnectionTrait) {
         id: uuid(20),
         worker_id: Some(uuid(12)),
         person_id: None,
+        supporter_id: None,
         sign_in_name: "ada".to_owned(),
         secret: "$argon2id$not-a-hash".to_owned(),
         closed_at: None,
@@ -440,8 +463,17 @@ async fn accounts(rows: &impl ConnectionTrait) {
         closed_at: Some(created_at),
         ..hers.clone()
     };
+    let rowans = account::Model {
+        id: uuid(26),
+        worker_id: None,
+        person_id: Some(WREN.key()),
+        supporter_id: Some(uuid(191)),
+        sign_in_name: "rowan".to_owned(),
+        ..hers.clone()
+    };
     insert(rows, hers).await;
     insert(rows, wrens).await;
+    insert(rows, rowans).await;
     let began = session::Model {
         id: store::audit::digest(b"token"),
         account_id: uuid(20),
@@ -456,12 +488,20 @@ async fn accounts(rows: &impl ConnectionTrait) {
     let code = sign_in_code::Model {
         id: uuid(23),
         person_id: WREN.key(),
+        supporter_id: None,
         code_hash: store::audit::digest(b"code"),
         issued_by: uuid(20),
         issued_at: created_at,
         used_at: None,
     };
+    let rowans = sign_in_code::Model {
+        id: uuid(27),
+        supporter_id: Some(uuid(191)),
+        code_hash: store::audit::digest(b"another code"),
+        ..code.clone()
+    };
     insert(rows, code).await;
+    insert(rows, rowans).await;
     let unfinished = draft::Model {
         id: uuid(24),
         account_id: uuid(20),

@@ -31,6 +31,9 @@ async fn home(asked: Asked) -> Result<Answer, Problem> {
     if matches!(asked.asker().who, access::Who::YoungAdult(_)) {
         return Ok(Answer::SeeOther("/me".to_owned()));
     }
+    if matches!(asked.asker().who, access::Who::Supporter { .. }) {
+        return Ok(Answer::SeeOther("/shared".to_owned()));
+    }
     let may = |action| asked.house.store().policy().ask(asked.asker(), action, None, asked.today()).is_ok();
     let first = MAIN_PAGES.iter().find(|(action, ..)| may(*action)).map(|(_, href, _)| *href);
     match first {

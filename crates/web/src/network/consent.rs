@@ -19,6 +19,10 @@ use crate::problem::Problem;
 /// For how long consent is offered, in months; another day may be typed.
 const OFFERED_MONTHS: i32 = 3;
 
+/// What may be shared beside areas, as the form has it.
+const NAMED: &str = "named";
+const RELEASE_DAY: &str = "release_day";
+
 /// What `consent.html` asks for.
 #[derive(Debug, Serialize)]
 struct ConsentPage {
@@ -27,6 +31,8 @@ struct ConsentPage {
     name: String,
     base: String,
     areas: Vec<Choice>,
+    /// The goals that name a step of theirs, and when and where the young adult comes out.
+    more: Vec<Choice>,
     comment: Vec<Choice>,
     until: TypedDate,
     until_error: String,
@@ -48,6 +54,14 @@ fn as_it_is(one: &Supporter, today: Date) -> Form {
     for area in consent.map(|consent| consent.areas.as_slice()).unwrap_or_default() {
         form.add("areas", area.code());
     }
+    for (code, is_said) in [
+        (NAMED, consent.is_some_and(|consent| consent.named)),
+        (RELEASE_DAY, consent.is_some_and(|consent| consent.release_day)),
+    ] {
+        if is_said {
+            form.add("more", code);
+        }
+    }
     if consent.is_some_and(|consent| consent.may_comment) {
         form.add("comment", "yes");
     }
@@ -63,11 +77,13 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
     let own = side::is_own(&asked);
     let areas = asked.form.all("areas").iter().map(|code| Area::from_code(code)).collect::<Option<Vec<_>>>();
     let areas = areas.ok_or(Problem::NotFound)?;
+    let more = |code: &str| asked.form.all("more").iter().any(|one| one == code);
+    let (named, release_day) = (more(NAMED), more(RELEASE_DAY));
     let mut errors = Vec::new();
     let until = match asked.form.date("until").read() {
         Ok(until) => until,
         // To take everything back, no day is needed.
-        Err(_) if areas.is_empty() => asked.today(),
+        Err(_) if areas.is_empty() && !named && !release_day => asked.today(),
         Err(wrong) => {
             errors.push(wrong.error("until"));
             asked.today()
@@ -83,7 +99,8 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
         }
         return show(&asked, &one, &asked.form, errors).await;
     };
-    let form = ConsentForm { key, areas, may_comment: asked.form.text("comment") == "yes", until, voice };
+    let may_comment = asked.form.text("comment") == "yes";
+    let form = ConsentForm { key, areas, named, release_day, may_comment, until, voice };
     let (store, base) = (asked.house.store(), side::base(&asked)?);
     match set_consent(store, &asked.permit, (asked.person()?, one.id), form, asked.correlation).await {
         Ok(NetworkChanged::Kept { .. }) => Ok(Answer::SeeOther(format!("{base}?done=sees"))),
@@ -107,6 +124,10 @@ async fn show(asked: &Asked, one: &Supporter, form: &Form, errors: Vec<FieldErro
     };
     let ticked = |area: &Area| form.all("areas").iter().any(|code| code == area.code());
     let voice = |value, text| Choice { value, text, checked: form.text("voice") == value };
+    let more = |value, ours, theirs| {
+        let checked = form.all("more").iter().any(|one| one == value);
+        Choice { value, text: if own { ours } else { theirs }, checked }
+    };
     let page = ConsentPage {
         own,
         masthead: side::masthead(asked, own).await?,
@@ -115,6 +136,14 @@ async fn show(asked: &Asked, one: &Supporter, form: &Form, errors: Vec<FieldErro
             .iter()
             .map(|area| Choice { value: area.code(), text: side::area(*area, own), checked: ticked(area) })
             .collect(),
+        more: vec![
+            more(NAMED, "Any goal with a step for them to do", "Any goal that names a step of theirs"),
+            more(
+                RELEASE_DAY,
+                "The day, the time and the gate when I come out, so they can meet me",
+                "The day, the time and the gate of the release, to meet the young adult there",
+            ),
+        ],
         comment: vec![Choice {
             value: "yes",
             text: if own {

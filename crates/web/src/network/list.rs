@@ -52,7 +52,7 @@ struct Line {
 }
 
 #[derive(Debug, Serialize)]
-struct Tag {
+pub(super) struct Tag {
     text: &'static str,
     classes: &'static str,
 }
@@ -91,7 +91,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         facts: facts(own, &night, &stay),
         removed: network.removed.iter().map(removed).collect(),
         new: rights.change.then(|| format!("{base}/new")),
-        findings: (!own && rights.findings)
+        findings: (!own && may(&asked, access::Action::ViewFindings))
             .then(|| asked.person().map(|id| format!("/people/{id}/plan/findings")))
             .transpose()?,
     };
@@ -106,23 +106,25 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 struct Rights {
     change: bool,
     check: bool,
-    findings: bool,
+    code: bool,
 }
 
 impl Rights {
     fn of(asked: &Asked) -> Self {
         use access::Action;
-        let facts = asked.circle().ok().map(|circle| circle.facts_for(asked.asker(), asked.today()));
-        let may = |action| {
-            let policy = asked.house.store().policy();
-            facts.as_ref().is_some_and(|facts| policy.ask(asked.asker(), action, facts, asked.today()).is_ok())
-        };
         Self {
-            change: may(Action::ChangeNetwork),
-            check: may(Action::CheckSupporter),
-            findings: may(Action::ViewFindings),
+            change: may(asked, Action::ChangeNetwork),
+            check: may(asked, Action::CheckSupporter),
+            code: may(asked, Action::IssueSupporterCode),
         }
     }
+}
+
+/// Whether the reader may do something else about the person.
+fn may(asked: &Asked, action: access::Action) -> bool {
+    let Ok(circle) = asked.circle() else { return false };
+    let facts = circle.facts_for(asked.asker(), asked.today());
+    asked.house.store().policy().ask(asked.asker(), action, &facts, asked.today()).is_ok()
 }
 
 fn notice(done: &str, own: bool) -> Option<String> {
@@ -192,6 +194,9 @@ impl Line {
             let text = if own { "See and print it" } else { "What is shared, to print" };
             links.push(Link { text, href: format!("{base}/{}/shared", one.id) });
         }
+        if shared.is_some() && rights.code {
+            links.push(Link { text: "Make a sign-in code", href: format!("{base}/{}/code", one.id) });
+        }
         if rights.check && !own {
             links.push(Link { text: "Record a safety check", href: format!("{base}/{}/check", one.id) });
         }
@@ -209,9 +214,7 @@ impl Line {
             reach: one.what.reach.clone(),
             sees,
             tag,
-            areas: shared
-                .map(|consent| consent.areas.iter().map(|area| side::area(*area, own)).collect())
-                .unwrap_or_default(),
+            areas: shared.map(|consent| parts(consent, own)).unwrap_or_default(),
             check: (!own).then(|| check(one, context)),
             written: written(one, own, context),
             links,
@@ -219,8 +222,24 @@ impl Line {
     }
 }
 
+/// What a word shares, part by part.
+pub(super) fn parts(consent: &Consent, own: bool) -> Vec<&'static str> {
+    let areas = consent.areas.iter().map(|area| side::area(*area, own));
+    let named =
+        consent.named.then_some(if own { "Goals with a step for them" } else { "Goals that name a step of theirs" });
+    let day = consent.release_day.then_some(if own { "The day I come out" } else { "When and where of the release" });
+    areas.chain(named).chain(day).collect()
+}
+
+/// "goals and steps", and what else a word shares.
+fn what_they_see(consent: &Consent, own: bool) -> String {
+    let goals = (!consent.areas.is_empty() || consent.named).then_some("goals and steps");
+    let day = if own { "when and where you come out" } else { "when and where the young adult comes out" };
+    goals.into_iter().chain(consent.release_day.then_some(day)).collect::<Vec<_>>().join(", ")
+}
+
 /// What is shared, in a sentence, and the badge beside the name.
-fn sees(one: &Supporter, own: bool, today: Date, context: &Context) -> (String, Tag) {
+pub(super) fn sees(one: &Supporter, own: bool, today: Date, context: &Context) -> (String, Tag) {
     const NOTHING: Tag = Tag { text: "Sees nothing", classes: "govuk-tag--grey" };
     let they = if own { "They" } else { one.what.name.as_str() };
     let Some(consent) = &one.consent else {
@@ -235,13 +254,14 @@ fn sees(one: &Supporter, own: bool, today: Date, context: &Context) -> (String, 
         ConsentState::Holds { until, days } => match one.check() {
             Check::Fine => {
                 let comment = if consent.may_comment { " and write comments" } else { "" };
+                let what = what_they_see(consent, own);
                 let soon = match days {
                     _ if days <= WARN_DAYS => " That ends this week.",
                     _ if consent.state(today).ends_soon() => " That ends soon.",
                     _ => "",
                 };
                 let text = format!(
-                    "{they} can see goals and steps{comment} until {}.{soon}{}",
+                    "{they} can see {what}{comment} until {}.{soon}{}",
                     words::long(until),
                     source(consent, own)
                 );
@@ -278,7 +298,7 @@ fn sees(one: &Supporter, own: bool, today: Date, context: &Context) -> (String, 
     (sentence, NOTHING)
 }
 
-fn source(consent: &Consent, own: bool) -> String {
+pub(super) fn source(consent: &Consent, own: bool) -> String {
     match (consent.how, own) {
         (How::Here, true) => " You said so here.".to_owned(),
         (How::Here, false) => " Their own word.".to_owned(),

@@ -2,6 +2,7 @@
 //! person is added and what they may see is set.
 
 mod check;
+mod code;
 mod consent;
 mod list;
 mod remove;
@@ -9,6 +10,7 @@ mod shared;
 mod side;
 mod supporter;
 mod supporter_form;
+mod who_can_see;
 
 use access::Action;
 
@@ -16,6 +18,7 @@ use crate::route::Route;
 
 pub(crate) fn routes() -> Vec<Route> {
     let (view, change, check) = (Action::ViewNetwork, Action::ChangeNetwork, Action::CheckSupporter);
+    let code = Action::IssueSupporterCode;
     vec![
         Route::get("/people/{person}/network", view, list::get),
         Route::get("/people/{person}/network/new", change, supporter::get),
@@ -31,6 +34,13 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/people/{person}/network/{supporter}/remove", change, remove::get),
         Route::post("/people/{person}/network/{supporter}/remove", change, remove::post),
         Route::get("/people/{person}/network/{supporter}/shared", view, shared::get),
+        Route::get("/people/{person}/network/{supporter}/code", code, code::get),
+        Route::post("/people/{person}/network/{supporter}/code", code, code::post),
+        Route::get("/me/network/{supporter}/code", code, code::get),
+        Route::post("/me/network/{supporter}/code", code, code::post),
+        Route::get("/me/who-can-see", view, who_can_see::get),
+        Route::post("/me/who-can-see/{supporter}/stop", change, who_can_see::stop),
+        Route::post("/me/who-can-see/{supporter}/again", change, who_can_see::again),
         Route::get("/me/network", view, list::get),
         Route::get("/me/network/new", change, supporter::get),
         Route::post("/me/network/new", change, supporter::post),

@@ -10,6 +10,7 @@ use crate::asked::Asked;
 use crate::form::FieldError;
 use crate::people::Masthead;
 use crate::problem::Problem;
+use crate::shared;
 
 /// Whether it is the young adult's own page.
 pub(super) fn is_own(asked: &Asked) -> bool {
@@ -62,21 +63,7 @@ pub(super) fn voice(asked: &Asked, otherwise: Voice) -> Voice {
 
 /// An area in words for this side.
 pub(super) const fn area(area: Area, own: bool) -> &'static str {
-    if !own {
-        return area.words();
-    }
-    match area {
-        Area::Accommodation => "Where I live",
-        Area::EmploymentAndEducation => "Work and learning",
-        Area::Finances => "My money",
-        Area::DrugUse => "Drugs",
-        Area::AlcoholUse => "Alcohol",
-        Area::HealthAndWellbeing => "My health and how I feel",
-        Area::RelationshipsAndCommunity => "My family, friends and area",
-        Area::ThinkingAndBehaviour => "How I think and act",
-        Area::IdentityAndBelonging => "Who I am and where I belong",
-        Area::Network => "The people around me",
-    }
+    if own { shared::own_area(area) } else { area.words() }
 }
 
 /// What must be put right after a form was refused; the store's failures and what is not there go on.

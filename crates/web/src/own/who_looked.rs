@@ -187,6 +187,14 @@ fn own_words_of_plans(what: &str) -> Option<&'static str> {
         "sharing with a supporter set" | "sharing with a supporter ended" => {
             "wrote down what you said somebody can see"
         }
+        "see what a person shares" => "looked at what you share with them",
+        "say that a step in what a person shares is done" | "comment on what a person shares" => {
+            "began to write in what you share with them"
+        }
+        "print a sign-in code for a supporter of a person" => "looked at making a sign-in code for one of your people",
+        made if made.starts_with("sign-in code printed for a supporter") => {
+            "made a sign-in code for one of your people"
+        }
         "safety check recorded" => "wrote something down about the people around you",
         "see what does not fit in the plan of a person" | "accept what does not fit in the plan of a person" => {
             "looked at whether your plan fits together"

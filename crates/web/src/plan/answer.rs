@@ -9,7 +9,7 @@ use domain::plan::{Answer as Agreed, Area, AreaAnswered, GoalState, PlanRefused}
 use super::goal_form::{refused, voice};
 use super::open::base;
 use super::write_goal::{old_page, problem};
-use super::{goal, page};
+use super::{goal, page, whose};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::form::FieldError;
@@ -21,15 +21,13 @@ fn is_own(asked: &Asked) -> bool {
 
 pub(super) async fn agree(asked: Asked) -> Result<Answer, Problem> {
     let answer = Agreed::from_code(asked.form.text("answer"), asked.form.text("reason"));
-    let voice = voice(&asked.form, is_own(&asked));
     let mut errors = Vec::new();
-    if voice.is_none() {
-        errors.push(FieldError::new("voice", "Say who answers"));
-    }
+    let voice =
+        whose::read(&asked.form, "voice", is_own(&asked), "Say who answers").map_err(|wrong| errors.push(wrong));
     if answer.is_none() {
         errors.push(FieldError::new("answer", "Choose an answer"));
     }
-    let (Some(answer), Some(voice)) = (answer, voice) else { return goal::show(&asked, errors).await };
+    let (Some(answer), Ok(voice)) = (answer, voice) else { return goal::show(&asked, errors).await };
     let Some(key) = asked.posted_key() else { return goal::show(&asked, vec![old_page()]).await };
     let version = asked.form.text("version").parse().unwrap_or(0);
     let form = AnswerForm { key, goal: asked.goal()?, version, answer, voice };
@@ -40,7 +38,15 @@ pub(super) async fn agree(asked: Asked) -> Result<Answer, Problem> {
 pub(super) async fn comment(asked: Asked) -> Result<Answer, Problem> {
     let Some(key) = asked.posted_key() else { return goal::show(&asked, vec![old_page()]).await };
     let words = asked.form.raw("words").to_owned();
-    let form = CommentForm { key, goal: asked.goal()?, words, voice: Voice::Own };
+    // A comment is the writer's own, unless they say whose it is.
+    let voice = match asked.form.text("said_by") {
+        "" => Voice::Own,
+        _ => match whose::read(&asked.form, "said_by", is_own(&asked), "Say whose words these are") {
+            Ok(voice) => voice,
+            Err(wrong) => return goal::show(&asked, vec![wrong]).await,
+        },
+    };
+    let form = CommentForm { key, goal: asked.goal()?, words, voice };
     let kept = comment_on_goal(asked.house.store(), &asked.permit, asked.person()?, form, asked.correlation).await;
     settle(asked, kept, "comment").await
 }

@@ -4,10 +4,11 @@ use domain::plan::{Answer as Agreed, Goal, GoalState, changes_of_goal};
 use serde::Serialize;
 
 use super::choice::Choice;
-use super::goal_form::{message, voices};
+use super::goal_form::message;
 use super::open::{Open, may_write, notice};
-use super::said::{ChangeView, author_line, changes, party};
+use super::said::{ChangeView, author_line, changes};
 use super::view::{GoalView, by, words_of};
+use super::whose::WhoseFields;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::form::FieldError;
@@ -27,7 +28,8 @@ struct GoalPage {
     answered: Vec<Answered>,
     answers: Vec<Choice>,
     reason: String,
-    voices: Vec<Choice>,
+    whose: WhoseFields,
+    said_by: WhoseFields,
     states: Vec<Choice>,
     state_reason: String,
     comment: String,
@@ -59,7 +61,6 @@ struct VersionView {
 struct Messages {
     answer: String,
     reason: String,
-    voice: String,
     state: String,
     state_reason: String,
     words: String,
@@ -87,7 +88,8 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
         answered: answered(&open, &goal),
         answers: Agreed::CODES.iter().map(answers).collect(),
         reason: asked.form.raw("reason").to_owned(),
-        voices: voices(&open.name, asked.form.text("voice")),
+        whose: WhoseFields::of(&asked.form, "voice", (&open.name, ""), &errors),
+        said_by: WhoseFields::of(&asked.form, "said_by", (&open.name, "own"), &errors),
         states: GoalState::CODES
             .iter()
             .filter(states)
@@ -99,7 +101,6 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
         error: Messages {
             answer: message(&errors, "answer"),
             reason: message(&errors, "reason"),
-            voice: message(&errors, "voice"),
             state: message(&errors, "state"),
             state_reason: message(&errors, "state_reason"),
             words: message(&errors, "words"),
@@ -145,7 +146,7 @@ fn answered(open: &Open, goal: &Goal) -> Vec<Answered> {
         let is_last = plan.answer(goal.id, given.party()).is_some_and(|last| last.id == given.id);
         let then = open.history.goal_at(goal.id, given.goal_version).filter(|_| is_last);
         Answered {
-            who: party(given.party(), &open.name, open.is_own),
+            who: super::view::who(given, &open.name, open.is_own),
             answer,
             classes,
             reason: given.answer.reason().unwrap_or_default().to_owned(),

@@ -12,6 +12,7 @@ mod page;
 mod said;
 mod step_form;
 mod view;
+mod whose;
 mod worksheet;
 mod write_goal;
 mod write_step;

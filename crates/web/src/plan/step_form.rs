@@ -5,8 +5,9 @@ use domain::plan::{Actor, NewStep, StepState, TEXT_LENGTH_MAX};
 use serde::Serialize;
 
 use super::choice::Choice;
-use super::goal_form::{add_day, day_choices, message, read_day, voice, voices};
+use super::goal_form::{add_day, day_choices, message, read_day};
 use super::open::Open;
+use super::whose::{self, WhoseFields};
 use crate::form::{FieldError, Form, TypedDate};
 
 /// The form as the template draws it.
@@ -20,7 +21,7 @@ pub(super) struct StepFields {
     serves_release: Vec<Choice>,
     states: Vec<Choice>,
     reason: String,
-    voices: Vec<Choice>,
+    whose: WhoseFields,
     max: usize,
     error: Messages,
 }
@@ -33,7 +34,6 @@ struct Messages {
     by: String,
     state: String,
     reason: String,
-    voice: String,
 }
 
 /// A step as a form has it.
@@ -82,7 +82,7 @@ impl StepFields {
             serves_release: vec![choice("serves_release", "yes", "It must be done before release".to_owned())],
             states: StepState::CODES.iter().map(state).collect(),
             reason: form.raw("reason").to_owned(),
-            voices: voices(&open.name, form.text("voice")),
+            whose: WhoseFields::of(form, "voice", (&open.name, ""), errors),
             max: TEXT_LENGTH_MAX,
             error: Messages {
                 words: message("words"),
@@ -91,7 +91,6 @@ impl StepFields {
                 by: message("by"),
                 state: message("state"),
                 reason: message("reason"),
-                voice: message("voice"),
             },
         }
     }
@@ -123,16 +122,13 @@ pub(super) fn read(form: &Form, before: Option<&NewStep>, is_own: bool) -> Resul
     if state.is_none() {
         errors.push(FieldError::new("state", "Choose how far it is"));
     }
-    let voice = voice(form, is_own);
-    if voice.is_none() {
-        errors.push(FieldError::new("voice", "Say whose words these are"));
-    }
+    let voice = whose::read(form, "voice", is_own, "Say whose words these are").map_err(|wrong| errors.push(wrong));
     let by = read_day(form, "by", &mut errors);
     let serves_release =
         if is_own { before.is_some_and(|before| before.serves_release) } else { form.text("serves_release") == "yes" };
     let name = form.text("actor_name");
     match (actor, state, voice) {
-        (Some(actor), Some(state), Some(voice)) if errors.is_empty() => {
+        (Some(actor), Some(state), Ok(voice)) if errors.is_empty() => {
             let actor_name = (!name.is_empty()).then(|| name.to_owned());
             let what = NewStep { words: form.text("words").to_owned(), actor, actor_name, by, serves_release };
             Ok(Typed { what, state, voice })

@@ -1,7 +1,7 @@
 //! A goal with its steps, answers and comments as the pages show it.
 
 use domain::Date;
-use domain::plan::{Agreement, Answer, Comment, Goal, GoalState, Plan, Said, Step, StepState, agency_words};
+use domain::plan::{Agreement, Answer, Comment, Goal, GoalState, Party, Plan, Said, Step, StepState, agency_words};
 use serde::Serialize;
 
 use super::open::Open;
@@ -76,7 +76,11 @@ impl GoalView {
     pub(super) fn of(goal: &Goal, plan: &Plan, open: &Open) -> Self {
         let href = format!("{}/goals/{}", open.base, goal.id);
         let said = |said: &Said<String>| said.answer().cloned().unwrap_or_default();
-        let answers = open.parties.iter().map(|party| AnswerView::of(plan.answer(goal.id, *party), *party, goal, open));
+        // Those of the network are asked nothing, and what one of them said stays in sight.
+        let network =
+            Party::ALL.iter().filter(|party| is_of_network(**party) && plan.answer(goal.id, **party).is_some());
+        let answers = open.parties.iter().chain(network);
+        let answers = answers.map(|party| AnswerView::of(plan.answer(goal.id, *party), *party, goal, open));
         Self {
             id: goal.id.to_string(),
             words: goal.what.words.clone(),
@@ -146,7 +150,7 @@ const fn step_classes(state: &StepState) -> &'static str {
 }
 
 impl AnswerView {
-    fn of(given: Option<&Agreement>, of: domain::plan::Party, goal: &Goal, open: &Open) -> Self {
+    fn of(given: Option<&Agreement>, of: Party, goal: &Goal, open: &Open) -> Self {
         let who = party(of, &open.name, open.is_own);
         let Some(given) = given else {
             let (by, reason) = (String::new(), String::new());
@@ -154,7 +158,7 @@ impl AnswerView {
         };
         let (answer, classes) = words_of(&given.answer);
         Self {
-            who,
+            who: self::who(given, &open.name, open.is_own),
             answer,
             classes,
             reason: given.answer.reason().unwrap_or_default().to_owned(),
@@ -162,6 +166,19 @@ impl AnswerView {
             changed: given.goal_version < goal.version,
         }
     }
+}
+
+const fn is_of_network(party: Party) -> bool {
+    matches!(party, Party::FamilyMember | Party::Mentor | Party::Supporter)
+}
+
+/// Who answered: those who work with the young adult as what, those of the network by name.
+pub(super) fn who(given: &Agreement, name: &str, is_own: bool) -> String {
+    let author = &given.author;
+    if is_of_network(author.whose) {
+        return format!("{}, {}", author.name, author.whose.words().to_lowercase());
+    }
+    party(author.whose, name, is_own)
 }
 
 /// "Ada Linden, 3 February 2027"; "typed by Ada Linden from paper, 3 February 2027".

@@ -114,7 +114,9 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
         Err(PlanError::StepChanged { base, now }) => {
             let chosen = if state == base.state { now.state.clone() } else { state.clone() };
             let mut form = form_of(&merge_step(&base.what, &now.what, &yours), &chosen);
-            form.add("voice", asked.form.text("voice"));
+            for field in ["voice", "voice_name", "voice_paper"] {
+                form.add(field, asked.form.text(field));
+            }
             let who = changed_by(open, &now);
             let rows = rows((&base.what, &base.state), (&now.what, &now.state), (&yours, &state));
             let conflict = Some(ConflictView::new(&who, open.is_own, rows));

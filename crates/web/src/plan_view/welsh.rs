@@ -88,6 +88,7 @@ pub(super) const fn party(of: Party) -> &'static str {
         Party::SocialWorker => "Gweithiwr cymdeithasol",
         Party::FamilyMember => "Aelod o’r teulu",
         Party::Mentor => "Mentor",
+        Party::Supporter => "Cefnogwr",
     }
 }
 

@@ -38,7 +38,9 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
         choose_passphrase(&house.store, &house.passwords, &asked.permit, (&setup, typed), asked.correlation).await;
     match chosen {
         Ok(Chosen::SignedIn(signed_in)) => {
-            Ok(Answer::Signed { to: "/me".to_owned(), token: Some(signed_in.token.as_str().to_owned()) })
+            let is_own = matches!(signed_in.session.asker.who, access::Who::YoungAdult(_));
+            let to = if is_own { "/me" } else { "/shared" }.to_owned();
+            Ok(Answer::Signed { to, token: Some(signed_in.token.as_str().to_owned()) })
         }
         Ok(Chosen::Ended) => Ok(Answer::SeeOther("/sign-in/code".to_owned())),
         Err(ChoosePassphraseError::Refused(reasons)) => {

@@ -17,6 +17,7 @@ mod plan;
 mod plan_view;
 mod release_day;
 mod replan;
+mod shared;
 mod sign_in;
 mod who_looked;
 mod who_may;

@@ -25,7 +25,8 @@ async fn answer(visitor: &mut Visitor<'_>, method: Method, path: &str) -> &'stat
 #[expect(clippy::too_many_lines, reason = "one of everything that an address names, then the table")]
 async fn the_table_of_who_may() {
     let database = databases().await.into_iter().next().expect("SQLite is always there");
-    let app = TestApp::open(&database.address).await;
+    let mut app = TestApp::open(&database.address).await;
+    app.brings_supporters().await;
     let wren = app.cast.person("wren").to_string();
     // A contact that Ada recorded.
     let mut ada = app.visit_as("ada").await;
@@ -38,14 +39,18 @@ async fn the_table_of_who_may() {
     crate::form::posts_event(&mut ada, &wren, "learning", &crate::form::on("4-1-2027")).await;
     let event = ada.page.location.clone().expect("recorded").rsplit('=').next().expect("its id").to_owned();
 
-    // Somebody around Wren, whom she wrote down herself.
-    let mut own = app.visit_as("wren").await;
-    let supporter = crate::network::adds(&mut own, "/me/network", "Rowan Alder").await;
+    // Somebody around Wren, whom she wrote down herself, and with whom she shares.
+    let supporter = app.cast.supporter("rowan").to_string();
     // A goal that Wren wrote, with a step.
     let (goal, step) = {
         let mut wrens = app.visit_as("wren").await;
         let own = crate::plan::writes_goal(&mut wrens, "/me/plan", "I will have a room of my own", "").await;
-        let step = [("words", "Ask Ada"), ("actor", "young_adult"), ("state", "not_started")];
+        let step = [
+            ("words", "Ring the hostel"),
+            ("actor", "family_member"),
+            ("actor_name", "Rowan Alder"),
+            ("state", "not_started"),
+        ];
         crate::plan::posts(&mut wrens, &format!("{own}/steps/new"), &step).await;
         wrens.opens(&own).await;
         let change = wrens.page.attribute_after("tl-plan-steps", "href").expect("a step");
@@ -70,7 +75,7 @@ async fn the_table_of_who_may() {
     let signed = signed.trim_start_matches("/returns/signed/").trim_end_matches("?done=signed").to_owned();
 
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the goal, the step and the supporter are what Wren wrote; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway; the return is that of 2027, of which Cass signed her team's part off.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the goal, the step and the supporter, Rowan, are what Wren wrote, and the step is his; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway; the return is that of 2027, of which Cass signed her team's part off.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");

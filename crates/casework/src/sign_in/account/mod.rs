@@ -182,15 +182,17 @@ pub async fn set_password(
     let sign_in_name = kept_name(sign_in_name);
     let names: Vec<String> = match account(store.rows(), &sign_in_name).await?.map(|account| account.holds) {
         Some(Holds::Worker { name, .. }) => vec![name],
-        Some(Holds::YoungAdult(_)) | None => Vec::new(),
+        Some(Holds::YoungAdult(_) | Holds::Supporter { .. }) | None => Vec::new(),
     };
     let by = Chooser { sign_in_name: &sign_in_name, names: &names, born_on: None };
     let secret = hashed(store, passwords, password, &by).await?;
     let tx = store.begin().await?;
     let account = match open(&tx, &sign_in_name).await? {
         Account { id, holds: Holds::Worker { .. }, .. } => id,
-        // A young adult's passphrase is theirs alone to choose, with a code.
-        Account { holds: Holds::YoungAdult(_), .. } => return Err(AccountError::NoSuchAccount),
+        // The passphrase of a young adult, or of somebody of their network, is theirs alone to choose, with a code.
+        Account { holds: Holds::YoungAdult(_) | Holds::Supporter { .. }, .. } => {
+            return Err(AccountError::NoSuchAccount);
+        }
     };
     set_secret(tx.rows(), account, &secret).await?;
     let sessions_ended = end_sessions(tx.rows(), account, tx.context().now()).await?;
@@ -207,7 +209,7 @@ pub struct Closed {
     pub sessions_ended: u64,
 }
 
-/// Closes an account, a worker's or a young adult's. Its name is never given out again, so that the audit stays clear.
+/// Closes an account, a worker's, a young adult's or that of somebody of their network. Its name is never given out again, so that the audit stays clear.
 pub async fn close_account(
     store: &Store,
     permit: &Permit,
@@ -246,7 +248,7 @@ async fn hashed(
 
 /// The worker with this address, put down with agency and team if need be.
 async fn put_down(tx: &Tx, new: &NewWorker) -> Result<WorkerId, AccountError> {
-    if matches!(new.role, Role::YoungAdult | Role::Operator) {
+    if matches!(new.role, Role::YoungAdult | Role::Operator) || new.role.is_of_network() {
         return Err(AccountError::NotAPost(new.role));
     }
     let email = new.email.trim().to_lowercase();

@@ -1,5 +1,7 @@
 //! Slowing guesses down: every try is written down before the secret is looked at, and the right one struck out again.
 
+mod rows;
+
 use access::Permit;
 use domain::Timestamp;
 use domain::id::CorrelationId;
@@ -8,8 +10,6 @@ use jiff::SignedDuration;
 use store::audit::digest;
 use store::columns::Uuid;
 use store::{Store, StoreError, Tx, What};
-
-use super::rows;
 
 /// What a try is counted under. Only the hash of it is kept, and names that are nobody's count like any other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,8 +108,13 @@ impl Tried {
 }
 
 /// What happened before this moment slows nobody down any more.
-pub(super) fn longest_ago(now: Timestamp) -> Timestamp {
+fn longest_ago(now: Timestamp) -> Timestamp {
     let minutes =
         PER_ACCOUNT.iter().chain(PER_ADDRESS).chain(PER_BIRTH_DATE).map(|window| i64::from(window.minutes)).max();
     now.saturating_sub(SignedDuration::from_mins(minutes.unwrap_or(0))).unwrap_or(Timestamp::MIN)
+}
+
+/// Throws tries away that slow nobody down any more; returns how many.
+pub(super) async fn drop_old(tx: &Tx, now: Timestamp) -> Result<u64, StoreError> {
+    rows::drop_tries(tx.rows(), longest_ago(now)).await
 }
