@@ -8,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, AgreementId, AppointmentId, CommentId, ConditionId, ContactId, CorrelationId, DraftId,
+    AccountId, AgencyId, AgreementId, AppointmentId, CareEntryId, ClaimId, CommentId, ConditionId, ContactId, CorrelationId, DraftId,
     EventId, FindingAnswerId, FormKey, GoalId, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId,
     SignedReturnId, StepId, SupporterId, TeamId, WorkerId,
 };
@@ -40,6 +40,8 @@ keyed!(
     AgencyId,
     AgreementId,
     AppointmentId,
+    CareEntryId,
+    ClaimId,
     CommentId,
     ConditionId,
     ContactId,
