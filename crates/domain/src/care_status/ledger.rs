@@ -15,8 +15,8 @@ pub struct Entry {
     pub id: CareEntryId,
     /// When.
     pub at: Timestamp,
-    /// Whose word it is.
-    pub author: Author,
+    /// Whose word it is; none where a review of records proposed it.
+    pub author: Option<Author>,
     /// What.
     pub what: What,
 }
@@ -130,6 +130,9 @@ pub struct Claim {
     pub at: Timestamp,
     /// Who sees it, beside whoever holds it.
     pub sees: Sees,
+    /// Whether the young adult said so of this very claim; otherwise an agency's claim follows what they said of the
+    /// category.
+    pub sees_by_word: bool,
     /// That it was taken back.
     pub withdrawn: Option<Withdrawn>,
     /// What the young adult says is wrong with it.
@@ -189,6 +192,9 @@ impl Ledger {
         for entry in in_order {
             ledger.add(&mut claims, entry);
         }
+        for claim in claims.values_mut().filter(|claim| claim.held_by.is_some() && !claim.sees_by_word) {
+            claim.sees = ledger.category_sees();
+        }
         ledger.claims = claims.into_values().collect();
         ledger
     }
@@ -200,13 +206,13 @@ impl Ledger {
     }
 
     fn add(&mut self, claims: &mut BTreeMap<ClaimId, Claim>, entry: &Entry) {
-        let (at, author) = (entry.at, || entry.author.clone());
+        let (at, author) = (entry.at, entry.author.clone());
         let said = |words: &String| (!words.is_empty()).then(|| Said { words: words.clone(), at });
         match &entry.what {
             What::Claim { .. } => {}
             What::Withdrawn { claim, why } => {
-                if let Some(claim) = claims.get_mut(claim) {
-                    claim.withdrawn = Some(Withdrawn { why: why.clone(), author: author(), at });
+                if let Some((claim, author)) = claims.get_mut(claim).zip(author) {
+                    claim.withdrawn = Some(Withdrawn { why: why.clone(), author, at });
                 }
             }
             What::Disputed { claim: None, words } => self.category_disputed = said(words),
@@ -219,6 +225,7 @@ impl Ledger {
             What::Sight { claim: Some(claim), sees } => {
                 if let Some(claim) = claims.get_mut(claim) {
                     claim.sees.clone_from(sees);
+                    claim.sees_by_word = true;
                 }
             }
             What::Proposed { fact, because } => {
@@ -226,7 +233,8 @@ impl Ledger {
                 self.proposed.push(Proposal { fact: fact.clone(), origin });
             }
             What::Declined { fact, why } => {
-                self.declined.push(Declined { fact: fact.clone(), why: why.clone(), author: author(), at });
+                let answered = |author| Declined { fact: fact.clone(), why: why.clone(), author, at };
+                self.declined.extend(author.map(answered));
             }
         }
     }
@@ -263,8 +271,7 @@ impl Ledger {
     }
 }
 
-/// The claim that an entry makes, before anything else was said of it: an agency's is seen by all until the young adult
-/// says otherwise, their own word by nobody until they say.
+/// The claim that an entry makes, before anything else was said of it: nobody sees it beside whoever holds it.
 fn claim_of(entry: &Entry) -> Option<Claim> {
     let What::Claim { claim, version, what, held_by, fact, why } = &entry.what else { return None };
     Some(Claim {
@@ -274,9 +281,10 @@ fn claim_of(entry: &Entry) -> Option<Claim> {
         held_by: *held_by,
         fact: fact.clone(),
         why: why.clone(),
-        author: entry.author.clone(),
+        author: entry.author.clone()?,
         at: entry.at,
-        sees: if held_by.is_some() { Group::all() } else { Sees::new() },
+        sees: Sees::new(),
+        sees_by_word: false,
         withdrawn: None,
         disputed: None,
     })

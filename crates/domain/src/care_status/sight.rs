@@ -3,8 +3,8 @@
 //!
 //! # What it says
 //! The young adult says for each claim which groups of workers see it; their newest word binds from the moment it is kept.
-//! Until they have said anything, an agency's claim is seen by all three groups, and their own word by those whom they
-//! ticked when they wrote it. A group always sees what it wrote down or brought itself: it knows it anyway. Their own word,
+//! Of an agency's claim on which they said nothing in particular, what they said of the leaving-care category holds; until
+//! they have said anything, all three groups see it. Their own word is seen by those whom they ticked when they wrote it. A group always sees what it wrote down or brought itself: it knows it anyway. Their own word,
 //! once they take it back, is seen by nobody but them.
 //!
 //! # Source

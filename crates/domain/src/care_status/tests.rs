@@ -43,7 +43,7 @@ fn record(kind: ClaimKind, says: Says, authority: &str) -> NewClaim {
 }
 
 fn entry(number: u32, author: Author, what: What) -> Entry {
-    Entry { id: CareEntryId::from_bits(number.into()), at: at(number.into()), author, what }
+    Entry { id: CareEntryId::from_bits(number.into()), at: at(number.into()), author: Some(author), what }
 }
 
 fn claim(number: u32, id: u128, what: NewClaim, held_by: Option<Group>) -> Entry {
@@ -116,7 +116,9 @@ fn who_may_see_a_claim() {
         ),
         (vec![alert.clone()], [true; 4], "an agency's claim, and nothing said"),
         (vec![alert.clone(), sees(2, Some(1), &[])], [true, false, true, false], "the prison knows its own alert"),
-        (vec![alert.clone(), sees(2, None, &[])], [true; 4], "that was about the category"),
+        (vec![alert.clone(), sees(2, None, &[])], [true, false, true, false], "said of everything that agencies hold"),
+        (vec![alert.clone(), sees(2, None, &[]), sees(3, Some(1), Group::ALL)], [true; 4], "and otherwise of this one"),
+        (vec![alert.clone(), sees(2, Some(1), Group::ALL), sees(3, None, &[])], [true; 4], "in whatever order"),
         (
             vec![alert, sees(2, Some(1), &[Group::Council]), takes_back(ada())],
             [true, true, true, false],
@@ -366,7 +368,7 @@ prop_compose! {
         numbered.map(|((what, second, own), id)| Entry {
             id: CareEntryId::from_bits(id),
             at: at(second),
-            author: if own { wren() } else { ada() },
+            author: Some(if own { wren() } else { ada() }),
             what,
         }).collect()
     }
