@@ -72,7 +72,6 @@ pub enum CareError {
 pub(super) struct Begun {
     pub(super) tx: Tx,
     pub(super) place: Place,
-    pub(super) person: PersonId,
     pub(super) ledger: Ledger,
 }
 
@@ -90,7 +89,7 @@ pub(super) async fn begin(
     match tx.once(key, permit.asker().account, &digest).await? {
         Once::First => {
             let ledger = Ledger::of(&rows::entries(tx.rows(), person).await?);
-            Ok(Some(Begun { tx, place, person, ledger }))
+            Ok(Some(Begun { tx, place, ledger }))
         }
         Once::Again { result } => {
             tx.roll_back().await?;
