@@ -280,12 +280,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
             A::SeeTeam | A::SearchPeople | A::ViewReturn | A::SignReturn => asker.team.is_some(),
             A::ViewPlaces | A::CheckReturn => true,
-            A::ViewPerson
-            | A::IssueSignInCode
-            | A::ViewPlan
-            | A::ViewNetwork
-            | A::ViewFindings
-            | A::ViewCareStatus => {
+            A::ViewPerson | A::IssueSignInCode | A::ViewPlan | A::ViewNetwork | A::ViewFindings | A::ViewCareStatus => {
                 asker.team.is_some() && asker.team == case.lead_team
             }
             A::WithdrawEvent => {

@@ -11,9 +11,9 @@ use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use store::sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, Iterable, QueryFilter, QueryOrder, Set};
 use store::{Rows, StoreError, Tx};
 
+use super::Subject;
 use super::propose_claims::Linked;
 use super::voice::Spoken;
-use super::Subject;
 
 /// A version of a claim, as it is kept.
 pub(super) struct Version<'a> {
@@ -190,12 +190,7 @@ pub(super) async fn entries(rows: &impl Rows, person: PersonId) -> Result<Vec<En
         let row = care_entry::Model::from_query_result(&found, "")?;
         let NameRow { name_of_worker } = NameRow::from_query_result(&found, "")?;
         let author = author(&row, name_of_worker.unwrap_or_default())?;
-        entries.push(Entry {
-            id: CareEntryId::from_key(row.id),
-            at: row.recorded_at.0,
-            author,
-            what: what(&row)?,
-        });
+        entries.push(Entry { id: CareEntryId::from_key(row.id), at: row.recorded_at.0, author, what: what(&row)? });
     }
     Ok(entries)
 }

@@ -12,9 +12,7 @@ mod ledger;
 mod sight;
 pub mod source;
 
-pub use claim::{
-    AUTHORITY_LENGTH_MAX, ClaimKind, ClaimRefused, Grade, NewClaim, Says, WORDS_LENGTH_MAX, Writer,
-};
+pub use claim::{AUTHORITY_LENGTH_MAX, ClaimKind, ClaimRefused, Grade, NewClaim, Says, WORDS_LENGTH_MAX, Writer};
 pub use disagreement::{Disagreement, DisagreementKind, Settler, WorkedOut};
 pub use fact::{Fact, Origin, Proposal, facts_of_alerts, facts_of_episodes, proposals};
 pub use ledger::{Claim, Declined, Entry, Ledger, Said, What, Withdrawn};

@@ -76,8 +76,7 @@ fn worked_out(authority: &str, says: Status) -> WorkedOut {
         reason_place_change: None,
     };
     let episodes = if says == Status::None { Vec::new() } else { vec![episode] };
-    let answer =
-        care_status(&CareFacts { born_on, episodes: &episodes, detentions: &[], in_learning: false }, TODAY);
+    let answer = care_status(&CareFacts { born_on, episodes: &episodes, detentions: &[], in_learning: false }, TODAY);
     assert_eq!(answer.england, says, "the test's own facts");
     WorkedOut { authority: Some(authority.to_owned()), answer }
 }
@@ -176,10 +175,7 @@ fn who_may_claim_what() {
     }
     let long = NewClaim { authority: "x".repeat(101), words: "x".repeat(1001), ..own_word() };
     let refused = long.check(young_adult, TODAY).unwrap_err();
-    assert_eq!(
-        refused,
-        [ClaimRefused::AuthorityTooLong { length: 101 }, ClaimRefused::WordsTooLong { length: 1001 }]
-    );
+    assert_eq!(refused, [ClaimRefused::AuthorityTooLong { length: 101 }, ClaimRefused::WordsTooLong { length: 1001 }]);
 }
 
 #[test]
@@ -284,31 +280,41 @@ fn where_claims_disagree() {
         (vec![council(Says::FormerRelevant, "merrowdale ")], Some(&qualifying), vec![(CategoryDiffers, 1, true)]),
         (vec![alert(Says::Qualifying)], Some(&merrowdale), vec![(CategoryDiffers, 1, true)]),
         (vec![past()], Some(&merrowdale), vec![]),
-        (vec![own(), council(Says::NoRecord, "Merrowdale")], Some(&none), vec![
-            (NothingOnRecord, 1, true),
-            (NoRecordFound, 2, false),
-        ]),
+        (
+            vec![own(), council(Says::NoRecord, "Merrowdale")],
+            Some(&none),
+            vec![(NothingOnRecord, 1, true), (NoRecordFound, 2, false)],
+        ),
         (vec![council(Says::NoRecord, "Merrowdale")], Some(&merrowdale), vec![(NoRecordFound, 1, true)]),
         (vec![council(Says::NoRecord, "Merrowdale")], None, vec![]),
         (vec![council(Says::InCare, "Fellbeck")], Some(&merrowdale), vec![(AuthoritiesDiffer, 1, true)]),
         (vec![alert(Says::InCare), wrong(Some(3), "I never was.")], Some(&merrowdale), vec![(SaidToBeWrong, 1, false)]),
-        (vec![alert(Says::InCare), wrong(Some(3), "x"), entry(10, wren(), What::Disputed {
-            claim: Some(ClaimId::from_bits(3)),
-            words: String::new(),
-        })], Some(&merrowdale), vec![]),
+        (
+            vec![
+                alert(Says::InCare),
+                wrong(Some(3), "x"),
+                entry(10, wren(), What::Disputed { claim: Some(ClaimId::from_bits(3)), words: String::new() }),
+            ],
+            Some(&merrowdale),
+            vec![],
+        ),
         (vec![wrong(None, "It was two years more.")], Some(&merrowdale), vec![(SaidToBeWrong, 0, true)]),
         (vec![wrong(None, "It was two years more.")], None, vec![]),
     ] {
         assert_eq!(kinds(&entries, worked_out), expected, "{entries:?}");
     }
-    let gone = entry(1, ada(), What::Claim {
-        claim: ClaimId::from_bits(1),
-        version: 1,
-        what: record(ClaimKind::Record, Says::InCare, "Merrowdale"),
-        held_by: Some(Group::Council),
-        fact: Some("record|in_care|Merrowdale||".into()),
-        why: String::new(),
-    });
+    let gone = entry(
+        1,
+        ada(),
+        What::Claim {
+            claim: ClaimId::from_bits(1),
+            version: 1,
+            what: record(ClaimKind::Record, Says::InCare, "Merrowdale"),
+            held_by: Some(Group::Council),
+            fact: Some("record|in_care|Merrowdale||".into()),
+            why: String::new(),
+        },
+    );
     assert_eq!(kinds(std::slice::from_ref(&gone), Some(&merrowdale)), [(FileChanged, 1, false)]);
     let taken_back = entry(2, ada(), What::Withdrawn { claim: ClaimId::from_bits(1), why: "Not hers.".into() });
     assert_eq!(kinds(&[gone, taken_back], Some(&merrowdale)), [], "what was taken back disagrees with nothing");
@@ -322,15 +328,15 @@ fn every_disagreement_says_why_and_who_can_settle_it() {
     ];
     let found = Ledger::of(&entries).disagreements(None, &BTreeSet::new(), TODAY);
     assert_eq!(found.len(), 2);
-    assert_eq!(found[0].because.because, [
-        "Their own word: was in care",
-        "no council has sent time in care, so no leaving-care duty is counted yet"
-    ]);
+    assert_eq!(
+        found[0].because.because,
+        ["Their own word: was in care", "no council has sent time in care, so no leaving-care duty is counted yet"]
+    );
     assert_eq!(found[0].settler, Settler::Council);
-    assert_eq!(found[1].because.because, [
-        "Confirmed by the authority, Merrowdale: no record of care found",
-        "Their own word: was in care"
-    ]);
+    assert_eq!(
+        found[1].because.because,
+        ["Confirmed by the authority, Merrowdale: no record of care found", "Their own word: was in care"]
+    );
 }
 
 fn any_group() -> impl Strategy<Value = Group> {

@@ -10,9 +10,9 @@ use domain::limited_access::LimitedAccess;
 use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
-    account, agency, care_entry, contact, draft, event, finding_answer, form_key, identifier, import, import_fault, limited_access,
-    membership, name_key, network_entry, outbox, person, plan_entry, replan, replan_change, session, shown,
-    sign_in_attempt, sign_in_code, signed_file, signed_person, signed_return, source_record, team, worker,
+    account, agency, care_entry, contact, draft, event, finding_answer, form_key, identifier, import, import_fault,
+    limited_access, membership, name_key, network_entry, outbox, person, plan_entry, replan, replan_change, session,
+    shown, sign_in_attempt, sign_in_code, signed_file, signed_person, signed_return, source_record, team, worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -406,8 +406,12 @@ async fn care(rows: &impl ConnectionTrait) {
         words: Some("From when I was nine.".to_owned()),
         ..nothing.clone()
     };
-    let sight =
-        care_entry::Model { id: uuid(212), kind: "sight".to_owned(), sees: Some("council".to_owned()), ..nothing.clone() };
+    let sight = care_entry::Model {
+        id: uuid(212),
+        kind: "sight".to_owned(),
+        sees: Some("council".to_owned()),
+        ..nothing.clone()
+    };
     let taken_back = care_entry::Model {
         id: uuid(213),
         kind: "withdrawn".to_owned(),

@@ -87,7 +87,6 @@ fn show(asked: &Asked, care: &Care, errors: Vec<FieldError>) -> Result<Answer, P
         base,
     };
     let title = "Accept or decline".to_owned();
-    let frame =
-        Frame { title, errors, back: side::back(asked)?, section: side::section(false), ..Frame::default() };
+    let frame = Frame { title, errors, back: side::back(asked)?, section: side::section(false), ..Frame::default() };
     asked.page("care_status/answer.html", frame, &page)
 }

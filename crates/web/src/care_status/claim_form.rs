@@ -13,8 +13,20 @@ use crate::form::{DateWrong, FieldError, Form, TypedDate};
 
 /// Names of the form's fields.
 const FIELDS: &[&str] = &[
-    "form_key", "version", "yes", "kind", "says", "authority", "words", "sees", "from-day", "from-month", "from-year",
-    "to-day", "to-month", "to-year",
+    "form_key",
+    "version",
+    "yes",
+    "kind",
+    "says",
+    "authority",
+    "words",
+    "sees",
+    "from-day",
+    "from-month",
+    "from-year",
+    "to-day",
+    "to-month",
+    "to-year",
 ];
 
 /// What a worker may write down, as the form's buttons name it.
@@ -129,13 +141,15 @@ impl ClaimFields {
 
 /// Reads the form, or says everything that must be put right.
 pub(super) fn read(form: &Form, own: bool) -> Result<ReadClaim, Vec<FieldError>> {
-    let changed = || FieldError::new(if own { "yes" } else { "kind" }, "This page has changed. Reload it and try again");
+    let changed =
+        || FieldError::new(if own { "yes" } else { "kind" }, "This page has changed. Reload it and try again");
     let mut errors: Vec<FieldError> = form.unknown(FIELDS).map(|_| changed()).collect();
     let sees: Option<Sees> = form.all("sees").iter().map(|code| Group::from_code(code)).collect();
     if sees.is_none() {
         errors.push(changed());
     }
-    let said = if own { Some((ClaimKind::SelfIdentified, Grade::OwnWord, Voice::Own)) } else { kind(form.text("kind")) };
+    let said =
+        if own { Some((ClaimKind::SelfIdentified, Grade::OwnWord, Voice::Own)) } else { kind(form.text("kind")) };
     if said.is_none() {
         errors.push(FieldError::new("kind", "Choose whose word it is"));
     }

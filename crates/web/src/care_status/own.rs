@@ -98,7 +98,9 @@ const fn unclear(one: &Disagreement) -> Unclear {
             "One council found no file about you. Files get lost, or another council has yours."
         }
         DisagreementKind::AuthoritiesDiffer => "More than one council is named here. Only one of them must help you.",
-        DisagreementKind::SaidToBeWrong => "You said that something here is wrong. It stays marked until it is put right.",
+        DisagreementKind::SaidToBeWrong => {
+            "You said that something here is wrong. It stays marked until it is put right."
+        }
         DisagreementKind::FileChanged => "A file that we wrote something down from has changed.",
     };
     let next = match one.kind {
@@ -109,9 +111,7 @@ const fn unclear(one: &Disagreement) -> Unclear {
             "Next: whoever wrote it down looks at it again with you. Ask your worker when."
         }
         DisagreementKind::FileChanged => "Next: a worker looks at the file again.",
-        _ => {
-            "Next: a worker asks the council’s leaving care team to look in its files. You need not prove anything."
-        }
+        _ => "Next: a worker asks the council’s leaving care team to look in its files. You need not prove anything.",
     };
     Unclear { what, next }
 }

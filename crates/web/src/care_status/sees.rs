@@ -88,8 +88,7 @@ fn show(asked: &Asked, care: &Care, sees: &Sees, errors: Vec<FieldError>) -> Res
         base: side::base(asked)?,
     };
     let title = if own { "Who can see this?" } else { "Who may see this?" }.to_owned();
-    let frame =
-        Frame { title, errors, back: side::back(asked)?, section: side::section(own), ..Frame::default() };
+    let frame = Frame { title, errors, back: side::back(asked)?, section: side::section(own), ..Frame::default() };
     asked.page("care_status/sees.html", frame, &page)
 }
 

@@ -102,11 +102,7 @@ pub(super) fn voices(asked: &Asked) -> Vec<Choice> {
 pub(super) fn groups(sees: &Sees, own: bool, without: Option<Group>) -> Vec<Choice> {
     let offered = Group::ALL.iter().filter(|group| Some(**group) != without);
     offered
-        .map(|group| Choice {
-            value: group.code(),
-            text: group_words(*group, own),
-            checked: sees.contains(group),
-        })
+        .map(|group| Choice { value: group.code(), text: group_words(*group, own), checked: sees.contains(group) })
         .collect()
 }
 

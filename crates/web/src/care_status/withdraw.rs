@@ -79,7 +79,6 @@ fn show(asked: &Asked, care: &Care, errors: Vec<FieldError>) -> Result<Answer, P
         base: side::base(asked)?,
     };
     let title = "Take it back".to_owned();
-    let frame =
-        Frame { title, errors, back: side::back(asked)?, section: side::section(own), ..Frame::default() };
+    let frame = Frame { title, errors, back: side::back(asked)?, section: side::section(own), ..Frame::default() };
     asked.page("care_status/withdraw.html", frame, &page)
 }

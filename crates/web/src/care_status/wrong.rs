@@ -71,7 +71,6 @@ fn show(asked: &Asked, care: &Care, words: String, errors: Vec<FieldError>) -> R
         said_before: said(care, subject).is_some(),
     };
     let title = "Say what is wrong".to_owned();
-    let frame =
-        Frame { title, errors, back: side::back(asked)?, section: side::section(true), ..Frame::default() };
+    let frame = Frame { title, errors, back: side::back(asked)?, section: side::section(true), ..Frame::default() };
     asked.page("care_status/wrong.html", frame, &page)
 }

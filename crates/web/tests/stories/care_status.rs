@@ -90,7 +90,8 @@ async fn a_self_declaration_becomes_a_confirmed_care_status() {
             ("from-year", "2021"),
         ];
         does(&mut ada, &format!("{care}/new"), &answer).await;
-        ada.sees("Former relevant child: confirmed by the authority, Merrowdale").sees("The authority answered. Ada Linden");
+        ada.sees("Former relevant child: confirmed by the authority, Merrowdale")
+            .sees("The authority answered. Ada Linden");
         ada.sees("Was in care: their own word").does_not_see("Two different leaving-care categories");
         wren.opens("/me/care").await;
         wren.sees("Merrowdale says you have the right to help as a care leaver");
@@ -120,7 +121,8 @@ async fn a_limit_binds_at_once_wherever_the_category_would_show() {
         let app = TestApp::open(&database.address).await;
         let person = app.cast.person("wren").to_string();
         let record = format!("/people/{person}");
-        let pages = ["", "/care", "/duties", "/plan", "/visits/new", "/network", "/events"].map(|end| format!("{record}{end}"));
+        let pages =
+            ["", "/care", "/duties", "/plan", "/visits/new", "/network", "/events"].map(|end| format!("{record}{end}"));
         for who in ["dov", "esk"] {
             let mut reader = app.visit_as(who).await;
             reader.opens(&record).await;
@@ -182,7 +184,8 @@ async fn files_propose_and_a_person_answers_with_a_reason() {
         let care = format!("/people/{person}/care");
         let (mut wren, mut ada) = (app.visit_as("wren").await, app.visit_as("ada").await);
         wren.opens("/me/care").await;
-        wren.sees("Not checked yet").sees("A note in the prison’s files says you were in care. Prison: HMP/YOI Larkmoor");
+        wren.sees("Not checked yet")
+            .sees("A note in the prison’s files says you were in care. Prison: HMP/YOI Larkmoor");
         let alert = proposed_alert(&mut ada, &person).await;
         let at = format!("{care}/proposals/{alert}");
         posts(&mut ada, &at, &[]).await;
@@ -212,9 +215,14 @@ async fn files_propose_and_a_person_answers_with_a_reason() {
         // The council's return is declined: nothing is claimed, and it is not asked again. The duties rest on it all the same.
         ada.opens(&care).await;
         let of_council = proposal(&ada, "Was in care: family court or authority record, Merrowdale");
-        does(&mut ada, &format!("{care}/proposals/{of_council}"), &[("answer", "decline"), ("why", "Dates are wrong.")])
-            .await;
-        ada.sees("Declined. It is not proposed again.").sees("Merrowdale, from 2021-06-01: Dates are wrong. Ada Linden.");
+        does(
+            &mut ada,
+            &format!("{care}/proposals/{of_council}"),
+            &[("answer", "decline"), ("why", "Dates are wrong.")],
+        )
+        .await;
+        ada.sees("Declined. It is not proposed again.")
+            .sees("Merrowdale, from 2021-06-01: Dates are wrong. Ada Linden.");
         ada.does_not_see("Waiting for an answer").sees("Former relevant child");
         // Nobody takes back what another agency holds; who sees it is Wren's to say.
         let claim = link(&ada, "<strong>Was in care: alert", "sees").replace("/sees", "");
@@ -289,8 +297,12 @@ async fn their_own_word_is_changed_and_taken_back_by_them_alone() {
         ada.sees("Choose what it says").sees("The date must include a month");
         posts(&mut ada, &format!("{care}/new"), &[("kind", "confirmed"), ("says", "no_record")]).await;
         ada.sees("Enter which council, court or prison");
-        does(&mut ada, &format!("{care}/new"), &[("kind", "spoken"), ("sees", "council"), ("words", "Since I was ten.")])
-            .await;
+        does(
+            &mut ada,
+            &format!("{care}/new"),
+            &[("kind", "spoken"), ("sees", "council"), ("words", "Since I was ten.")],
+        )
+        .await;
         ada.sees("The young adult’s word, from what they said, typed in by Ada Linden");
         wren.opens("/me/care").await;
         wren.sees("Ada Linden wrote this down for you, 10 February 2027.").sees("“Since I was ten.”");
@@ -301,7 +313,8 @@ async fn their_own_word_is_changed_and_taken_back_by_them_alone() {
         let own = link(&wren, "You said: I was in care", "correct");
         does(&mut wren, &own, &[("version", "1"), ("yes", "yes"), ("words", "Since I was eleven.")]).await;
         wren.sees("“Since I was eleven.”").sees("You wrote this");
-        let second = [("form_key", key.as_str()), ("version", "1"), ("kind", "spoken"), ("words", "Since ten, she said.")];
+        let second =
+            [("form_key", key.as_str()), ("version", "1"), ("kind", "spoken"), ("words", "Since ten, she said.")];
         ada.post(&correct, &second).await;
         assert_eq!(ada.page.status, 422);
         ada.sees("Somebody changed this since you opened it");
@@ -332,7 +345,8 @@ async fn where_claims_disagree_the_page_says_who_can_settle_it() {
         ada.sees("The return of Merrowdale gives: former relevant child.");
         ada.sees("Who can settle it: The council’s leaving-care team, from its own file.");
         wren.opens("/me/care").await;
-        wren.sees("Two places say different things about the help you should get.").sees("You need not prove anything.");
+        wren.sees("Two places say different things about the help you should get.")
+            .sees("You need not prove anything.");
         // The duties go on resting on the return.
         ada.opens(&care.replace("/care", "")).await;
         ada.sees("Former relevant child");
@@ -361,7 +375,8 @@ async fn nobody_else_finds_anything() {
         let alert = proposed_alert(&mut ada, &person).await;
         for who in ["teal", "bram", "fen", "gale", "hazel", "ivo"] {
             let mut stranger = app.visit_as(who).await;
-            for page in ["", "/new", &format!("/{claim}/sees"), &format!("/{claim}/withdraw"), &format!("/proposals/{alert}")]
+            for page in
+                ["", "/new", &format!("/{claim}/sees"), &format!("/{claim}/withdraw"), &format!("/proposals/{alert}")]
             {
                 let path = format!("{care}{page}");
                 assert_eq!(stranger.get(&path).await.status, 404, "{who} {path}");
@@ -379,8 +394,12 @@ async fn nobody_else_finds_anything() {
             assert_eq!(dov.post(&path, &fields).await.status, 404, "posts {page}");
         }
         // The prison does not answer for the council.
-        posts(&mut dov, &format!("{care}/new"), &[("kind", "confirmed"), ("says", "in_care"), ("authority", "Merrowdale")])
-            .await;
+        posts(
+            &mut dov,
+            &format!("{care}/new"),
+            &[("kind", "confirmed"), ("says", "in_care"), ("authority", "Merrowdale")],
+        )
+        .await;
         assert_eq!(dov.page.status, 422);
         dov.sees("Choose whose word it is");
         // Teal has a page of her own, and nothing of Wren's on it.
