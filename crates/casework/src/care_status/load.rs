@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use domain::Date;
 use domain::care::{CareFacts, care_status};
 use domain::care_status::{
-    Disagreement, Fact, Ledger, Proposal, Reader, WorkedOut, facts_of_alerts, facts_of_episodes, proposals,
+    Claim, Disagreement, Entry, Fact, Ledger, Proposal, Reader, What, WorkedOut, facts_of_alerts, facts_of_episodes,
+    proposals,
 };
 use domain::id::PersonId;
-use store::{Rows, StoreError};
+use store::{Context, Rows, StoreError};
 
 use super::rows;
 use crate::record::{self, Known, SourceRecord};
@@ -25,6 +26,8 @@ pub struct Waiting {
 /// What is recorded of a person's care.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Care {
+    /// Every entry that the ledger is read from.
+    entries: Vec<Entry>,
     /// The claims.
     pub ledger: Ledger,
     /// What the duties rest on; none without a date of birth or without time in care on record.
@@ -38,6 +41,28 @@ pub struct Care {
 }
 
 impl Care {
+    /// The claims as they stood at the end of `day`, as far as `reader` may see them today: what was shut since is shut for
+    /// every day.
+    pub fn claims_on(&self, day: Date, reader: Reader, context: &Context) -> Vec<Claim> {
+        let until = |entry: &&Entry| context.civil(entry.at).date() <= day;
+        let then = Ledger::of(&self.entries.iter().filter(until).cloned().collect::<Vec<_>>());
+        let is_shown = |claim: &Claim| self.ledger.find(claim.id).is_some_and(|now| now.is_shown_to(reader));
+        then.claims.into_iter().filter(is_shown).collect()
+    }
+
+    /// The days on which something was written, the newest first: of what `reader` may see.
+    pub fn days(&self, reader: Reader, context: &Context) -> Vec<Date> {
+        let is_shown = |entry: &&Entry| match &entry.what {
+            What::Claim { claim, .. } | What::Withdrawn { claim, .. } => {
+                self.ledger.find(*claim).is_some_and(|now| now.is_shown_to(reader))
+            }
+            _ => false,
+        };
+        let days: BTreeSet<Date> =
+            self.entries.iter().filter(is_shown).map(|entry| context.civil(entry.at).date()).collect();
+        days.into_iter().rev().collect()
+    }
+
     /// What `reader` is shown of what waits.
     pub fn waiting_for(&self, reader: Reader) -> impl Iterator<Item = &Waiting> {
         self.waiting.iter().filter(move |one| self.ledger.shows_fact_to(reader, one.proposal.fact.held_by))
@@ -78,13 +103,14 @@ pub(super) fn waiting(facts: &[Fact], ledger: &Ledger, person: PersonId) -> Vec<
 pub async fn care(rows: &impl Rows, person: PersonId, today: Date) -> Result<Care, StoreError> {
     let records = record::records(rows, &[person]).await?.remove(&person).unwrap_or_default();
     let known = Known::from_records(&records);
-    let ledger = Ledger::of(&rows::entries(rows, person).await?);
+    let entries = rows::entries(rows, person).await?;
+    let ledger = Ledger::of(&entries);
     let facts: Vec<Fact> = records.iter().flat_map(facts_of).collect();
     let worked_out = worked_out(&known, today);
     let mut keys: BTreeSet<String> = facts.iter().map(Fact::key).collect();
     keys.extend(ledger.proposed.iter().map(|proposal| proposal.fact.key()));
     let disagreements = ledger.disagreements(worked_out.as_ref(), &keys, today);
-    Ok(Care { worked_out, waiting: waiting(&facts, &ledger, person), disagreements, ledger, known })
+    Ok(Care { entries, worked_out, waiting: waiting(&facts, &ledger, person), disagreements, ledger, known })
 }
 
 /// The category that the duties rest on, from the same facts.

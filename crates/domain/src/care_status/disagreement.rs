@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Claim, ClaimKind, Ledger, Says, source};
+use super::{Claim, ClaimKind, Grade, Group, Ledger, Says, source};
 use crate::agency::coded;
 use crate::care::{self, CareStatusAnswer, Status};
 use crate::id::ClaimId;
@@ -179,7 +179,9 @@ fn no_record_found(live: &[&Claim], worked_out: Option<&WorkedOut>) -> Option<Di
 fn authorities_differ(live: &[&Claim], worked_out: Option<&WorkedOut>) -> Option<Disagreement> {
     let is_councils = |claim: &&&Claim| {
         let of_council = matches!(claim.what.kind, ClaimKind::Record | ClaimKind::Confirmed);
-        of_council && claim.what.says != Says::NoRecord && claim.held_by == Some(super::Group::Council)
+        // A paper that somebody saw may be a court's: which council answers does not follow from it.
+        let names_itself = claim.what.grade != Grade::PaperSeen && claim.what.says != Says::NoRecord;
+        of_council && names_itself && claim.held_by == Some(Group::Council)
     };
     let mut named: BTreeMap<String, &str> = BTreeMap::new();
     let claims: Vec<&&Claim> = live.iter().filter(is_councils).collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{Fact, Group, NewClaim, Origin, Proposal, Reader, Sees};
+use super::{ClaimKind, Fact, Group, NewClaim, Origin, Proposal, Reader, Sees};
 use crate::id::{CareEntryId, ClaimId};
 use crate::plan::Author;
 
@@ -107,6 +107,14 @@ pub struct Declined {
     pub author: Author,
     /// When.
     pub at: Timestamp,
+}
+
+impl Declined {
+    /// Whose file it was: alerts are the prison's, time in care is the council's.
+    pub fn holder(&self) -> Group {
+        let is_alert = self.fact.starts_with(ClaimKind::PrisonAlert.code());
+        if is_alert { Group::Prison } else { Group::Council }
+    }
 }
 
 /// A claim as it stands.

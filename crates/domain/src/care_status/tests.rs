@@ -267,6 +267,8 @@ fn where_claims_disagree() {
         };
         claim(3, 3, what, Some(Group::Prison))
     };
+    let paper = NewClaim { grade: Grade::PaperSeen, ..record(ClaimKind::Record, Says::InCare, "Alder Family Court") };
+    let court = claim(2, 2, paper, Some(Group::Council));
     let wrong = |claim: Option<u128>, words: &str| {
         entry(9, wren(), What::Disputed { claim: claim.map(ClaimId::from_bits), words: words.into() })
     };
@@ -288,6 +290,7 @@ fn where_claims_disagree() {
         (vec![council(Says::NoRecord, "Merrowdale")], Some(&merrowdale), vec![(NoRecordFound, 1, true)]),
         (vec![council(Says::NoRecord, "Merrowdale")], None, vec![]),
         (vec![council(Says::InCare, "Fellbeck")], Some(&merrowdale), vec![(AuthoritiesDiffer, 1, true)]),
+        (vec![court], Some(&merrowdale), vec![]),
         (vec![alert(Says::InCare), wrong(Some(3), "I never was.")], Some(&merrowdale), vec![(SaidToBeWrong, 1, false)]),
         (
             vec![

@@ -2,7 +2,7 @@
 
 use casework::care_status::Care;
 use domain::care::Status;
-use domain::care_status::{Disagreement, DisagreementKind, Group, Reader};
+use domain::care_status::{Claim, Disagreement, DisagreementKind, Group, Reader};
 use serde::Serialize;
 
 use super::line::{Line, links};
@@ -12,10 +12,14 @@ use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
 use crate::problem::Problem;
+use crate::words;
 
 /// What `own.html` asks for.
 #[derive(Debug, Serialize)]
 struct OwnCarePage {
+    /// The day as of which it is read, where that is not today.
+    as_of: Option<String>,
+    days: Vec<side::DayLink>,
     claims: Vec<Line>,
     taken_back: Vec<Line>,
     help: Option<Help>,
@@ -43,15 +47,20 @@ struct Unclear {
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let care = side::load(&asked).await?;
     let context = asked.house.store().context();
-    let line = |claim| {
-        let mut line = Line::of(claim, true, context);
-        line.links = links(claim, "/me/care", true, None);
+    let on = side::on(&asked)?;
+    let line = |claim: Claim| {
+        let mut line = Line::of(&claim, true, context);
+        if on.is_none() {
+            line.links = links(&claim, "/me/care", true, None);
+        }
         line
     };
     let reader = Reader::YoungAdult;
-    let (claims, taken_back): (Vec<_>, Vec<_>) = care.ledger.shown_to(reader).partition(|claim| claim.is_live());
+    let (claims, taken_back) = side::claims(&asked, &care)?;
     let page = OwnCarePage {
-        has_said: claims.iter().any(|claim| claim.is_own_word()),
+        as_of: on.map(words::long),
+        days: side::days(&asked, &care)?,
+        has_said: claims.iter().any(Claim::is_own_word),
         claims: claims.into_iter().map(line).collect(),
         taken_back: taken_back.into_iter().map(line).collect(),
         help: help(&care),

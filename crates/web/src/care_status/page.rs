@@ -1,7 +1,7 @@
 //! The worker's page: what the duties rest on, what files propose, where it disagrees and who can settle it, every claim.
 
 use casework::care_status::{Care, Waiting};
-use domain::care_status::{Disagreement, Origin, Reader, WorkedOut};
+use domain::care_status::{Claim, Disagreement, Origin, Reader, WorkedOut};
 use serde::Serialize;
 
 use super::line::{Line, days, links, title};
@@ -11,13 +11,16 @@ use crate::asked::Asked;
 use crate::layout::Frame;
 use crate::people::{Masthead, StatusView};
 use crate::problem::Problem;
-use crate::words::Why;
+use crate::words::{self, Why};
 
 /// What `page.html` asks for.
 #[derive(Debug, Serialize)]
 struct CarePage {
     masthead: Option<Masthead>,
     base: String,
+    /// The day as of which the claims are read, where that is not today.
+    as_of: Option<String>,
+    days: Vec<side::DayLink>,
     status: Option<StatusView>,
     authority: String,
     category_sees: String,
@@ -79,14 +82,15 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let (context, group) = (asked.house.store().context(), side::group(&asked));
     let may_record = side::may_record(&asked);
     let shows_category = care.ledger.shows_category_to(reader);
-    let line = |claim| {
-        let mut line = Line::of(claim, false, context);
-        if may_record {
-            line.links = links(claim, &base, false, group);
+    let on = side::on(&asked)?;
+    let line = |claim: Claim| {
+        let mut line = Line::of(&claim, false, context);
+        if may_record && on.is_none() {
+            line.links = links(&claim, &base, false, group);
         }
         line
     };
-    let (claims, taken_back): (Vec<_>, Vec<_>) = care.ledger.shown_to(reader).partition(|claim| claim.is_live());
+    let (claims, taken_back) = side::claims(&asked, &care)?;
     let said_wrong = care.ledger.category_disputed.as_ref().filter(|_| shows_category);
     let page = CarePage {
         masthead: side::masthead(&asked, &care),
@@ -101,6 +105,8 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         claims: claims.into_iter().map(line).collect(),
         taken_back: taken_back.into_iter().map(line).collect(),
         declined: declined(&care, reader),
+        as_of: on.map(words::long),
+        days: side::days(&asked, &care)?,
         base: base.clone(),
     };
     let frame = Frame {
@@ -122,9 +128,9 @@ fn disagrees(one: &Disagreement) -> Disagrees {
     Disagrees { what: one.kind.words(), why: Why::of(&one.because), settler: one.settler.words() }
 }
 
-/// What was declined, for those who see what waits.
+/// What was declined, for those who saw it wait.
 fn declined(care: &Care, reader: Reader) -> Vec<DeclinedLine> {
-    let shown = care.ledger.declined.iter().filter(|_| care.ledger.shows_category_to(reader));
+    let shown = care.ledger.declined.iter().filter(|one| care.ledger.shows_fact_to(reader, one.holder()));
     shown
         .map(|one| {
             let mut parts = one.fact.split('|').skip(2);

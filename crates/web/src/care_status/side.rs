@@ -2,6 +2,7 @@
 
 use access::Who;
 use casework::care_status::{Care, CareError, Subject, Voice, care};
+use domain::Date;
 use domain::care_status::{Claim, Group, Reader, Sees, WORDS_LENGTH_MAX};
 use domain::plan::How;
 use serde::Serialize;
@@ -10,6 +11,7 @@ use crate::asked::Asked;
 use crate::form::FieldError;
 use crate::people::Masthead;
 use crate::problem::Problem;
+use crate::words;
 
 /// What stands in an address in place of a claim: the category that the duties rest on.
 const CATEGORY: &str = "category";
@@ -53,6 +55,42 @@ pub(super) async fn load(asked: &Asked) -> Result<Care, Problem> {
 /// As whom they read. Whoever reads nothing finds no page.
 pub(super) fn reader(asked: &Asked) -> Result<Reader, Problem> {
     asked.asker().role.and_then(Reader::of_role).ok_or(Problem::NotFound)
+}
+
+/// How many days on which something was written are offered to look back to.
+const DAYS_OFFERED: usize = 10;
+
+/// A day to look back to.
+#[derive(Debug, Serialize)]
+pub(super) struct DayLink {
+    text: String,
+    href: String,
+}
+
+/// The day as of which the address asks; one that is none is no page.
+pub(super) fn on(asked: &Asked) -> Result<Option<Date>, Problem> {
+    match asked.query.text("on") {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(|_| Problem::NotFound),
+    }
+}
+
+/// The days to look back to.
+pub(super) fn days(asked: &Asked, care: &Care) -> Result<Vec<DayLink>, Problem> {
+    let base = base(asked)?;
+    let days = care.days(reader(asked)?, asked.house.store().context()).into_iter().take(DAYS_OFFERED);
+    Ok(days.map(|day| DayLink { text: words::long(day), href: format!("{base}?on={day}") }).collect())
+}
+
+/// The claims of the page: as they stand, or as they stood on the day that the address asks for; those that stand, and
+/// those that were taken back.
+pub(super) fn claims(asked: &Asked, care: &Care) -> Result<(Vec<Claim>, Vec<Claim>), Problem> {
+    let reader = reader(asked)?;
+    let all = match on(asked)? {
+        None => care.ledger.shown_to(reader).cloned().collect(),
+        Some(day) => care.claims_on(day, reader, asked.house.store().context()),
+    };
+    Ok(all.into_iter().partition(Claim::is_live))
 }
 
 /// The group of a worker.
