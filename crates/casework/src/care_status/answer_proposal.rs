@@ -51,7 +51,7 @@ pub async fn answer_proposal(
     if form.accept {
         let claim = ClaimId::from_bits(begun.tx.context().new_id());
         let held_by = Some(fact.held_by);
-        let kept = Version { claim, version: 1, what: &fact.what, held_by, fact: Some(&key), why };
+        let kept = Version { claim, number: 1, what: &fact.what, held_by, fact: Some(&key), why };
         rows::insert_claim(&begun.tx, person, &kept, spoken).await?;
         begun.commit("proposal about care accepted", correlation).await
     } else {

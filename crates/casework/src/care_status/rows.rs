@@ -18,7 +18,7 @@ use super::voice::Spoken;
 /// A version of a claim, as it is kept.
 pub(super) struct Version<'a> {
     pub(super) claim: ClaimId,
-    pub(super) version: u32,
+    pub(super) number: u32,
     pub(super) what: &'a NewClaim,
     pub(super) held_by: Option<Group>,
     pub(super) fact: Option<&'a str>,
@@ -85,7 +85,7 @@ pub(super) async fn insert_claim(
     spoken: Spoken,
 ) -> Result<(), StoreError> {
     let row = care_entry::ActiveModel {
-        version: Set(Some(kept.version.into())),
+        version: Set(Some(kept.number.into())),
         fact: Set(kept.fact.map(str::to_owned)),
         reason: Set(Some(kept.why.to_owned())),
         ..with(blank(tx, person, Some(kept.claim), "claim"), kept.what, kept.held_by)

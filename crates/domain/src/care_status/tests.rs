@@ -251,6 +251,7 @@ fn kinds(entries: &[Entry], worked_out: Option<&WorkedOut>) -> Vec<(Disagreement
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases, one a line")]
 fn where_claims_disagree() {
     use DisagreementKind::*;
     let merrowdale = worked_out("Merrowdale", Status::FormerRelevant);
@@ -392,14 +393,12 @@ proptest! {
         other.reverse();
         // Two versions of one number are one: the store keeps no second.
         let mut versions = BTreeSet::new();
-        let once = |entry: &Entry| match &entry.what {
+        let mut is_first = |entry: &&Entry| match &entry.what {
             What::Claim { claim, version, .. } => versions.insert((*claim, *version)),
             _ => true,
         };
-        let kept: BTreeSet<CareEntryId> = entries.iter().cloned().filter({
-            let mut once = once;
-            move |entry| once(entry)
-        }).map(|entry| entry.id).collect();
+        let kept: BTreeSet<CareEntryId> =
+            entries.iter().filter(|entry| is_first(entry)).map(|entry| entry.id).collect();
         let of = |entries: &[Entry]| {
             let kept: Vec<Entry> = entries.iter().filter(|entry| kept.contains(&entry.id)).cloned().collect();
             Ledger::of(&kept)

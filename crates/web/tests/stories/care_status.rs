@@ -24,15 +24,15 @@ async fn does(visitor: &mut Visitor<'_>, path: &str, fields: &[(&str, &str)]) {
 
 /// The address of the first link that ends so, after a heading or a title.
 fn link(visitor: &Visitor<'_>, after: &str, end: &str) -> String {
-    let (_, rest) = visitor.page.body.split_once(after).unwrap_or_else(|| panic!("no {after} on the page"));
-    let at = rest.find(&format!("/{end}\"")).unwrap_or_else(|| panic!("no link to {end} after {after}"));
+    let (_, rest) = visitor.page.body.split_once(after).expect("it is on the page");
+    let at = rest.find(&format!("/{end}\"")).expect("it has that link");
     let begin = rest[..at].rfind("href=\"").expect("a link") + 6;
     format!("{}/{end}", &rest[begin..at])
 }
 
 /// The first proposal after a title.
 fn proposal(visitor: &Visitor<'_>, after: &str) -> String {
-    let (_, rest) = visitor.page.body.split_once(after).unwrap_or_else(|| panic!("no {after} on the page"));
+    let (_, rest) = visitor.page.body.split_once(after).expect("it is on the page");
     let (_, rest) = rest.split_once("/care/proposals/").expect("a proposal");
     rest.split('"').next().unwrap_or_default().to_owned()
 }
