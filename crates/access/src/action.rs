@@ -97,6 +97,10 @@ actions! {
     SayStepDone = "say_step_done", "say that a step in what a person shares is done", Person, Changes;
     /// Writing a comment on a goal that a young adult shares.
     CommentOnShared = "comment_on_shared", "comment on what a person shares", Person, Changes;
+    /// What is recorded of a person's time in care, as far as they let this reader see it.
+    ViewCareStatus = "view_care_status", "see what is recorded of a person's care", Person, Reads;
+    /// Claims about time in care: written down, corrected, taken back, proposals answered; and who sees each.
+    RecordCareStatus = "record_care_status", "write down what is known of a person's care", Person, Changes;
     /// What does not fit, is missing or is planned twice.
     ViewFindings = "view_findings", "see what does not fit in the plan of a person", Person, Reads;
     /// Accepting a finding with a reason, or opening it again.

@@ -190,7 +190,7 @@ fn numbered(text: &PolicySet) -> Result<(PolicySet, Vec<Rule>), PolicyError> {
         policies.add(policy.new_id(PolicyId::new(&id))).map_err(|error| PolicyError::SameNumber(Box::new(error)))?;
         rules.push(Rule { id, says, forbids: policy.effect() == cedar_policy::Effect::Forbid });
     }
-    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    rules.sort_by(|a, b| (a.id.len(), &a.id).cmp(&(b.id.len(), &b.id)));
     Ok((policies, rules))
 }
 
@@ -229,11 +229,11 @@ mod tests {
     fn each_rule_has_a_number_and_one_plain_sentence() {
         let policy = Policy::load().unwrap();
         for Rule { id, says, .. } in policy.rules() {
-            let number = id.strip_prefix('P').filter(|digits| digits.len() == 2);
+            let number = id.strip_prefix('P').filter(|digits| matches!(digits.len(), 2 | 3));
             assert!(number.is_some_and(|digits| digits.chars().all(|c| c.is_ascii_digit())), "{id}");
             assert!(says.starts_with(char::is_uppercase) && says.is_ascii() && !says.contains('.'), "{says}");
         }
-        assert!(policy.rules().is_sorted_by(|a, b| a.id < b.id));
+        assert!(policy.rules().is_sorted_by(|a, b| (a.id.len(), &a.id) < (b.id.len(), &b.id)));
         let forbids: Vec<_> = policy.rules().iter().filter(|rule| rule.forbids).map(|rule| rule.id.as_str()).collect();
         assert_eq!(forbids, ["P90", "P91"]);
     }

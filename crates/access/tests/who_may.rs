@@ -287,6 +287,8 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
                 A::ViewNetwork,
                 A::ChangeNetwork,
                 A::IssueSupporterCode,
+                A::ViewCareStatus,
+                A::RecordCareStatus,
             ];
             person == WREN && own.contains(&action)
         }
@@ -302,7 +304,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
             A::SeeTeam | A::SearchPeople | A::ViewReturn | A::SignReturn => asker.team.is_some(),
             A::ViewPlaces | A::CheckReturn => true,
-            A::ViewPerson | A::IssueSignInCode | A::ViewPlan | A::ViewNetwork | A::ViewFindings => {
+            A::ViewPerson | A::IssueSignInCode | A::ViewPlan | A::ViewNetwork | A::ViewFindings | A::ViewCareStatus => {
                 asker.team.is_some() && asker.team == case.lead_team
             }
             A::WithdrawEvent => {
@@ -330,10 +332,13 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             | A::WritePlan
             | A::ViewNetwork
             | A::ChangeNetwork
+            | A::ViewCareStatus
             | A::ViewFindings
             | A::AnswerFinding
             | A::SaveDraft => works_with_people(role) && in_the_circle(asker, case),
-            A::CheckSupporter => role != Role::KeyWorker && works_with_people(role) && in_the_circle(asker, case),
+            A::CheckSupporter | A::RecordCareStatus => {
+                role != Role::KeyWorker && works_with_people(role) && in_the_circle(asker, case)
+            }
             A::IssueSignInCode | A::IssueSupporterCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
             A::WithdrawContact | A::WithdrawEvent => {
                 let in_their_place = action == A::WithdrawEvent && subject == Subject::RecordedByOneWhoLeft(role);
@@ -589,6 +594,8 @@ issue_supporter_code Wren Ada
 view_shared        Rowan Ash
 say_step_done      Rowan Ash
 comment_on_shared  Rowan
+view_care_status   Wren Ada Cass Dov Esk Ivy Jay
+record_care_status Wren Ada Dov Esk Jay
 view_findings      Ada Cass Dov Esk Ivy Jay
 answer_finding     Ada Dov Esk Ivy Jay
 save_draft         Wren Ada Dov Esk Ivy Jay
@@ -662,6 +669,7 @@ fn actions_have_codes_of_their_own() {
             "view_plan",
             "view_network",
             "view_shared",
+            "view_care_status",
             "view_findings",
             "view_own_page",
             "view_own_contacts",

@@ -7,6 +7,7 @@
 pub mod alignment;
 pub mod appointment;
 pub mod audit;
+pub mod care_status;
 pub mod check_return;
 pub mod circle;
 pub mod contact;

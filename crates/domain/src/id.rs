@@ -86,6 +86,10 @@ ids! {
     SupporterId,
     /// An entry in a person's network: somebody, a word about what they may see, or a safety check.
     NetworkEntryId,
+    /// A claim about somebody's time in care, in all its versions.
+    ClaimId,
+    /// An entry in a person's care-status ledger: a version of a claim, or something said of one.
+    CareEntryId,
     /// What somebody said of a finding: accepted, with a reason, or open again.
     FindingAnswerId,
     /// One membership of a person's circle.

@@ -8,6 +8,7 @@ pub mod alignment;
 pub mod appointment;
 pub mod calendar;
 pub mod care;
+pub mod care_status;
 pub mod circle;
 pub mod contact;
 pub mod custody;

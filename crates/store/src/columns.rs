@@ -8,9 +8,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use domain::id::{
-    AccountId, AgencyId, AgreementId, AppointmentId, CommentId, ConditionId, ContactId, CorrelationId, DraftId,
-    EventId, FindingAnswerId, FormKey, GoalId, ImportId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId,
-    SignedReturnId, StepId, SupporterId, TeamId, WorkerId,
+    AccountId, AgencyId, AgreementId, AppointmentId, CareEntryId, ClaimId, CommentId, ConditionId, ContactId,
+    CorrelationId, DraftId, EventId, FindingAnswerId, FormKey, GoalId, ImportId, ListEntryId, MembershipId,
+    NetworkEntryId, PersonId, PlaceId, SignedReturnId, StepId, SupporterId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -40,6 +40,8 @@ keyed!(
     AgencyId,
     AgreementId,
     AppointmentId,
+    CareEntryId,
+    ClaimId,
     CommentId,
     ConditionId,
     ContactId,

@@ -131,6 +131,12 @@ impl TestApp {
         self.store.policy().ask(&asker, action, None, self.store.context().today()).expect("the operator may")
     }
 
+    /// Keeps a change that a test began by itself, under the operator's permit.
+    pub async fn keep(&self, tx: store::Tx, words: &str) {
+        let what = store::What { words, correlation: self.correlation() };
+        tx.commit(&self.operator(Action::Operate), what).await.expect("is kept");
+    }
+
     /// A new correlation id.
     pub fn correlation(&self) -> CorrelationId {
         CorrelationId::from_bits(self.store.context().new_id())

@@ -10,6 +10,7 @@ mod appointment;
 mod asked;
 mod assets;
 mod body;
+mod care_status;
 mod caseload;
 mod check_return;
 mod checks;
@@ -69,6 +70,7 @@ pub fn routes() -> Vec<Route> {
         own::routes(),
         network::routes(),
         shared::routes(),
+        care_status::routes(),
         alignment::routes(),
         limited_access::routes(),
         import::routes(),

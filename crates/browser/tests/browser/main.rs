@@ -7,6 +7,7 @@
 )]
 
 mod browser;
+mod care_status;
 mod driver;
 mod faults;
 mod imports;

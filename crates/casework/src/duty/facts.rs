@@ -21,6 +21,21 @@ pub struct Person {
 }
 
 impl Person {
+    /// The person as somebody reads them from whom the young adult keeps their time in care: as if no agency had spoken of
+    /// it. The prison goes on reading its own alerts.
+    #[must_use]
+    pub fn without_care(mut self, keeps_alerts: bool) -> Self {
+        self.known.episodes.clear();
+        self.recorded.episodes.clear();
+        self.known.authority = None;
+        self.known.team = None;
+        self.known.outcome = None;
+        if let Some(custody) = self.known.custody.as_mut().filter(|_| !keeps_alerts) {
+            custody.alerts.retain(|alert| alert.care().is_none());
+        }
+        self
+    }
+
     fn new(known: Known, Recorded { facts: mut recorded, manager_since }: Recorded) -> Self {
         recorded.born_on = known.born_on;
         recorded.nation = known.nation;

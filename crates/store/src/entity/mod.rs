@@ -6,6 +6,7 @@ pub mod account;
 pub mod agency;
 pub mod appointment;
 pub mod audit;
+pub mod care_entry;
 pub mod chain_end;
 pub mod contact;
 pub mod draft;
@@ -45,7 +46,7 @@ macro_rules! each_table {
     ($then:ident) => {
         $then! {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
-            name_key, membership, limited_access, contact, event, plan_entry, network_entry, finding_answer, import, import_fault,
+            name_key, membership, limited_access, contact, event, plan_entry, network_entry, finding_answer, care_entry, import, import_fault,
             replan, replan_change,
             place, appointment, licence_condition, release_day, release_item, travel_time, signed_return, signed_file, signed_person, audit,
             chain_end, shown, outbox, draft, form_key,

@@ -15,6 +15,7 @@ mod m0008_release_day;
 mod m0009_network;
 mod m0010_signed_return;
 mod m0011_shared;
+mod m0014_care_status;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_network::Migration),
             Box::new(m0010_signed_return::Migration),
             Box::new(m0011_shared::Migration),
+            Box::new(m0014_care_status::Migration),
         ]
     }
 }

@@ -10,9 +10,9 @@ use domain::limited_access::LimitedAccess;
 use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
-    account, agency, contact, draft, event, finding_answer, form_key, identifier, import, import_fault, limited_access,
-    membership, name_key, network_entry, outbox, person, plan_entry, replan, replan_change, session, shown,
-    sign_in_attempt, sign_in_code, signed_file, signed_person, signed_return, source_record, team, worker,
+    account, agency, care_entry, contact, draft, event, finding_answer, form_key, identifier, import, import_fault,
+    limited_access, membership, name_key, network_entry, outbox, person, plan_entry, replan, replan_change, session,
+    shown, sign_in_attempt, sign_in_code, signed_file, signed_person, signed_return, source_record, team, worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -174,6 +174,7 @@ pub(crate) async fn everything(tx: &Tx) {
     insert(rows, taken_back).await;
     clock(rows).await;
     network(rows).await;
+    care(rows).await;
     plan(rows).await;
     replanned(rows).await;
     crate::release::release(rows).await;
@@ -390,6 +391,106 @@ async fn network(rows: &impl ConnectionTrait) {
         recorded_at: at("2026-11-21T09:00:00Z"),
     };
     insert(rows, answer).await;
+}
+
+/// What Wren says of her care, who sees it, an alert that was accepted, and a proposal that was declined.
+#[expect(clippy::too_many_lines, reason = "a row for each kind of entry, column by column")]
+async fn care(rows: &impl ConnectionTrait) {
+    let nothing = care_entry::Model {
+        id: uuid(210),
+        person_id: WREN.key(),
+        kind: "claim".to_owned(),
+        claim_id: Some(uuid(211)),
+        version: None,
+        what: None,
+        says: None,
+        grade: None,
+        authority: None,
+        from_on: None,
+        to_on: None,
+        words: None,
+        held_by: None,
+        fact: None,
+        link: None,
+        reason: None,
+        sees: None,
+        whose: "young_adult".to_owned(),
+        worker_id: None,
+        how: "here".to_owned(),
+        recorded_at: at("2026-11-21T09:00:00Z"),
+    };
+    let own = care_entry::Model {
+        version: Some(1),
+        what: Some("self_identified".to_owned()),
+        says: Some("in_care".to_owned()),
+        grade: Some("own_word".to_owned()),
+        authority: Some(String::new()),
+        words: Some("From when I was nine.".to_owned()),
+        ..nothing.clone()
+    };
+    let sight = care_entry::Model {
+        id: uuid(212),
+        kind: "sight".to_owned(),
+        sees: Some("council".to_owned()),
+        ..nothing.clone()
+    };
+    let taken_back = care_entry::Model {
+        id: uuid(213),
+        kind: "withdrawn".to_owned(),
+        reason: Some(String::new()),
+        worker_id: Some(uuid(12)),
+        how: "from_paper".to_owned(),
+        ..nothing.clone()
+    };
+    let fact = care_entry::Model {
+        what: Some("prison_alert".to_owned()),
+        says: Some("in_care".to_owned()),
+        grade: Some("file".to_owned()),
+        authority: Some("HMP/YOI Larkmoor".to_owned()),
+        from_on: Some(Day(day("2026-11-02"))),
+        to_on: Some(Day(day("2026-11-20"))),
+        words: Some("Alert LCE".to_owned()),
+        held_by: Some("prison".to_owned()),
+        whose: "personal_adviser".to_owned(),
+        worker_id: Some(uuid(12)),
+        ..nothing.clone()
+    };
+    let accepted = care_entry::Model {
+        id: uuid(214),
+        claim_id: Some(uuid(215)),
+        version: Some(1),
+        fact: Some("prison_alert|in_care|HMP/YOI Larkmoor|2026-11-02|2026-11-20".to_owned()),
+        reason: Some("Asked the prison.".to_owned()),
+        ..fact.clone()
+    };
+    let wrong = care_entry::Model {
+        id: uuid(216),
+        kind: "disputed".to_owned(),
+        claim_id: Some(uuid(215)),
+        words: Some("It began later.".to_owned()),
+        ..nothing.clone()
+    };
+    let proposed = care_entry::Model {
+        id: uuid(217),
+        kind: "proposed".to_owned(),
+        claim_id: None,
+        link: Some("link 1".to_owned()),
+        reason: Some("Same name and date of birth.".to_owned()),
+        ..fact
+    };
+    let declined = care_entry::Model {
+        id: uuid(218),
+        kind: "declined".to_owned(),
+        claim_id: None,
+        fact: Some("record|in_care|Fellbeck||".to_owned()),
+        reason: Some("Another Wren.".to_owned()),
+        whose: "personal_adviser".to_owned(),
+        worker_id: Some(uuid(12)),
+        ..nothing
+    };
+    for entry in [own, sight, taken_back, accepted, wrong, proposed, declined] {
+        insert(rows, entry).await;
+    }
 }
 
 /// What a manager signed off.

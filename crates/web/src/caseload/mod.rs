@@ -3,9 +3,11 @@
 mod at_risk;
 
 use access::Action;
+use casework::care_status::hidden_from;
 use casework::people::{self, Caseload, Row};
 use domain::Date;
 use domain::agency::Role;
+use domain::care_status::{Group, Reader};
 use domain::duty::{Law, ORDER, State};
 use domain::id::PersonId;
 use serde::Serialize;
@@ -55,6 +57,8 @@ struct CaseloadPage {
 
 #[derive(Debug, Serialize)]
 struct CaseloadRow {
+    #[serde(skip)]
+    person: PersonId,
     href: Option<String>,
     name: String,
     place: String,
@@ -79,15 +83,29 @@ async fn get(asked: Asked) -> Result<Answer, Problem> {
     let scope = scope(&asked)?;
     let Caseload { rows } = people::caseload(asked.house.store().rows(), scope, asked.law(), today).await?;
     let is_team = asked.asker().role == Some(Role::TeamManager);
-    let page = page_of(&asked, &rows, filter.as_ref(), today)?;
+    let mut page = page_of(&asked, &rows, filter.as_ref(), today)?;
+    let shown = shown_on(&rows, filter.as_ref(), page.page);
+    keep_care_hidden(&asked, &mut page, &shown).await?;
     let frame = Frame {
         title: page.filter.clone().unwrap_or_else(|| page.heading.to_owned()),
         section: if is_team { "/team" } else { "/caseload" },
         ..Frame::default()
     };
     // A team's manager is in none of these circles, so the people are told; a worker's own people know.
-    let shown = shown_on(&rows, filter.as_ref(), page.page);
     Ok(asked.page("caseload/caseload.html", frame, &page)?.showing(shown, is_team))
+}
+
+/// Takes the leaving-care category from the lines of those who keep it from this reader. The council sees it always.
+async fn keep_care_hidden(asked: &Asked, page: &mut CaseloadPage, shown: &[PersonId]) -> Result<(), Problem> {
+    let reader = asked.asker().role.and_then(Reader::of_role);
+    if reader == Some(Reader::Worker(Group::Council)) {
+        return Ok(());
+    }
+    let hidden = hidden_from(asked.house.store().rows(), shown, reader).await?;
+    for row in page.rows.iter_mut().filter(|row| hidden.contains(&row.person)) {
+        row.status = "";
+    }
+    Ok(())
 }
 
 /// Whose names a page shows: not of those whose record is limited for this reader.
@@ -135,6 +153,7 @@ fn page_of(asked: &Asked, all: &[Row<'_>], filter: Option<&Filter<'_>>, today: D
 fn line(row: &Row<'_>, law: Law<'_>, today: Date) -> CaseloadRow {
     let Some(known) = &row.known else {
         return CaseloadRow {
+            person: row.person,
             href: Some(format!("/people/{}", row.person)),
             name: "Limited access".to_owned(),
             place: String::new(),
@@ -146,6 +165,7 @@ fn line(row: &Row<'_>, law: Law<'_>, today: Date) -> CaseloadRow {
         };
     };
     CaseloadRow {
+        person: row.person,
         href: Some(format!("/people/{}", row.person)),
         name: name_or_not_known(known),
         place: place(known),

@@ -182,6 +182,17 @@ fn own_words_of_plans(what: &str) -> Option<&'static str> {
         "see the people around a person"
         | "change the network of a person"
         | "record a safety check of a supporter" => "looked at the people around you",
+        "see what is recorded of a person's care" | "write down what is known of a person's care" => {
+            "looked at what is written down about you and care"
+        }
+        "claim about care written down" => "wrote down something about you and care",
+        "claim about care changed" => "changed something that is written down about you and care",
+        "claim about care taken back" => "took back something that was written down about you and care",
+        "who sees something about care set" => "set who can see something about you and care",
+        "said that something about care is wrong" => "said that something about care is wrong",
+        "proposal about care accepted" | "proposal about care declined" => {
+            "looked at what a file says about you and care, and wrote down what they think of it"
+        }
         "supporter written down" => "wrote down somebody who matters to you",
         "supporter taken out" => "took somebody out of your people",
         "sharing with a supporter set" | "sharing with a supporter ended" => {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::duties::DutiesView;
 use super::person::about;
-use super::{Masthead, name_or_not_known};
+use super::{Masthead, as_shown, name_or_not_known};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
@@ -21,6 +21,7 @@ struct AllDutiesPage {
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let (person, today, law) = (asked.person()?, asked.today(), asked.law());
     let one = duty::person(asked.house.store().rows(), person, today).await?;
+    let (one, _) = as_shown(&asked, one).await?;
     let about = about(&asked, person)?;
     let page = AllDutiesPage {
         masthead: Masthead::of(&one.known, law, today),

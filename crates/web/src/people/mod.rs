@@ -11,14 +11,19 @@ mod search;
 mod status;
 
 use access::Action;
+use casework::care_status::hidden_from;
+use casework::duty;
 use casework::record::Known;
 use domain::Date;
+use domain::care_status::{Group, Reader};
 use domain::duty::Law;
 use domain::identifier::Scheme;
 use domain::person::age_on;
 use jiff::civil::Weekday;
 use serde::Serialize;
 
+use crate::asked::Asked;
+use crate::problem::Problem;
 use crate::route::Route;
 use crate::words;
 
@@ -62,7 +67,25 @@ impl Countdown {
     }
 }
 
-/// The band that says whose record this is.
+/// Whether the young adult keeps their leaving-care category from this reader. The council, which owes the duties, and
+/// the young adult themselves always see it. At most one question.
+pub(crate) async fn care_is_hidden(asked: &Asked) -> Result<bool, Problem> {
+    let reader = asked.asker().role.and_then(Reader::of_role);
+    if matches!(reader, Some(Reader::YoungAdult | Reader::Worker(Group::Council))) {
+        return Ok(false);
+    }
+    let person = asked.person()?;
+    Ok(hidden_from(asked.house.store().rows(), &[person], reader).await?.contains(&person))
+}
+
+/// What is known, as somebody reads it from whom the young adult keeps their time in care; the prison keeps its alerts.
+pub(crate) async fn as_shown(asked: &Asked, one: duty::Person) -> Result<(duty::Person, bool), Problem> {
+    let hidden = care_is_hidden(asked).await?;
+    let keeps_alerts = asked.asker().role.and_then(Group::of_role) == Some(Group::Prison);
+    Ok((if hidden { one.without_care(keeps_alerts) } else { one }, hidden))
+}
+
+/// The band that says whose record this is. It says nothing of care: that has a permission of its own.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct Masthead {
     pub(crate) name: String,
@@ -84,10 +107,6 @@ impl Masthead {
             }
         }
         facts.push(place(known));
-        if let Some(status) = StatusView::of(known, today) {
-            let authority = known.authority.as_ref().map_or(String::new(), |name| format!(", {name}"));
-            facts.push(format!("{}{authority}", status.england));
-        }
         Self {
             name: name_or_not_known(known),
             facts,

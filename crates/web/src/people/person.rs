@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::clocks::{PictureView, picture};
 use super::duties::{About, DutiesView};
 use super::release_day::ReleaseDayView;
-use super::{Countdown, Masthead, StatusView, name_or_not_known};
+use super::{Countdown, Masthead, StatusView, as_shown, name_or_not_known};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
@@ -38,6 +38,8 @@ struct PersonPage {
     next: Option<NextView>,
     clocks: Option<PictureView>,
     status: Option<StatusView>,
+    /// Whether the young adult keeps their time in care from this reader.
+    care_hidden: bool,
     details: Vec<Detail>,
     team: Vec<TeamLine>,
     contacts: Vec<ContactLine>,
@@ -130,7 +132,7 @@ fn lower_first(text: &str) -> String {
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let (person, today) = (asked.person()?, asked.today());
     let rows = asked.house.store().rows();
-    let one = duty::person(rows, person, today).await?;
+    let (one, care_hidden) = as_shown(&asked, duty::person(rows, person, today).await?).await?;
     let known = &one.known;
     let law = asked.law();
     let release = known.release(law.precedence);
@@ -155,6 +157,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         clocks,
         next: next.as_ref().map(NextView::of),
         status: StatusView::of(known, today),
+        care_hidden,
         details: details(known, release.as_ref(), today),
         team: team(circle, today),
         contacts: entries.iter().map(|entry| ContactLine::of(entry, reader)).collect(),

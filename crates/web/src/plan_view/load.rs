@@ -9,7 +9,7 @@ use domain::plan::{ModeAnswer, Plan};
 use domain::plan_view::{OnRecord, Post};
 
 use crate::asked::Asked;
-use crate::people::{StatusView, name_or_not_known};
+use crate::people::{StatusView, care_is_hidden, name_or_not_known};
 use crate::problem::Problem;
 
 /// What is known, with its own lists, so that the views can borrow from it.
@@ -30,13 +30,14 @@ pub(super) async fn load(asked: &Asked) -> Result<Loaded, Problem> {
     let rows = asked.house.store().rows();
     let one = duty::person(rows, person, today).await?;
     let name = name_or_not_known(&one.known);
+    let hidden = care_is_hidden(asked).await?;
     let plan = plan::history(rows, (person, &name), asked.house.store().context()).await?.now();
     let next_contact_due = one.ask(law, today, NextContact::of).map(|next| next.due);
     Ok(Loaded {
         release: one.known.release(law.precedence),
         mode: ModeAnswer::of(&one.facts(), law.precedence, today),
         posts: posts(asked.circle()?, today),
-        status: StatusView::of(&one.known, today).map(|status| status.england),
+        status: StatusView::of(&one.known, today).filter(|_| !hidden).map(|status| status.england),
         next_contact_due,
         one,
         name,

@@ -105,7 +105,7 @@ pub(crate) async fn brings_of_kind(
     watches(visitor).await
 }
 
-async fn decides(visitor: &mut Visitor<'_>, import: &str, what: &str) -> u16 {
+pub(crate) async fn decides(visitor: &mut Visitor<'_>, import: &str, what: &str) -> u16 {
     visitor.post(&format!("{import}/{what}"), &[]).await;
     let status = visitor.page.status;
     visitor.follow().await;

@@ -41,6 +41,10 @@ async fn the_table_of_who_may() {
 
     // Somebody around Wren, whom she wrote down herself, and with whom she shares.
     let supporter = app.cast.supporter("rowan").to_string();
+    // What Wren says of her time in care, with the council ticked; and the alert that a prison's file proposes.
+    let mut own = app.visit_as("wren").await;
+    let claim = crate::care_status::says(&mut own, &["council"]).await;
+    let proposal = crate::care_status::proposed_alert(&mut ada, &wren).await;
     // A goal that Wren wrote, with a step.
     let (goal, step) = {
         let mut wrens = app.visit_as("wren").await;
@@ -75,7 +79,7 @@ async fn the_table_of_who_may() {
     let signed = signed.trim_start_matches("/returns/signed/").trim_end_matches("?done=signed").to_owned();
 
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the goal, the step and the supporter, Rowan, are what Wren wrote, and the step is his; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway; the return is that of 2027, of which Cass signed her team's part off.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the goal, the step, the supporter, Rowan, and the claim are what Wren wrote, the step is his and the claim is for the council alone; the proposal is of a prison's file; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway; the return is that of 2027, of which Cass signed her team's part off.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");
@@ -87,6 +91,7 @@ async fn the_table_of_who_may() {
             .replace("{entry}", &entry)
             .replace("{event}", &event)
             .replace("{supporter}", &supporter);
+        let path = path.replace("{claim}", &claim).replace("{proposal}", &proposal);
         let path = path.replace("{place}", &place).replace("{appointment}", &appointment);
         let path = path.replace("{condition}", &condition).replace("{item}", "key");
         let path = path.replace("{year}", "2027").replace("{signed}", &signed);

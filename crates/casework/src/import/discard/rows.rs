@@ -66,6 +66,7 @@ fn people(no: i64, limit: usize) -> SelectStatement {
         "contact",
         "event",
         "network_entry",
+        "care_entry",
         "finding_answer",
         "plan_entry",
         "sign_in_code",

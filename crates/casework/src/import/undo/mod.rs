@@ -37,6 +37,8 @@ pub enum Dependent {
     PlanEntries(u64),
     /// People put in the networks of people it brought, and what was said of findings in their plans.
     Network(u64),
+    /// Entries in the care-status ledgers of people it brought.
+    CareStatus(u64),
     /// Unfinished forms about people it brought.
     Drafts(u64),
     /// Sign-in codes printed for people it brought.
@@ -60,6 +62,7 @@ impl std::fmt::Display for Dependent {
             Self::Events(count) => (count, "event", "events"),
             Self::PlanEntries(count) => (count, "entry in a plan", "entries in plans"),
             Self::Network(count) => (count, "entry in a support network", "entries in support networks"),
+            Self::CareStatus(count) => (count, "entry about time in care", "entries about time in care"),
             Self::Drafts(count) => (count, "unfinished form", "unfinished forms"),
             Self::SignInCodes(count) => (count, "sign-in code", "sign-in codes"),
             Self::Accounts(count) => (count, "account", "accounts"),

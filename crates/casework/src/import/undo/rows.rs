@@ -61,6 +61,7 @@ pub(super) async fn dependents(rows: &impl ConnectionTrait, no: i64) -> Result<V
             count(rows, "network_entry", about_them("person_id", no)).await?
                 + count(rows, "finding_answer", about_them("person_id", no)).await?,
         ),
+        Dependent::CareStatus(count(rows, "care_entry", about_them("person_id", no)).await?),
         Dependent::Drafts(count(rows, "draft", about_them("about", no)).await?),
         Dependent::SignInCodes(count(rows, "sign_in_code", about_them("person_id", no)).await?),
         Dependent::Accounts(count(rows, "account", about_them("person_id", no)).await?),
@@ -72,6 +73,7 @@ pub(super) async fn dependents(rows: &impl ConnectionTrait, no: i64) -> Result<V
                 | Dependent::Events(0)
                 | Dependent::PlanEntries(0)
                 | Dependent::Network(0)
+                | Dependent::CareStatus(0)
                 | Dependent::Drafts(0)
                 | Dependent::SignInCodes(0)
                 | Dependent::Accounts(0)

@@ -1,0 +1,42 @@
+//! Propose claims from a record that a review found to be of this person: the seam between the review and the ledger.
+//!
+//! It is called inside the review's own change, whose permit and audit line keep it. Nothing becomes a claim here.
+
+use domain::care_status::{Fact, Ledger};
+use domain::id::{PersonId, WorkerId};
+use store::{StoreError, Tx};
+
+use super::{facts_of, rows};
+use crate::record::SourceRecord;
+
+/// A record that was found to be of a person.
+#[derive(Debug, Clone, Copy)]
+pub struct Linked<'a> {
+    /// The record.
+    pub record: &'a SourceRecord,
+    /// What the review calls the link: by it the proposals are taken back if the link is undone.
+    pub link: &'a str,
+    /// Why the two were found to be one, in words that the young adult may read.
+    pub because: &'a str,
+    /// Who decided.
+    pub by: WorkerId,
+}
+
+/// Proposes what the record says about care, and gives how many proposals are new: what was answered or proposed before is
+/// not proposed again.
+pub async fn propose_claims(tx: &Tx, person: PersonId, linked: Linked<'_>) -> Result<usize, StoreError> {
+    let ledger = Ledger::of(&rows::entries(tx.rows(), person).await?);
+    let mut known = ledger.answered();
+    known.extend(ledger.proposed.iter().map(|proposal| proposal.fact.key()));
+    let new: Vec<Fact> = facts_of(linked.record).into_iter().filter(|fact| known.insert(fact.key())).collect();
+    for fact in &new {
+        rows::insert_proposal(tx, person, fact, &linked).await?;
+    }
+    Ok(new.len())
+}
+
+/// Takes the proposals of a link back that was undone, and gives how many. A claim that was accepted from one stays, and
+/// the ledger says that nothing in force says so any more.
+pub async fn take_back_proposals(tx: &Tx, person: PersonId, link: &str) -> Result<u64, StoreError> {
+    rows::delete_proposals(tx, person, link).await
+}
