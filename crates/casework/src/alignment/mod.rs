@@ -11,13 +11,14 @@ use domain::agency::Role;
 use domain::alignment::{Facts, Finding, Kind, Summary};
 use domain::duty::Law;
 use domain::id::PersonId;
+use domain::plan::PlanHistory;
 use domain::{Date, Timestamp};
 
 use crate::duty;
 use crate::release_day::ReleaseDayOf;
 
 pub use answer_finding::{AnswerFindingError, Answered, FindingAnswer, WHY_LENGTH_MAX, answer_finding, seen};
-pub use load::{OnRecord, load, said};
+pub use load::{OnRecord, load};
 
 /// What somebody said of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct Aligned {
     pub id: PersonId,
     /// The person with what duties follow from.
     pub person: duty::Person,
+    /// Everything that was ever written in their plan.
+    pub history: PlanHistory,
     /// The day of release with appointments, licence and places.
     pub day: ReleaseDayOf,
     /// What was held against each other.

@@ -7,13 +7,12 @@ use domain::plan::{
     NewStep, Party, PlanHistory, Said, StepState, StepVersion, Support, Target, TypedBy, Unanswered,
 };
 use store::columns::{Day, Instant, Keyed};
-use store::entity::{person, plan_entry, worker};
-use store::sea_orm::sea_query::{Expr, ExprTrait, LockType, Query};
+use store::entity::{person, plan_entry};
+use store::sea_orm::sea_query::{Expr, ExprTrait, LockType};
 use store::sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, IntoActiveModel,
-    Iterable, QuerySelect,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, QuerySelect,
 };
-use store::{Context, Rows, StoreError, Tx};
+use store::{Context, Found, Several, StoreError, Tx};
 
 use super::voice::Spoken;
 
@@ -144,32 +143,20 @@ pub(super) async fn hold_plan(rows: &DatabaseTransaction, of: PersonId) -> Resul
     Ok(())
 }
 
-#[derive(Debug, FromQueryResult)]
-struct NameRow {
-    name: Option<String>,
+/// Asks for everything that was ever written in the plan of a person.
+pub(super) fn ask(several: Several, person: PersonId) -> Several {
+    let theirs = Expr::col((plan_entry::Entity, plan_entry::Column::PersonId)).eq(person.key());
+    several.and(plan_entry::Entity, theirs, "worker_id")
 }
 
 /// Everything that was ever written in the plan of a person called `name`.
-pub(super) async fn history(
-    rows: &impl Rows,
+pub(super) fn history(
+    found: &Found,
     (person, name): (PersonId, &str),
     context: &Context,
 ) -> Result<PlanHistory, StoreError> {
-    use plan_entry::Column as E;
-    let select = Query::select()
-        .columns(E::iter().map(|c| (plan_entry::Entity, c)))
-        .column((worker::Entity, worker::Column::Name))
-        .from(plan_entry::Entity)
-        .left_join(
-            worker::Entity,
-            Expr::col((worker::Entity, worker::Column::Id)).equals((plan_entry::Entity, E::WorkerId)),
-        )
-        .and_where(Expr::col((plan_entry::Entity, E::PersonId)).eq(person.key()))
-        .to_owned();
     let mut history = PlanHistory::new(person);
-    for found in rows.query_all(&select).await? {
-        let row = plan_entry::Model::from_query_result(&found, "")?;
-        let NameRow { name: worker } = NameRow::from_query_result(&found, "")?;
+    for (row, worker) in found.rows_of(plan_entry::Entity)? {
         let on = context.civil(row.recorded_at.0).date();
         let entry = Entry { author: author(&row, name, worker)?, row, on };
         entry.add_to(&mut history)?;

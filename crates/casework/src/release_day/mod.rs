@@ -17,7 +17,7 @@ use domain::id::{PersonId, PlaceId};
 use domain::licence::Condition;
 use domain::place::{ASSUMED, Coordinates, Means, Place, Spot, TimeOfDay, TravelTime};
 use domain::release_day::{DAILY_NEED_PENCE, DayPlan, Gate, Home, Item, ItemKind, MARGIN_MINUTES, Stop, World};
-use store::{Rows, StoreError};
+use store::{Found, Rows, Several, StoreError};
 
 use crate::{appointment, licence, place};
 
@@ -104,15 +104,28 @@ pub struct ReleaseDayOf {
 }
 
 impl ReleaseDayOf {
-    /// Reads it all: six questions.
+    /// Reads it all: two questions.
     pub async fn load(rows: &impl Rows, person: PersonId) -> Result<Self, StoreError> {
+        let found = Self::ask(Several::default(), person).ask(rows).await?;
+        Self::of(&found, place::directory(rows).await?)
+    }
+
+    /// Asks for what there is of this person, with what else is asked for.
+    pub(crate) fn ask(several: Several, person: PersonId) -> Several {
+        let several = appointment::ask(rows::ask(several, person), person);
+        licence::ask(several, person)
+    }
+
+    /// What was asked for, with the directory of places.
+    pub(crate) fn of(found: &Found, directory: place::Directory) -> Result<Self, StoreError> {
+        let place::Directory { places, ways } = directory;
         Ok(Self {
-            kept: rows::newest(rows, person).await?,
-            items: items(rows, person).await?,
-            appointments: appointment::all(rows, person).await?,
-            conditions: licence::all(rows, person).await?,
-            places: place::directory(rows).await?,
-            ways: place::ways(rows).await?,
+            kept: rows::days(found)?.into_iter().next().unwrap_or_default(),
+            items: items(found)?,
+            appointments: appointment::of(found)?,
+            conditions: licence::of(found)?,
+            places,
+            ways,
         })
     }
 
@@ -163,8 +176,8 @@ impl ReleaseDayOf {
 }
 
 /// Every thing that must be sorted, as it stands.
-async fn items(rows: &impl Rows, person: PersonId) -> Result<Vec<KeptItem>, StoreError> {
-    let said = rows::items(rows, person).await?;
+fn items(found: &Found) -> Result<Vec<KeptItem>, StoreError> {
+    let said = rows::items(found)?;
     let item = |kind: &ItemKind| {
         let found = said.iter().rfind(|kept| kept.item.kind == *kind).cloned();
         found.unwrap_or(KeptItem { item: Item::unknown(*kind), version: 0 })

@@ -4,7 +4,7 @@ use access::Permit;
 use domain::Date;
 use domain::id::{CorrelationId, FormKey, PersonId};
 use store::columns::Uuid;
-use store::{Once, Store, StoreError, What};
+use store::{Once, Several, Store, StoreError, What};
 
 use super::{Day, KeptDay, rows};
 use crate::circle;
@@ -86,7 +86,8 @@ pub async fn plan_day(
             return if result == digest { Ok(Planned::AlreadyKnown) } else { Err(PlanDayError::KeyUsed) };
         }
     }
-    let now = rows::newest(tx.rows(), person).await?;
+    let found = rows::ask(Several::default(), person).ask(tx.rows()).await?;
+    let now = rows::days(&found)?.into_iter().next().unwrap_or_default();
     if now.version != form.read {
         return Err(PlanDayError::Changed(Box::new(now)));
     }

@@ -7,8 +7,9 @@ use domain::place::{Coordinates, Means, TimeOfDay};
 use domain::release_day::{Item, ItemKind, ItemState};
 use store::columns::{Day as DayColumn, Instant, Keyed, Uuid};
 use store::entity::{release_day, release_item};
-use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set};
-use store::{Rows, StoreError};
+use store::sea_orm::sea_query::{Expr, ExprTrait};
+use store::sea_orm::{EntityTrait, Set};
+use store::{Found, Rows, Several, StoreError, Written};
 
 use super::{Day, KeptDay, KeptItem};
 
@@ -72,18 +73,19 @@ fn read(row: &release_day::Model) -> Result<KeptDay, StoreError> {
     Ok(KeptDay { day, version: row.version, change: row.change_id.as_u128() })
 }
 
-fn of(person: PersonId) -> Select<release_day::Entity> {
-    let query = release_day::Entity::find().filter(release_day::Column::PersonId.eq(person.key()));
-    query.order_by_desc(release_day::Column::Version)
+/// Asks for every version of the day and of every item.
+pub(super) fn ask(several: Several, person: PersonId) -> Several {
+    let of_day = Expr::col((release_day::Entity, release_day::Column::PersonId)).eq(person.key());
+    let of_item = Expr::col((release_item::Entity, release_item::Column::PersonId)).eq(person.key());
+    several.and(release_day::Entity, of_day, "worker_id").and(release_item::Entity, of_item, "worker_id")
 }
 
-pub(super) async fn newest(rows: &impl Rows, person: PersonId) -> Result<KeptDay, StoreError> {
-    of(person).limit(1).one(rows).await?.as_ref().map_or_else(|| Ok(KeptDay::default()), read)
-}
-
-/// The version before the newest.
-pub(super) async fn before(rows: &impl Rows, person: PersonId) -> Result<Option<KeptDay>, StoreError> {
-    of(person).limit(2).all(rows).await?.get(1).map(read).transpose()
+/// Every version of the day, the newest first.
+pub(super) fn days(found: &Found) -> Result<Vec<KeptDay>, StoreError> {
+    let rows = found.rows_of(release_day::Entity)?;
+    let mut days: Vec<KeptDay> = rows.iter().map(|(row, _)| read(row)).collect::<Result<_, _>>()?;
+    days.sort_by_key(|kept| core::cmp::Reverse(kept.version));
+    Ok(days)
 }
 
 pub(super) async fn insert_item(
@@ -110,14 +112,15 @@ pub(super) async fn insert_item(
 }
 
 /// Every version of every item, oldest first.
-pub(super) async fn items(rows: &impl Rows, person: PersonId) -> Result<Vec<KeptItem>, StoreError> {
-    let query = release_item::Entity::find().filter(release_item::Column::PersonId.eq(person.key()));
-    let found = query.order_by_asc(release_item::Column::Version).all(rows).await?;
-    let read = |row: release_item::Model| {
+pub(super) fn items(found: &Found) -> Result<Vec<KeptItem>, StoreError> {
+    let read = |(row, _): Written<release_item::Model>| {
         let bad = |column| StoreError::inconsistent("release_item", column, row.id);
         let kind = ItemKind::from_code(&row.item).ok_or_else(|| bad("item"))?;
         let state = ItemState::from_code(&row.state).ok_or_else(|| bad("state"))?;
         Ok(KeptItem { item: Item { kind, state, words: row.words, who: row.who }, version: row.version })
     };
-    found.into_iter().map(read).collect()
+    let mut items: Vec<KeptItem> =
+        found.rows_of(release_item::Entity)?.into_iter().map(read).collect::<Result<_, StoreError>>()?;
+    items.sort_by_key(|kept| kept.version);
+    Ok(items)
 }

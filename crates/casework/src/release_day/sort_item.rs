@@ -4,7 +4,7 @@ use access::Permit;
 use domain::id::{CorrelationId, FormKey, PersonId};
 use domain::release_day::{ITEM_WORDS_MAX, Item};
 use store::columns::Uuid;
-use store::{Once, Store, StoreError, What};
+use store::{Once, Several, Store, StoreError, What};
 
 use super::{KeptItem, rows};
 use crate::circle;
@@ -62,7 +62,7 @@ pub async fn sort_item(
             return if result == digest { Ok(()) } else { Err(SortItemError::KeyUsed) };
         }
     }
-    let said = rows::items(tx.rows(), person).await?;
+    let said = rows::items(&rows::ask(Several::default(), person).ask(tx.rows()).await?)?;
     let now = said.into_iter().rfind(|kept| kept.item.kind == form.item.kind);
     let version = now.as_ref().map_or(0, |kept| kept.version);
     if let Some(now) = now.filter(|_| version != form.read) {

@@ -1,6 +1,7 @@
 //! The plan of a person as those around them read it: goals by area with steps and answers, as it stands or as it stood.
 
 use access::Action;
+use casework::alignment::load;
 use domain::Date;
 use domain::plan::{Area, Changed, Evidence, Plan, changes_of_plan, five_cs};
 use serde::Serialize;
@@ -32,6 +33,8 @@ struct PlanPage {
     full: bool,
     /// The day as of which the plan is read, where that is not today.
     as_of: Option<String>,
+    /// What does not fit as of today: "2 conflicts, 3 gaps"; none for a reader who may not see it, or on an earlier day.
+    findings: Option<String>,
     mode: ModeView,
     areas: Vec<AreaView>,
     /// Goals that are over: achieved or removed.
@@ -121,7 +124,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 
 pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
     let (on, since) = (day(asked, "on")?, day(asked, "since")?);
-    let open = Open::load(asked).await?;
+    let (open, findings) = open(asked).await?;
     let plan = on.map_or_else(|| open.history.now(), |on| open.history.as_of(on));
     let can_write = may_write(asked) && on.is_none();
     let page = PlanPage {
@@ -131,6 +134,7 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
         can_write,
         full: !asked.query.text("print").is_empty(),
         as_of: on.map(words::long),
+        findings: findings.filter(|_| on.is_none()),
         mode: mode(&open),
         areas: areas(&plan, &open),
         over: plan
@@ -158,6 +162,17 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
     let back = Some((name, page.person_href.clone()));
     let frame = Frame { title, errors, notice: notice(asked), back, section: "/caseload" };
     asked.page("plan/page.html", frame, &page)
+}
+
+/// The plan, and how much in it does not fit, for whoever may see that: "2 conflicts, 3 gaps".
+async fn open(asked: &Asked) -> Result<(Open, Option<String>), Problem> {
+    if !may(asked, Action::ViewFindings) {
+        return Ok((Open::load(asked).await?, None));
+    }
+    let store = asked.house.store();
+    let aligned = load(store.rows(), store.context(), asked.person()?, asked.circle()?, asked.today()).await?;
+    let summary = aligned.summary().words();
+    Ok((Open::of(asked, aligned.person, aligned.history)?, Some(summary)))
 }
 
 /// A day in the address; one that is none is no page.

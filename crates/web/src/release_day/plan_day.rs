@@ -44,7 +44,7 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
     let person = asked.person()?;
     let version: i32 = asked.form.text("version").parse().unwrap_or(0);
     let rows = asked.house.store().rows();
-    let places = directory(rows).await?;
+    let places = directory(rows).await?.places;
     let day = match read(&asked.form, &places) {
         Ok(day) => day,
         Err(errors) => return show(&asked, (&asked.form, version), (None, errors)).await,
@@ -179,7 +179,7 @@ async fn show(
     let person = asked.person()?;
     let rows = asked.house.store().rows();
     let known = record::known(rows, person).await?;
-    let places = directory(rows).await?;
+    let places = directory(rows).await?.places;
     let of_kind = |kind: PlaceKind, first: &'static str| {
         let kept = places.iter().filter(|kept| kept.place.kind == kind);
         let place = kept.map(|kept| Choice::new(kept.id.to_string(), kept.place.name.clone()));
