@@ -106,8 +106,12 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
 ];
 
 /// The young adult's main pages.
-pub(crate) const OWN_PAGES: &[(&str, &str)] =
-    &[("/me", "Your page"), ("/me/network", "Your people"), ("/me/who-looked", "Who looked at your record")];
+pub(crate) const OWN_PAGES: &[(&str, &str)] = &[
+    ("/me", "Your page"),
+    ("/me/plan", "Your plan"),
+    ("/me/network", "Your people"),
+    ("/me/who-looked", "Who looked at your record"),
+];
 
 fn nav(policy: &Policy, asker: &Asker, section: &str, today: Date) -> Vec<NavItem> {
     if matches!(asker.who, access::Who::YoungAdult(_)) {

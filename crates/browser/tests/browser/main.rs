@@ -21,4 +21,5 @@ mod release_day;
 mod returns;
 mod session;
 mod site;
+mod together;
 mod weight;

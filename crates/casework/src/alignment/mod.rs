@@ -8,7 +8,7 @@ mod rows;
 use std::collections::BTreeSet;
 
 use domain::agency::Role;
-use domain::alignment::{Facts, Finding, Kind, Summary};
+use domain::alignment::{Facts, Finding, Kind, Moved, Summary, moved};
 use domain::duty::Law;
 use domain::id::PersonId;
 use domain::plan::PlanHistory;
@@ -91,6 +91,12 @@ impl Aligned {
     /// the first address move with it.
     pub fn if_released_on(&self, law: Law<'_>, on: Date, today: Date) -> Facts {
         load::if_released_on(self, law, on, today)
+    }
+
+    /// What the move of the release date since the young adult last agreed breaks and mends; none where it did not move.
+    pub fn moved_since_agreed(&self, law: Law<'_>, today: Date) -> Option<Moved> {
+        let before = self.agreed_release_on.filter(|_| self.facts.release_on.is_some())?;
+        Some(moved(&self.if_released_on(law, before, today), self.facts.clone(), today))
     }
 
     /// How much is open: for a line on the plan's page.

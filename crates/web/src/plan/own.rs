@@ -51,7 +51,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let title = "Your plan".to_owned();
     asked.page(
         "plan/own.html",
-        Frame { title, notice: notice(&asked), back, section: "/me", ..Frame::default() },
+        Frame { title, notice: notice(&asked), back, section: "/me/plan", ..Frame::default() },
         &page,
     )
 }

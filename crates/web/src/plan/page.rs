@@ -3,6 +3,7 @@
 use access::Action;
 use casework::alignment::load;
 use domain::Date;
+use domain::alignment::Moved;
 use domain::plan::{Area, Changed, Evidence, Plan, changes_of_plan, five_cs};
 use serde::Serialize;
 
@@ -33,8 +34,8 @@ struct PlanPage {
     full: bool,
     /// The day as of which the plan is read, where that is not today.
     as_of: Option<String>,
-    /// What does not fit as of today: "2 conflicts, 3 gaps"; none for a reader who may not see it, or on an earlier day.
-    findings: Option<String>,
+    /// What does not fit today; none for a reader who may not see it, or on an earlier day.
+    fit: Option<FitView>,
     mode: ModeView,
     areas: Vec<AreaView>,
     /// Goals that are over: achieved or removed.
@@ -49,6 +50,18 @@ struct PlanPage {
     days: Vec<DayView>,
     since: Option<SinceView>,
     links: Vec<Link>,
+}
+
+/// How the plan fits what else is known, in a few words.
+#[derive(Debug, Serialize)]
+struct FitView {
+    /// "2 conflicts, 3 gaps"; "nothing".
+    summary: String,
+    /// Whether something of it is for this week.
+    is_now: bool,
+    /// That the release moved since they agreed, and how much that breaks.
+    moved: Option<String>,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -124,7 +137,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 
 pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
     let (on, since) = (day(asked, "on")?, day(asked, "since")?);
-    let (open, findings) = open(asked).await?;
+    let (open, fit) = open(asked).await?;
     let plan = on.map_or_else(|| open.history.now(), |on| open.history.as_of(on));
     let can_write = may_write(asked) && on.is_none();
     let page = PlanPage {
@@ -134,7 +147,7 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
         can_write,
         full: !asked.query.text("print").is_empty(),
         as_of: on.map(words::long),
-        findings: findings.filter(|_| on.is_none()),
+        fit: fit.filter(|_| on.is_none()),
         mode: mode(&open),
         areas: areas(&plan, &open),
         over: plan
@@ -164,15 +177,34 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
     asked.page("plan/page.html", frame, &page)
 }
 
-/// The plan, and how much in it does not fit, for whoever may see that: "2 conflicts, 3 gaps".
-async fn open(asked: &Asked) -> Result<(Open, Option<String>), Problem> {
+/// The plan, and how it fits what else is known, for whoever may see that.
+async fn open(asked: &Asked) -> Result<(Open, Option<FitView>), Problem> {
     if !may(asked, Action::ViewFindings) {
         return Ok((Open::load(asked).await?, None));
     }
-    let store = asked.house.store();
-    let aligned = load(store.rows(), store.context(), asked.person()?, asked.circle()?, asked.today()).await?;
-    let summary = aligned.summary().words();
-    Ok((Open::of(asked, aligned.person, aligned.history)?, Some(summary)))
+    let (person, store, today) = (asked.person()?, asked.house.store(), asked.today());
+    let aligned = load(store.rows(), store.context(), person, asked.circle()?, today).await?;
+    let (summary, moved) = (aligned.summary(), aligned.moved_since_agreed(asked.law(), today));
+    let open = Open::of(asked, aligned.person, aligned.history)?;
+    let view = FitView {
+        summary: summary.words(),
+        is_now: summary.now > 0,
+        moved: moved.and_then(|moved| moved_words(&moved, &open.name)),
+        href: format!("{}/findings", open.base),
+    };
+    Ok((open, Some(view)))
+}
+
+/// "The release moved from Friday 9 April 2027 to Friday 19 March 2027 since Wren agreed. That breaks 4 things."
+fn moved_words(moved: &Moved, name: &str) -> Option<String> {
+    let (from, to) = moved.from.zip(moved.to)?;
+    let breaks = match moved.breaks.len() {
+        0 => "nothing that we can see".to_owned(),
+        1 => "1 thing".to_owned(),
+        many => format!("{many} things"),
+    };
+    let (from, to) = (words::long(from), words::long(to));
+    Some(format!("The release moved from {from} to {to} since {name} agreed. That breaks {breaks}."))
 }
 
 /// A day in the address; one that is none is no page.

@@ -1,7 +1,7 @@
 //! A goal with its steps, answers and comments as the pages show it.
 
 use domain::Date;
-use domain::plan::{Agreement, Answer, Comment, Goal, GoalState, Plan, Said, Step, StepState, agency_words};
+use domain::plan::{Agreement, Answer, Comment, Goal, GoalState, Party, Plan, Said, Step, StepState, agency_words};
 use serde::Serialize;
 
 use super::open::Open;
@@ -27,6 +27,8 @@ pub(super) struct GoalView {
     reason: String,
     pub(super) steps: Vec<StepView>,
     answers: Vec<AnswerView>,
+    /// Whom nobody has asked yet: "your personal adviser, your prison offender manager".
+    not_asked: String,
     comments: Vec<CommentView>,
     pub(super) is_open: bool,
     pub(super) is_achieved: bool,
@@ -76,7 +78,9 @@ impl GoalView {
     pub(super) fn of(goal: &Goal, plan: &Plan, open: &Open) -> Self {
         let href = format!("{}/goals/{}", open.base, goal.id);
         let said = |said: &Said<String>| said.answer().cloned().unwrap_or_default();
-        let answers = open.parties.iter().map(|party| AnswerView::of(plan.answer(goal.id, *party), *party, goal, open));
+        let name = |of: Party| party(of, &open.name, open.is_own);
+        let answers = open.parties.iter().filter_map(|one| Some((*one, plan.answer(goal.id, *one)?)));
+        let not_asked = open.parties.iter().filter(|one| plan.answer(goal.id, **one).is_none()).map(|one| name(*one));
         Self {
             id: goal.id.to_string(),
             words: goal.what.words.clone(),
@@ -90,7 +94,8 @@ impl GoalView {
             state: (goal.state != GoalState::Active).then(|| goal.state.words()),
             reason: goal.state.reason().unwrap_or_default().to_owned(),
             steps: goal.steps.iter().map(|step| StepView::of(step, &href, open)).collect(),
-            answers: answers.collect(),
+            answers: answers.map(|(of, given)| AnswerView::of(given, name(of), goal, open)).collect(),
+            not_asked: not_asked.collect::<Vec<_>>().join(", "),
             comments: plan.comments_on(goal.id).map(|comment| CommentView::of(comment, open.is_own)).collect(),
             is_open: goal.state.is_open(),
             is_achieved: goal.state == GoalState::Achieved,
@@ -146,12 +151,7 @@ const fn step_classes(state: &StepState) -> &'static str {
 }
 
 impl AnswerView {
-    fn of(given: Option<&Agreement>, of: domain::plan::Party, goal: &Goal, open: &Open) -> Self {
-        let who = party(of, &open.name, open.is_own);
-        let Some(given) = given else {
-            let (by, reason) = (String::new(), String::new());
-            return Self { who, answer: "Not asked yet", classes: "govuk-tag--grey", reason, by, changed: false };
-        };
+    fn of(given: &Agreement, who: String, goal: &Goal, open: &Open) -> Self {
         let (answer, classes) = words_of(&given.answer);
         Self {
             who,

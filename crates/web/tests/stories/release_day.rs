@@ -42,7 +42,7 @@ pub(crate) async fn appointment(visitor: &mut Visitor<'_>, person: &str, fields:
 }
 
 /// Wren leaves Larkmoor on Friday 9 April 2027: gate, home and two appointments, of which the second is after the bank shut.
-async fn a_day_that_cannot_be(ada: &mut Visitor<'_>, wren: &str) {
+pub(crate) async fn a_day_that_cannot_be(ada: &mut Visitor<'_>, wren: &str) {
     let gate = place(ada, ("HMP/YOI Larkmoor", "prison_gate", "52.081, -1.4416"), "all day", "all day").await;
     let probation = place(ada, ("Merrowdale Probation", "probation", "52.0, -1.5"), "9:00-17:00", "9:00-16:30").await;
     let bank = place(ada, ("Beck Bank", "bank", "52.0027, -1.4956"), "9:30-15:30", "9:30-13:00").await;
