@@ -23,7 +23,7 @@ pub(super) enum NewEntry {
     Step { goal: GoalId, step: StepId, version: u32, what: NewStep, state: StepState },
     Answer { id: AgreementId, goal: GoalId, version: u32, answer: Answer },
     Comment { id: CommentId, goal: GoalId, words: String },
-    Area { area: Area, answered: AreaAnswered },
+    Area { area: Area, answered: AreaAnswered, reason: String },
 }
 
 impl NewEntry {
@@ -71,10 +71,11 @@ impl NewEntry {
                 row.id = id.key();
                 row.words = Some(words);
             }
-            Self::Area { area, answered } => {
+            Self::Area { area, answered, reason } => {
                 "area".clone_into(&mut row.kind);
                 row.area = Some(area.code().to_owned());
                 row.state = Some(answered.code().to_owned());
+                row.reason = (!reason.is_empty()).then_some(reason);
             }
         }
     }
@@ -275,7 +276,8 @@ impl Entry {
     fn area_answer(self) -> Result<AreaAnswer, StoreError> {
         let answered = AreaAnswered::from_code(self.state()?).ok_or_else(|| self.bad("state"))?;
         let area = self.row.area.as_deref().and_then(Area::from_code).ok_or_else(|| self.bad("area"))?;
-        Ok(AreaAnswer { area, answered, at: self.row.recorded_at.0, on: self.on, author: self.author })
+        let reason = self.reason().to_owned();
+        Ok(AreaAnswer { area, answered, reason, at: self.row.recorded_at.0, on: self.on, author: self.author })
     }
 
     fn goal_id(&self) -> Result<GoalId, StoreError> {

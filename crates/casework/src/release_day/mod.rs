@@ -8,7 +8,7 @@ mod undo_change;
 
 pub use accept_proposal::{AcceptProposalError, Accepted, accept_proposal, proposal_key};
 pub use plan_day::{DRAFT, DayForm, PlanDayError, Planned, plan_day};
-pub use sort_item::{ItemForm, SortItemError, sort_item};
+pub use sort_item::{ItemForm, SortItemError, draft_of, sort_item};
 pub use undo_change::{UndoChangeError, undo_change};
 
 use domain::Date;
@@ -16,7 +16,10 @@ use domain::calendar::BankHolidays;
 use domain::id::{PersonId, PlaceId};
 use domain::licence::Condition;
 use domain::place::{ASSUMED, Coordinates, Means, Place, Spot, TimeOfDay, TravelTime};
-use domain::release_day::{DAILY_NEED_PENCE, DayPlan, Gate, Home, Item, ItemKind, MARGIN_MINUTES, Stop, World};
+use domain::release_day::{
+    DAILY_NEED_PENCE, DayPlan, Gate, Home, Item, ItemKind, ItemState, LaterHome, MARGIN_MINUTES, MARGIN_REASON, Stop,
+    World,
+};
 use store::{Found, Rows, Several, StoreError};
 
 use crate::{appointment, licence, place};
@@ -38,6 +41,12 @@ pub struct Day {
     pub home_at: Option<Coordinates>,
     /// Nobody is let in after this.
     pub home_by: Option<TimeOfDay>,
+    /// The day on which they can stay there no longer, where it is known.
+    pub home_to: Option<Date>,
+    /// Where they live after that.
+    pub later_homes: Vec<LaterHome>,
+    /// Minutes to spare that this day needs, and why, where somebody who knows asks for others than the usual.
+    pub margin: Option<(u16, String)>,
     /// The day of the first payment.
     pub first_payment_on: Option<Date>,
     /// Money they have apart from the payment on release, in pence.
@@ -58,6 +67,9 @@ impl Default for Day {
             home: String::new(),
             home_at: None,
             home_by: None,
+            home_to: None,
+            later_homes: Vec::new(),
+            margin: None,
             first_payment_on: None,
             other_pence: 0,
             other_words: String::new(),
@@ -144,6 +156,21 @@ impl ReleaseDayOf {
         self.conditions.iter().filter(|kept| kept.withdrawn_why.is_none()).map(|kept| &kept.condition)
     }
 
+    /// Who is named to meet them, and for the first night: whoever sees to it, or else what is said of it.
+    pub fn named(&self) -> impl Iterator<Item = (ItemKind, String)> {
+        let people = self.items.iter().map(|kept| &kept.item);
+        let people = people.filter(|item| matches!(item.kind, ItemKind::MetBy | ItemKind::FirstNight));
+        let name = |item: &Item| {
+            [item.who.trim(), item.words.trim()].into_iter().find(|text| !text.is_empty()).map(str::to_owned)
+        };
+        people.filter(|item| item.state != ItemState::NotNeeded).filter_map(move |item| Some((item.kind, name(item)?)))
+    }
+
+    /// Calls whose number nobody has yet, each with who is to ask for it: whoever made a call of it.
+    pub fn numbers_to_ask_for(&self) -> impl Iterator<Item = &appointment::Kept> {
+        self.appointments.iter().filter(|kept| kept.appointment.is_planned() && kept.appointment.venue.lacks_number())
+    }
+
     /// The day as a plan for a release on `on`: the appointments of that day, and those that move with it.
     pub fn plan(&self, on: Date, holidays: &BankHolidays) -> DayPlan {
         let day = &self.kept.day;
@@ -163,6 +190,8 @@ impl ReleaseDayOf {
             };
             Stop::of(one, place, on, holidays)
         });
+        let (margin_minutes, margin_reason) =
+            day.margin.clone().unwrap_or_else(|| (MARGIN_MINUTES, MARGIN_REASON.to_owned()));
         DayPlan {
             on,
             gate,
@@ -170,7 +199,9 @@ impl ReleaseDayOf {
             home,
             means: day.means,
             conditions: self.conditions().cloned().collect(),
-            margin_minutes: MARGIN_MINUTES,
+            margin_minutes,
+            margin_reason,
+            people: self.named().collect(),
         }
     }
 }

@@ -4,7 +4,7 @@ use domain::Timestamp;
 use domain::agency::Role;
 use domain::id::{PersonId, PlaceId, WorkerId};
 use domain::place::{Coordinates, Means, TimeOfDay};
-use domain::release_day::{Item, ItemKind, ItemState};
+use domain::release_day::{Item, ItemKind, ItemState, LaterHome};
 use store::columns::{Day as DayColumn, Instant, Keyed, Uuid};
 use store::entity::{release_day, release_item};
 use store::sea_orm::sea_query::{Expr, ExprTrait};
@@ -33,6 +33,10 @@ pub(super) async fn insert(
         home_latitude: Set(day.home_at.map(|at| i64::from(at.latitude_e6))),
         home_longitude: Set(day.home_at.map(|at| i64::from(at.longitude_e6))),
         home_by: Set(day.home_by.map(minutes)),
+        home_to: Set(day.home_to.map(DayColumn)),
+        later_homes: Set(lines(&day.later_homes)),
+        margin: Set(day.margin.as_ref().map(|(minutes, _)| i64::from(*minutes))),
+        margin_why: Set(day.margin.as_ref().map(|(_, why)| why.trim().to_owned())),
         first_payment_on: Set(day.first_payment_on.map(DayColumn)),
         other_pence: Set(i64::from(day.other_pence)),
         other_words: Set(day.other_words.clone()),
@@ -47,6 +51,11 @@ pub(super) async fn insert(
     Ok(())
 }
 
+fn lines(homes: &[LaterHome]) -> Option<String> {
+    let lines: Vec<String> = homes.iter().map(ToString::to_string).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
 fn read(row: &release_day::Model) -> Result<KeptDay, StoreError> {
     let bad = |column| StoreError::inconsistent("release_day", column, row.id);
     let time = |minutes: Option<i64>| {
@@ -57,6 +66,9 @@ fn read(row: &release_day::Model) -> Result<KeptDay, StoreError> {
         Some(Coordinates { latitude_e6, longitude_e6: i32::try_from(longitude).ok()? })
     });
     let pence = |pence: i64| u32::try_from(pence).map_err(|_| bad("other_pence"));
+    let later_homes: Option<Vec<LaterHome>> =
+        row.later_homes.as_deref().unwrap_or_default().lines().map(LaterHome::parse).collect();
+    let margin = row.margin.map(|minutes| u16::try_from(minutes).map_err(|_| bad("margin")));
     let day = Day {
         planned_for: row.planned_for.map(|day| day.0),
         gate: row.gate_place.map(PlaceId::from_key),
@@ -65,6 +77,9 @@ fn read(row: &release_day::Model) -> Result<KeptDay, StoreError> {
         home: row.home.clone(),
         home_at,
         home_by: time(row.home_by),
+        home_to: row.home_to.map(|day| day.0),
+        later_homes: later_homes.ok_or_else(|| bad("later_homes"))?,
+        margin: margin.transpose()?.zip(row.margin_why.clone()),
         first_payment_on: row.first_payment_on.map(|day| day.0),
         other_pence: pence(row.other_pence)?,
         other_words: row.other_words.clone(),

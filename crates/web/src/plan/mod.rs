@@ -46,6 +46,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/me/plan", ViewPlan, own::get),
         Route::get("/me/plan/worksheet", ViewPlan, worksheet::get),
         Route::get("/me/plan/worksheet.pdf", ViewPlan, worksheet::pdf),
+        Route::post("/me/plan/area", WritePlan, answer::area),
         Route::post("/me/plan/draft", SaveDraft, draft::keep),
         Route::post("/me/plan/draft/throw-away", SaveDraft, draft::throw_away),
         Route::get("/me/plan/goals/new", WritePlan, write_goal::get),

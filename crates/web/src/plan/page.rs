@@ -4,7 +4,7 @@ use access::Action;
 use casework::alignment::load;
 use domain::Date;
 use domain::alignment::Moved;
-use domain::plan::{Area, Changed, Evidence, Plan, changes_of_plan, five_cs};
+use domain::plan::{Area, AreaAnswer, Changed, Evidence, Plan, changes_of_plan, five_cs};
 use serde::Serialize;
 
 use super::choice::Choice;
@@ -45,6 +45,7 @@ struct PlanPage {
     area_choices: Vec<Choice>,
     area_answers: Vec<Choice>,
     area_voices: Vec<Choice>,
+    area_reason: String,
     error: AreaErrors,
     five_cs: Vec<FiveCView>,
     days: Vec<DayView>,
@@ -87,10 +88,11 @@ struct AreaWithout {
 }
 
 #[derive(Debug, Default, Serialize)]
-struct AreaErrors {
+pub(super) struct AreaErrors {
     area: String,
     answered: String,
     voice: String,
+    reason: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -163,6 +165,7 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
             .map(|one| choice(one.code(), one.words(), asked, "answered"))
             .collect(),
         area_voices: super::goal_form::voices(&open.name, asked.form.text("voice")),
+        area_reason: asked.form.raw("reason").to_owned(),
         error: area_errors(&errors),
         five_cs: five_cs(&plan, &open.name, &open.parties).into_iter().map(five_c).collect(),
         days: days(&open),
@@ -252,24 +255,29 @@ fn areas(plan: &Plan, open: &Open) -> Vec<AreaView> {
 
 fn without(plan: &Plan, open: &Open) -> Vec<AreaWithout> {
     let view = |area: Area| {
-        let said =
-            plan.area(area).map(|one| format!("{}. {}", one.answered.words(), author_line(&one.author, one.on, false)));
+        let said = plan.area(area).map(|one| said_of(one, false));
         let write = format!("{}/goals/new?area={}", open.base, area.code());
         AreaWithout { words: area.words(), said: said.unwrap_or_default(), write }
     };
     Area::without_goal(plan).map(view).collect()
 }
 
-fn choice(value: &str, text: &str, asked: &Asked, field: &str) -> Choice {
+/// "Nothing needed for now: she stays with her aunt. Wren’s own words, 10 February 2027".
+pub(super) fn said_of(one: &AreaAnswer, is_own: bool) -> String {
+    let why = if one.reason.is_empty() { String::new() } else { format!(": {}", one.reason) };
+    format!("{}{why}. {}", one.answered.words(), author_line(&one.author, one.on, is_own))
+}
+
+pub(super) fn choice(value: &str, text: &str, asked: &Asked, field: &str) -> Choice {
     Choice { value: value.to_owned(), text: text.to_owned(), checked: asked.form.text(field) == value }
 }
 
-fn area_errors(errors: &[FieldError]) -> AreaErrors {
+pub(super) fn area_errors(errors: &[FieldError]) -> AreaErrors {
     let of = |field: &str| {
         let found = errors.iter().find(|error| error.href.trim_start_matches('#') == field);
         found.map_or_else(String::new, |error| error.text.clone())
     };
-    AreaErrors { area: of("area"), answered: of("answered"), voice: of("voice") }
+    AreaErrors { area: of("area"), answered: of("answered"), voice: of("voice"), reason: of("reason") }
 }
 
 fn five_c(evidence: Evidence) -> FiveCView {

@@ -25,6 +25,12 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/people/{person}/release-day/draft/throw-away", Action::SaveDraft, draft::throw_away),
         Route::get("/people/{person}/release-day/items/{item}", Action::PlanReleaseDay, item::get),
         Route::post("/people/{person}/release-day/items/{item}", Action::PlanReleaseDay, item::post),
+        Route::post("/people/{person}/release-day/items/{item}/draft", Action::SaveDraft, item::keep_draft),
+        Route::post(
+            "/people/{person}/release-day/items/{item}/draft/throw-away",
+            Action::SaveDraft,
+            item::throw_draft_away,
+        ),
         Route::post("/people/{person}/release-day/accept", Action::PlanReleaseDay, proposal::accept),
         Route::post("/people/{person}/release-day/undo", Action::PlanReleaseDay, proposal::undo),
     ]

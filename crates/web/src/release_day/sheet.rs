@@ -99,6 +99,11 @@ fn with_address(name: &str, address: &str) -> String {
 
 fn step(of: &ReleaseDayOf, one: &Appointment, person: &str) -> Step {
     let place = match &one.venue {
+        venue if venue.lacks_number() => {
+            let by =
+                of.appointments.iter().find(|kept| kept.appointment.id == one.id).map(|kept| kept.by_name.as_str());
+            format!("By phone. {} asks for the number", by.unwrap_or("Somebody"))
+        }
         Venue::At(id) => of.place(*id).map_or_else(String::new, |place| with_address(&place.name, &place.address)),
         Venue::Phone { number } => format!("By phone: {number}"),
     };
