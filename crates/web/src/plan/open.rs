@@ -41,7 +41,7 @@ impl Open {
     /// The plan that the address is about, as it was read.
     pub(super) fn of(asked: &Asked, one: Person, history: PlanHistory) -> Result<Self, Problem> {
         let today = asked.today();
-        let mode = ModeAnswer::of(&one.facts(), asked.law().precedence, today);
+        let mode = one.mode(asked.law().precedence, today);
         let roles = asked.circle()?.current(today).map(|member| member.membership.role);
         let mut parties: Vec<Party> = roles.filter_map(Party::of_role).chain([Party::YoungAdult]).collect();
         parties.sort_unstable();
