@@ -16,6 +16,7 @@ mod form_key;
 pub mod locks;
 mod migration;
 mod outbox;
+mod several;
 mod together;
 mod tx;
 mod visible;
@@ -27,6 +28,7 @@ pub use draft::{Draft, NewDraft};
 pub use error::StoreError;
 pub use form_key::Once;
 pub use outbox::Message;
+pub use several::{Found, Several, Written};
 pub use tx::{Tx, What};
 pub use visible::{World, applied, not_applied_imports, visible, visible_in};
 

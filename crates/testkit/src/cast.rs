@@ -11,7 +11,8 @@ use domain::circle::Membership;
 use domain::id::{AccountId, AgencyId, MembershipId, PersonId, SupporterId, WorkerId};
 use domain::person::{NameKind, PersonName, name_keys};
 use jiff::civil::date;
-use sea_orm::{EntityTrait as _, IntoActiveModel as _};
+use sea_orm::sea_query::ExprTrait as _;
+use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, Set};
 use store::columns::{Day, Instant, Keyed as _, Uuid};
 use store::entity;
 
@@ -193,6 +194,28 @@ impl Cast {
             record(app, person, ("prison", "LKX", "A1234WR"), (&name, born_on), content).await;
         }
         self.people.insert(who, person);
+    }
+
+    /// The prison's file says something else of somebody: legal status, release date, the day they were gone.
+    pub async fn is_in_prison(
+        &self,
+        app: &TestApp,
+        who: &str,
+        (status, release, left): (&str, Option<Date>, Option<Date>),
+    ) {
+        use entity::source_record::{Column, Entity};
+        let theirs = Column::PersonId.eq(self.person(who).key()).and(Column::Kind.eq("prison"));
+        let row = Entity::find().filter(theirs).one(app.store.rows()).await.expect("a record").expect("of the prison");
+        let mut content: Content = serde_json::from_str(&row.content).expect("content");
+        let custody = content.custody.as_mut().expect("custody");
+        custody.legal_status = Some(status.to_owned());
+        custody.left_by = left;
+        let (kind, source) = ("CRD".to_owned(), "HMP/YOI Larkmoor".to_owned());
+        let date = |on| ReleaseDatePart { kind, on, source, as_of: date(2026, 12, 1) };
+        custody.release_dates = release.map(date).into_iter().collect();
+        let mut changed = row.into_active_model();
+        changed.content = Set(serde_json::to_string(&content).expect("json"));
+        Entity::update(changed).exec(app.store.marks()).await.expect("it is changed");
     }
 
     /// Gives a worker a place in a circle, from 1 October 2026, as lead of their role.

@@ -94,7 +94,13 @@ impl<'a> PlanWriter<'a> {
 
     /// That nothing is needed in an area.
     pub async fn says_nothing_is_needed(&self, area: Area) {
-        let form = AreaForm { key: self.key(), area, answered: AreaAnswered::NothingNeeded, voice: Voice::Own };
+        let form = AreaForm {
+            key: self.key(),
+            area,
+            answered: AreaAnswered::NothingNeeded,
+            reason: String::new(),
+            voice: Voice::Own,
+        };
         say_of_area(&self.app.store, &self.permit, self.person, form, self.app.correlation())
             .await
             .expect("a plan that can be written");

@@ -108,6 +108,7 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
 /// The young adult's main pages.
 pub(crate) const OWN_PAGES: &[(&str, &str)] = &[
     ("/me", "Your page"),
+    ("/me/plan", "Your plan"),
     ("/me/network", "Your people"),
     ("/me/who-can-see", "Who can see what"),
     ("/me/who-looked", "Who looked at your record"),

@@ -233,6 +233,16 @@ impl<'s> Browser<'s> {
         assert!(found, "not at {path} but at {:?}", self.client.current_url().await);
     }
 
+    /// A file of the site, as its link would fetch it for this reader.
+    pub(crate) async fn downloads(&self, path: &str) -> Vec<u8> {
+        let script = "
+            const [address, done] = arguments;
+            fetch(address).then(answer => answer.arrayBuffer()).then(bytes => done(Array.from(new Uint8Array(bytes))));";
+        let arguments = vec![Value::from(self.site.page(path))];
+        let bytes = self.client.execute_async(script, arguments).await.expect("the file comes");
+        serde_json::from_value(bytes).expect("bytes")
+    }
+
     /// Nobody is signed in any more; sessions stay alive on the server.
     pub(crate) async fn forgets(&self) {
         self.client.delete_all_cookies().await.expect("cookies can be deleted");

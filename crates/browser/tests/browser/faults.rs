@@ -68,7 +68,7 @@ impl Browser<'_> {
     }
 
     /// Keeps a picture of the whole page among the artefacts.
-    async fn keeps_picture(&self, name: &str, width: u32) {
+    pub(crate) async fn keeps_picture(&self, name: &str, width: u32) {
         let size = self.tools("Page.getLayoutMetrics", json!({})).await;
         let height = size["cssContentSize"]["height"].as_f64().expect("the page has a height");
         let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });

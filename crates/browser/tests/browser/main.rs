@@ -23,4 +23,5 @@ mod returns;
 mod session;
 mod shared;
 mod site;
+mod together;
 mod weight;

@@ -15,6 +15,11 @@ pub(crate) async fn plan(walk: &mut Walk<'_>) {
     adviser(walk).await;
     walk.browser.becomes("wren").await;
     walk.page("own-plan", "/me/plan", "/me/plan").await;
+    walk.opens_details().await;
+    walk.browser.clicks("form[action$='/area'] button").await;
+    walk.browser.sees("Choose the area").await;
+    walk.state("own-area-errors").await;
+    walk.browser.opens("/me/plan").await;
     walk.browser.clicks(".tl-plan-steps a").await;
     walk.routes.insert("/me/plan/goals/{goal}/steps/{step}");
     walk.state("own-step-change").await;

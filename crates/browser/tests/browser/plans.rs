@@ -37,5 +37,9 @@ pub(crate) async fn statutory_plans(walk: &mut Walk<'_>, site: &Site) {
         "/people/{person}/plan/release.pdf",
         "/people/{person}/plan/release.txt",
         "/me/plan.pdf",
+        "/me/plan/worksheet.pdf",
+        "/people/{person}/plan/worksheet.pdf",
+        "/me/release-day.pdf",
+        "/people/{person}/release-day.pdf",
     ]);
 }

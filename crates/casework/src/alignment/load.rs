@@ -7,20 +7,20 @@ use domain::custody::{ReleaseDate, ReleaseDateKind};
 use domain::duty::{Duties, Lane, Law, Trigger};
 use domain::id::PersonId;
 use domain::network::{Network, Yes};
-use domain::plan::{Actor, Plan};
-use store::{Context, Rows, StoreError};
+use domain::plan::{Actor, Plan, PlanHistory};
+use store::{Context, Rows, Several, StoreError};
 
 use super::{Aligned, Said, release, rows};
 use crate::circle::CircleOf;
-use crate::{duty, network, plan, release_day};
+use crate::{duty, network, place, plan, release_day};
 
-/// What is held against each other, as it was read: a page that has read part of it already fills in the rest.
+/// What is held against each other, as it was read.
 #[derive(Debug, Clone)]
 pub struct OnRecord {
     /// The person with what duties follow from.
     pub person: duty::Person,
-    /// The plan as it stands.
-    pub plan: Plan,
+    /// Everything that was ever written in the plan.
+    pub history: PlanHistory,
     /// The network.
     pub network: Network,
     /// The day of release with appointments, licence and places.
@@ -30,9 +30,25 @@ pub struct OnRecord {
 }
 
 impl OnRecord {
+    /// Reads it all: five questions, whatever the plan holds.
+    pub async fn load(rows: &impl Rows, context: &Context, person: PersonId) -> Result<Self, StoreError> {
+        let one = duty::person(rows, person, context.today()).await?;
+        let several = plan::ask(rows::ask(Several::default(), person), person);
+        let found = release_day::ReleaseDayOf::ask(several, person).ask(rows).await?;
+        let name = if one.known.name.is_empty() { "the young adult".to_owned() } else { one.known.name.to_string() };
+        Ok(Self {
+            history: plan::of(&found, (person, &name), context)?,
+            network: network::network(rows, person).await?,
+            day: release_day::ReleaseDayOf::of(&found, place::directory(rows).await?)?,
+            said: rows::said(&found)?,
+            person: one,
+        })
+    }
+
     /// The plans of `person`, held against each other on `today`; `circle` is theirs.
     pub fn align(self, law: Law<'_>, person: PersonId, circle: &CircleOf, today: Date) -> Aligned {
-        let Self { person: one, plan, network, day, said } = self;
+        let Self { person: one, history, network, day, said } = self;
+        let plan = history.now();
         let mut facts = one.ask(law, today, of_duties);
         facts.release_on = facts.release_on.or_else(|| last_release(&one, today));
         facts.read_plan(&plan);
@@ -41,7 +57,7 @@ impl OnRecord {
         release::read(&mut facts, person, &day);
         let agreed_release_on = agreed_release(&one, &plan, law).filter(|on| Some(*on) != facts.release_on);
         let findings = findings(&facts, today);
-        Aligned { id: person, person: one, day, facts, findings, said, agreed_release_on }
+        Aligned { id: person, person: one, history, day, facts, findings, said, agreed_release_on }
     }
 }
 
@@ -53,21 +69,8 @@ pub async fn load(
     circle: &CircleOf,
     today: Date,
 ) -> Result<Aligned, StoreError> {
-    let one = duty::person(rows, person, today).await?;
-    let name = one.known.name.given.clone();
-    let record = OnRecord {
-        person: one,
-        plan: plan::history(rows, (person, &name), context).await?.now(),
-        network: network::network(rows, person).await?,
-        day: release_day::ReleaseDayOf::load(rows, person).await?,
-        said: said(rows, person).await?,
-    };
+    let record = OnRecord::load(rows, context, person).await?;
     Ok(record.align(context.law(), person, circle, today))
-}
-
-/// Everything that was said of findings in this person's plan, the first first: one question.
-pub async fn said(rows: &impl Rows, person: PersonId) -> Result<Vec<Said>, StoreError> {
-    rows::said(rows, person).await
 }
 
 /// The facts with another day of release, as the prison would confirm it today.
@@ -144,7 +147,8 @@ mod tests {
     use domain::custody::LegalStatus;
     use domain::duty::{CustodySpell, LawBook};
     use domain::id::{AgreementId, GoalId};
-    use domain::plan::{Agreement, Answer, Author, Party, PlanHistory};
+    use domain::limited_access::LimitedAccess;
+    use domain::plan::{Agreement, Answer, Author, Party};
     use jiff::civil::date;
 
     const PERSON: PersonId = PersonId::from_bits(1);
@@ -189,7 +193,7 @@ mod tests {
             places: vec![],
             ways: vec![],
         };
-        OnRecord { person: one, plan: history.now(), network: Network::default(), day, said: vec![] }
+        OnRecord { person: one, history, network: Network::default(), day, said: vec![] }
     }
 
     #[test]

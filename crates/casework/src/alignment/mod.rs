@@ -8,16 +8,17 @@ mod rows;
 use std::collections::BTreeSet;
 
 use domain::agency::Role;
-use domain::alignment::{Facts, Finding, Kind, Summary};
+use domain::alignment::{Facts, Finding, Kind, Moved, Summary, moved};
 use domain::duty::Law;
 use domain::id::PersonId;
+use domain::plan::PlanHistory;
 use domain::{Date, Timestamp};
 
 use crate::duty;
 use crate::release_day::ReleaseDayOf;
 
 pub use answer_finding::{AnswerFindingError, Answered, FindingAnswer, WHY_LENGTH_MAX, answer_finding, seen};
-pub use load::{OnRecord, load, said};
+pub use load::{OnRecord, load};
 
 /// What somebody said of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub struct Aligned {
     pub id: PersonId,
     /// The person with what duties follow from.
     pub person: duty::Person,
+    /// Everything that was ever written in their plan.
+    pub history: PlanHistory,
     /// The day of release with appointments, licence and places.
     pub day: ReleaseDayOf,
     /// What was held against each other.
@@ -88,6 +91,12 @@ impl Aligned {
     /// the first address move with it.
     pub fn if_released_on(&self, law: Law<'_>, on: Date, today: Date) -> Facts {
         load::if_released_on(self, law, on, today)
+    }
+
+    /// What the move of the release date since the young adult last agreed breaks and mends; none where it did not move.
+    pub fn moved_since_agreed(&self, law: Law<'_>, today: Date) -> Option<Moved> {
+        let before = self.agreed_release_on.filter(|_| self.facts.release_on.is_some())?;
+        Some(moved(&self.if_released_on(law, before, today), self.facts.clone(), today))
     }
 
     /// How much is open: for a line on the plan's page.

@@ -20,12 +20,24 @@ pub(super) fn read(facts: &mut Facts, person: PersonId, day: &ReleaseDayOf) {
     facts.conditions = day.conditions.iter().filter_map(condition).collect();
     let home = &day.kept.day;
     if let Some(from) = release.filter(|_| !home.home.trim().is_empty()) {
-        // One address is known: that of the first night. Its id is the person's.
+        // The id of the first night's address is the person's; later ones are told apart by the day they begin.
         let spot = Spot { name: home.home.trim().to_owned(), at: home.home_at };
-        facts.addresses = vec![Address { id: AddressId::from_bits(person.bits()), spot, from, to: None }];
+        facts.addresses = vec![Address { id: AddressId::from_bits(person.bits()), spot, from, to: home.home_to }];
+        facts.addresses.extend(home.later_homes.iter().map(|later| Address {
+            id: AddressId::from_bits(person.bits() ^ day_number(later.from)),
+            spot: Spot { name: later.words.clone(), at: None },
+            from: later.from,
+            to: later.to,
+        }));
     }
     facts.at_gate = named(day, ItemKind::MetBy);
     facts.first_night = named(day, ItemKind::FirstNight);
+}
+
+/// The day, as a number of eight digits: 20270423.
+fn day_number(day: Date) -> u128 {
+    let parts = [i32::from(day.year()), i32::from(day.month()), i32::from(day.day())];
+    parts.into_iter().fold(0, |number, part| number * 100 + u128::from(part.unsigned_abs()))
 }
 
 fn appointment(one: &appointment::Appointment, release: Option<Date>, day: &ReleaseDayOf) -> Option<Appointment> {

@@ -4,10 +4,10 @@ use domain::agency::Role;
 use domain::alignment::{Finding, Kind};
 use domain::id::{FindingAnswerId, PersonId};
 use store::columns::{Instant, Keyed};
-use store::entity::{finding_answer, worker};
-use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
-use store::sea_orm::{EntityTrait, FromQueryResult, Iterable, Set};
-use store::{Rows, StoreError, Tx};
+use store::entity::finding_answer;
+use store::sea_orm::sea_query::{Expr, ExprTrait};
+use store::sea_orm::{EntityTrait, Set};
+use store::{Found, Several, StoreError, Tx, Written};
 
 use super::{FindingAnswer, Said};
 use crate::circle::Place;
@@ -35,38 +35,28 @@ pub(super) async fn insert(
     Ok(())
 }
 
-#[derive(FromQueryResult)]
-struct NameRow {
-    name: String,
+/// Asks for everything that was said of findings.
+pub(super) fn ask(several: Several, person: PersonId) -> Several {
+    let theirs = Expr::col((finding_answer::Entity, finding_answer::Column::PersonId)).eq(person.key());
+    several.and(finding_answer::Entity, theirs, "worker_id")
 }
 
-pub(super) async fn said(rows: &impl Rows, person: PersonId) -> Result<Vec<Said>, StoreError> {
-    use finding_answer::Column as F;
-    let of_worker = Expr::col((worker::Entity, worker::Column::Id)).equals((finding_answer::Entity, F::WorkerId));
-    let select = Query::select()
-        .columns(F::iter().map(|column| (finding_answer::Entity, column)))
-        .column((worker::Entity, worker::Column::Name))
-        .from(finding_answer::Entity)
-        .inner_join(worker::Entity, of_worker)
-        .and_where(Expr::col((finding_answer::Entity, F::PersonId)).eq(person.key()))
-        .order_by((finding_answer::Entity, F::RecordedAt), Order::Asc)
-        .order_by((finding_answer::Entity, F::Id), Order::Asc)
-        .to_owned();
-    let mut said = Vec::new();
-    for found in rows.query_all(&select).await? {
-        let row = finding_answer::Model::from_query_result(&found, "")?;
-        let NameRow { name } = NameRow::from_query_result(&found, "")?;
+/// What was said, the first first.
+pub(super) fn said(found: &Found) -> Result<Vec<Said>, StoreError> {
+    let mut rows = found.rows_of(finding_answer::Entity)?;
+    rows.sort_by_key(|(row, _)| (row.recorded_at.0, row.id));
+    let said = |(row, name): Written<finding_answer::Model>| {
         let bad = |column| StoreError::inconsistent("finding_answer", column, row.id);
-        said.push(Said {
+        Ok(Said {
             kind: Kind::from_code(&row.kind),
             answer: FindingAnswer::from_code(&row.answer).ok_or_else(|| bad("answer"))?,
             role: Role::from_code(&row.role).ok_or_else(|| bad("role"))?,
+            by: name.ok_or_else(|| bad("worker_id"))?,
             finding: row.finding,
             words: row.words,
             reason: row.reason,
-            by: name,
             at: row.recorded_at.0,
-        });
-    }
-    Ok(said)
+        })
+    };
+    rows.into_iter().map(said).collect()
 }

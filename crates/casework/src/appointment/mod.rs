@@ -9,7 +9,7 @@ pub use keep_appointment::{AppointmentForm, DRAFT, KeepAppointmentError, KeptApp
 use domain::Timestamp;
 use domain::appointment::Appointment;
 use domain::id::PersonId;
-use store::{Rows, StoreError};
+use store::{Found, Rows, Several, StoreError};
 
 /// An appointment as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,18 @@ pub struct Kept {
 
 /// Every appointment of a person in its newest version, in the order of their days and times.
 pub async fn all(rows: &impl Rows, person: PersonId) -> Result<Vec<Kept>, StoreError> {
+    of(&ask(Several::default(), person).ask(rows).await?)
+}
+
+/// Asks for every appointment of a person, with what else is asked for.
+pub(crate) fn ask(several: Several, person: PersonId) -> Several {
+    rows::ask(several, person)
+}
+
+/// Every appointment that was asked for, as [`all`] gives them.
+pub(crate) fn of(found: &Found) -> Result<Vec<Kept>, StoreError> {
     let mut newest: std::collections::BTreeMap<_, Kept> = std::collections::BTreeMap::new();
-    for kept in versions(rows, person).await? {
+    for kept in rows::versions(found)? {
         newest.insert(kept.appointment.id, kept);
     }
     let mut all: Vec<Kept> = newest.into_values().collect();
@@ -41,5 +51,5 @@ pub async fn all(rows: &impl Rows, person: PersonId) -> Result<Vec<Kept>, StoreE
 
 /// Every version of every appointment of a person, oldest first.
 pub(crate) async fn versions(rows: &impl Rows, person: PersonId) -> Result<Vec<Kept>, StoreError> {
-    rows::versions(rows, person).await
+    rows::versions(&ask(Several::default(), person).ask(rows).await?)
 }

@@ -6,10 +6,10 @@ use domain::appointment::{Appointment, AppointmentKind, Deadline, DeadlineKind, 
 use domain::id::{AppointmentId, PersonId, PlaceId, WorkerId};
 use domain::place::TimeOfDay;
 use store::columns::{Day, Instant, Keyed, Uuid};
-use store::entity::{appointment, worker};
-use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
-use store::sea_orm::{EntityTrait, FromQueryResult, Iterable, Set};
-use store::{Rows, StoreError};
+use store::entity::appointment;
+use store::sea_orm::sea_query::{Expr, ExprTrait};
+use store::sea_orm::{EntityTrait, Set};
+use store::{Found, Rows, Several, StoreError, Written};
 
 use super::Kept;
 
@@ -87,11 +87,6 @@ pub(super) async fn insert(
     Ok(())
 }
 
-#[derive(Debug, FromQueryResult)]
-struct NameRow {
-    name: String,
-}
-
 fn time(minutes: Option<i64>) -> Option<TimeOfDay> {
     minutes.and_then(|minutes| i32::try_from(minutes).ok()).and_then(TimeOfDay::from_minutes)
 }
@@ -140,32 +135,26 @@ fn read(row: &appointment::Model) -> Result<Appointment, StoreError> {
     })
 }
 
-/// Every version of every appointment of a person, oldest first.
-pub(super) async fn versions(rows: &impl Rows, person: PersonId) -> Result<Vec<Kept>, StoreError> {
-    use appointment::Column as A;
-    let select = Query::select()
-        .columns(A::iter().map(|column| (appointment::Entity, column)))
-        .column((worker::Entity, worker::Column::Name))
-        .from(appointment::Entity)
-        .inner_join(
-            worker::Entity,
-            Expr::col((worker::Entity, worker::Column::Id)).equals((appointment::Entity, A::WorkerId)),
-        )
-        .and_where(Expr::col((appointment::Entity, A::PersonId)).eq(person.key()))
-        .order_by((appointment::Entity, A::Version), Order::Asc)
-        .to_owned();
-    let mut all = Vec::new();
-    for found in rows.query_all(&select).await? {
-        let row = appointment::Model::from_query_result(&found, "")?;
-        let NameRow { name } = NameRow::from_query_result(&found, "")?;
-        all.push(Kept {
+/// Asks for every version of every appointment of a person.
+pub(super) fn ask(several: Several, person: PersonId) -> Several {
+    let theirs = Expr::col((appointment::Entity, appointment::Column::PersonId)).eq(person.key());
+    several.and(appointment::Entity, theirs, "worker_id")
+}
+
+/// Every version of every appointment that was asked for, oldest first.
+pub(super) fn versions(found: &Found) -> Result<Vec<Kept>, StoreError> {
+    let kept = |(row, name): Written<appointment::Model>| {
+        Ok(Kept {
             appointment: read(&row)?,
+            by_name: name.ok_or_else(|| StoreError::inconsistent("appointment", "worker_id", row.id))?,
             reason: row.reason.unwrap_or_default(),
-            by_name: name,
             recorded_at: row.recorded_at.0,
             change: row.change_id.as_u128(),
             version: row.version,
-        });
-    }
+        })
+    };
+    let mut all: Vec<Kept> =
+        found.rows_of(appointment::Entity)?.into_iter().map(kept).collect::<Result<_, StoreError>>()?;
+    all.sort_by_key(|kept| (kept.version, kept.appointment.id));
     Ok(all)
 }

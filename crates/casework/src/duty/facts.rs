@@ -4,8 +4,10 @@
 use std::collections::BTreeMap;
 
 use domain::Date;
+use domain::custody::ReleaseDateKind;
 use domain::duty::{Duties, Event, EventKind, Facts, Law, RecordedFacts, Spell, SpellKind};
 use domain::id::PersonId;
+use domain::plan::ModeAnswer;
 use store::{Rows, StoreError, World};
 
 use super::rows::{self, Recorded};
@@ -34,6 +36,17 @@ impl Person {
             custody.alerts.retain(|alert| alert.care().is_none());
         }
         self
+    }
+
+    /// From which situation their plan is made. Whoever has left is held against the dates that were given while they were
+    /// inside.
+    pub fn mode(&self, precedence: &[ReleaseDateKind], today: Date) -> ModeAnswer {
+        if self.known.custody.is_some() {
+            return ModeAnswer::of(&self.facts(), precedence, today);
+        }
+        let dates = self.known.dates_before_leaving.clone();
+        let recorded = RecordedFacts { release_dates: dates, ..self.recorded.clone() };
+        ModeAnswer::of(&recorded.facts(), precedence, today)
     }
 
     fn new(known: Known, Recorded { facts: mut recorded, manager_since }: Recorded) -> Self {

@@ -7,7 +7,7 @@ pub use record_condition::{ConditionForm, DRAFT, RecordConditionError, RecordedC
 
 use domain::id::{ConditionId, PersonId};
 use domain::licence::Condition;
-use store::{Rows, StoreError};
+use store::{Found, Rows, Several, StoreError};
 
 /// A condition as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +24,17 @@ pub struct Kept {
 
 /// Every condition of a person in its newest version, those that were taken back too.
 pub async fn all(rows: &impl Rows, person: PersonId) -> Result<Vec<Kept>, StoreError> {
-    let mut newest = std::collections::BTreeMap::new();
-    for kept in rows::versions(rows, person).await? {
-        newest.insert(kept.id, kept);
-    }
+    of(&ask(Several::default(), person).ask(rows).await?)
+}
+
+/// Asks for every condition of a person, with what else is asked for.
+pub(crate) fn ask(several: Several, person: PersonId) -> Several {
+    rows::ask(several, person)
+}
+
+/// Every condition that was asked for, as [`all`] gives them.
+pub(crate) fn of(found: &Found) -> Result<Vec<Kept>, StoreError> {
+    let newest: std::collections::BTreeMap<_, _> =
+        rows::versions(found)?.into_iter().map(|kept| (kept.id, kept)).collect();
     Ok(newest.into_values().collect())
 }

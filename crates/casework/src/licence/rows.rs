@@ -7,8 +7,9 @@ use domain::licence::{Condition, Rule, RuleKind};
 use domain::place::{Coordinates, TimeOfDay};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::licence_condition as row;
-use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set};
-use store::{Rows, StoreError};
+use store::sea_orm::sea_query::{Expr, ExprTrait};
+use store::sea_orm::{EntityTrait, Set};
+use store::{Found, Rows, Several, StoreError, Written};
 
 use super::Kept;
 
@@ -94,11 +95,15 @@ fn rule(found: &row::Model) -> Result<Rule, StoreError> {
     })
 }
 
-/// Every version of every condition of a person, oldest first.
-pub(super) async fn versions(rows: &impl Rows, person: PersonId) -> Result<Vec<Kept>, StoreError> {
-    let query = row::Entity::find().filter(row::Column::PersonId.eq(person.key())).order_by_asc(row::Column::Version);
-    let found = query.all(rows).await?;
-    let read = |found: row::Model| {
+/// Asks for every version of every condition of a person.
+pub(super) fn ask(several: Several, person: PersonId) -> Several {
+    let theirs = Expr::col((row::Entity, row::Column::PersonId)).eq(person.key());
+    several.and(row::Entity, theirs, "worker_id")
+}
+
+/// Every version of every condition that was asked for, oldest first.
+pub(super) fn versions(found: &Found) -> Result<Vec<Kept>, StoreError> {
+    let read = |(found, _): Written<row::Model>| {
         let condition = Condition {
             rule: rule(&found)?,
             words: found.words,
@@ -110,5 +115,7 @@ pub(super) async fn versions(rows: &impl Rows, person: PersonId) -> Result<Vec<K
         let id = ConditionId::from_key(found.condition_id);
         Ok(Kept { id, condition, withdrawn_why: found.withdrawn_why, version: found.version })
     };
-    found.into_iter().map(read).collect()
+    let mut all: Vec<Kept> = found.rows_of(row::Entity)?.into_iter().map(read).collect::<Result<_, StoreError>>()?;
+    all.sort_by_key(|kept| (kept.version, kept.id));
+    Ok(all)
 }

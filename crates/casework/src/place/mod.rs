@@ -9,7 +9,7 @@ pub use write_place::{PlaceForm, WritePlaceError, Written, write_place};
 
 use domain::id::PlaceId;
 use domain::place::{Place, TravelTime};
-use store::{Rows, StoreError};
+use store::{Rows, Several, StoreError};
 
 /// A place of the directory as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,12 +22,17 @@ pub struct Kept {
     pub version: i32,
 }
 
-/// Every place, by name.
-pub async fn directory(rows: &impl Rows) -> Result<Vec<Kept>, StoreError> {
-    rows::newest(rows).await
+/// The directory as it is now.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Directory {
+    /// Every place, by name.
+    pub places: Vec<Kept>,
+    /// What people who know say of single ways, the newest of each.
+    pub ways: Vec<TravelTime>,
 }
 
-/// What people who know say of single ways, the newest of each.
-pub async fn ways(rows: &impl Rows) -> Result<Vec<TravelTime>, StoreError> {
-    rows::ways(rows).await
+/// The directory: one question.
+pub async fn directory(rows: &impl Rows) -> Result<Directory, StoreError> {
+    let found = rows::ask(Several::default()).ask(rows).await?;
+    Ok(Directory { places: rows::newest(&found)?, ways: rows::ways(&found)? })
 }

@@ -6,10 +6,10 @@ use domain::id::{PlaceId, WorkerId};
 use domain::place::{Closure, Coordinates, Mode, OnBankHolidays, Place, PlaceKind, TravelTime, Week};
 use domain::{Date, Timestamp};
 use store::columns::{Instant, Keyed, Uuid};
-use store::entity::{place, travel_time, worker};
-use store::sea_orm::sea_query::{Alias, Expr, ExprTrait, Order, Query};
-use store::sea_orm::{EntityTrait, FromQueryResult, Iterable, Set};
-use store::{Rows, StoreError};
+use store::entity::{place, travel_time};
+use store::sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
+use store::sea_orm::{EntityTrait, Set};
+use store::{Found, Rows, Several, StoreError, Written};
 
 use super::Kept;
 
@@ -26,6 +26,7 @@ pub(super) async fn insert(
         name: Set(new.name.trim().to_owned()),
         kind: Set(new.kind.code().to_owned()),
         address: Set(new.address.trim().to_owned()),
+        phone: Set(Some(new.phone.trim().to_owned()).filter(|phone| !phone.is_empty())),
         latitude: Set(i64::from(new.at.latitude_e6)),
         longitude: Set(i64::from(new.at.longitude_e6)),
         hours: Set(new.hours.days().join("\n")),
@@ -63,6 +64,7 @@ fn read(row: &place::Model) -> Result<Kept, StoreError> {
         name: row.name.clone(),
         kind: PlaceKind::from_code(&row.kind).ok_or_else(|| bad("kind"))?,
         address: row.address.clone(),
+        phone: row.phone.clone().unwrap_or_default(),
         at: Coordinates { latitude_e6: point(row.latitude)?, longitude_e6: point(row.longitude)? },
         hours: Week::parse(days).map_err(|_| bad("hours"))?,
         last_admission_minutes: u16::try_from(row.last_admission).map_err(|_| bad("last_admission"))?,
@@ -73,8 +75,8 @@ fn read(row: &place::Model) -> Result<Kept, StoreError> {
     Ok(Kept { id: PlaceId::from_key(row.place_id), place, version: row.version })
 }
 
-/// The newest version of every place, by name.
-pub(super) async fn newest(rows: &impl Rows) -> Result<Vec<Kept>, StoreError> {
+/// Asks for the newest version of every place, and for every way.
+pub(super) fn ask(several: Several) -> Several {
     use place::Column as P;
     let other = Alias::new("other");
     let newest = Query::select()
@@ -82,15 +84,16 @@ pub(super) async fn newest(rows: &impl Rows) -> Result<Vec<Kept>, StoreError> {
         .from_as(place::Entity, other.clone())
         .and_where(Expr::col((other, P::PlaceId)).equals((place::Entity, P::PlaceId)))
         .to_owned();
-    let select = Query::select()
-        .columns(P::iter().map(|column| (place::Entity, column)))
-        .from(place::Entity)
-        .and_where(Expr::col((place::Entity, P::Version)).in_subquery(newest))
-        .order_by((place::Entity, P::Name), Order::Asc)
-        .order_by((place::Entity, P::PlaceId), Order::Asc)
-        .to_owned();
-    let found = rows.query_all(&select).await?;
-    found.iter().map(|row| read(&place::Model::from_query_result(row, "")?)).collect()
+    let is_newest = Expr::col((place::Entity, P::Version)).in_subquery(newest);
+    several.and(place::Entity, is_newest, "worker_id").and(travel_time::Entity, Expr::value(true), "worker_id")
+}
+
+/// The newest version of every place, by name.
+pub(super) fn newest(found: &Found) -> Result<Vec<Kept>, StoreError> {
+    let rows = found.rows_of(place::Entity)?;
+    let mut all: Vec<Kept> = rows.iter().map(|(row, _)| read(row)).collect::<Result<_, _>>()?;
+    all.sort_by(|one, other| (&one.place.name, one.id).cmp(&(&other.place.name, other.id)));
+    Ok(all)
 }
 
 pub(super) async fn insert_way(
@@ -115,47 +118,30 @@ pub(super) async fn insert_way(
     Ok(())
 }
 
-#[derive(Debug, FromQueryResult)]
-struct NameRow {
-    name: String,
-}
-
 /// Every way with its version, oldest first.
-pub(super) async fn ways_with_versions(rows: &impl Rows) -> Result<Vec<(TravelTime, i32)>, StoreError> {
-    use travel_time::Column as T;
-    let select = Query::select()
-        .columns(T::iter().map(|column| (travel_time::Entity, column)))
-        .column((worker::Entity, worker::Column::Name))
-        .from(travel_time::Entity)
-        .inner_join(
-            worker::Entity,
-            Expr::col((worker::Entity, worker::Column::Id)).equals((travel_time::Entity, T::WorkerId)),
-        )
-        .order_by((travel_time::Entity, T::Version), Order::Asc)
-        .to_owned();
-    let mut all = Vec::new();
-    for found in rows.query_all(&select).await? {
-        let row = travel_time::Model::from_query_result(&found, "")?;
-        let NameRow { name } = NameRow::from_query_result(&found, "")?;
+pub(super) fn ways_with_versions(found: &Found) -> Result<Vec<(TravelTime, i32)>, StoreError> {
+    let way = |(row, name): Written<travel_time::Model>| {
         let bad = |column| StoreError::inconsistent("travel_time", column, row.id);
         let way = TravelTime {
             from: PlaceId::from_key(row.from_place),
             to: PlaceId::from_key(row.to_place),
             mode: Mode::from_code(&row.mode).ok_or_else(|| bad("mode"))?,
             minutes: u16::try_from(row.minutes).map_err(|_| bad("minutes"))?,
-            said_by: name,
+            said_by: name.ok_or_else(|| bad("worker_id"))?,
             why: row.why.clone(),
             on: row.recorded_at.0.to_zoned(store::London::zone()).date(),
         };
-        all.push((way, row.version));
-    }
+        Ok((way, row.version))
+    };
+    let mut all: Vec<(TravelTime, i32)> =
+        found.rows_of(travel_time::Entity)?.into_iter().map(way).collect::<Result<_, StoreError>>()?;
+    all.sort_by_key(|(_, version)| *version);
     Ok(all)
 }
 
-pub(super) async fn ways(rows: &impl Rows) -> Result<Vec<TravelTime>, StoreError> {
-    let mut newest = BTreeMap::new();
-    for (way, _) in ways_with_versions(rows).await? {
-        newest.insert((way.from, way.to, way.mode), way);
-    }
+/// What people who know say of single ways, the newest of each.
+pub(super) fn ways(found: &Found) -> Result<Vec<TravelTime>, StoreError> {
+    let all = ways_with_versions(found)?.into_iter();
+    let newest: BTreeMap<_, _> = all.map(|(way, _)| ((way.from, way.to, way.mode), way)).collect();
     Ok(newest.into_values().collect())
 }

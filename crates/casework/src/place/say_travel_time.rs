@@ -4,7 +4,7 @@ use access::Permit;
 use domain::id::{CorrelationId, FormKey, PlaceId, WorkerId};
 use domain::place::Mode;
 use store::columns::Uuid;
-use store::{Once, Store, StoreError, What};
+use store::{Once, Several, Store, StoreError, What};
 
 use super::rows;
 
@@ -73,12 +73,13 @@ pub async fn say_travel_time(
         }
     }
     let (from, to) = (form.between.0.min(form.between.1), form.between.0.max(form.between.1));
-    let places = rows::newest(tx.rows()).await?;
+    let found = rows::ask(Several::default()).ask(tx.rows()).await?;
+    let places = rows::newest(&found)?;
     let is_known = |id: PlaceId| places.iter().any(|kept| kept.id == id);
     if from == to || !is_known(from) || !is_known(to) {
         return Err(SayTravelTimeError::Ends);
     }
-    let said = rows::ways_with_versions(tx.rows()).await?.into_iter();
+    let said = rows::ways_with_versions(&found)?.into_iter();
     let before =
         said.filter(|(way, _)| (way.from, way.to, way.mode) == (from, to, form.mode)).map(|(_, version)| version);
     let version = before.max().unwrap_or(0) + 1;

@@ -6,7 +6,7 @@ use domain::place::{NewPlace, PlaceRefused};
 use store::columns::Uuid;
 use store::{Once, Store, StoreError, What};
 
-use super::{Kept, rows};
+use super::{Kept, directory, rows};
 
 /// What the form brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,7 +71,7 @@ pub async fn write_place(
     let (id, version) = match form.of {
         None => (PlaceId::from_bits(tx.context().new_id()), 1),
         Some((id, read)) => {
-            let mut all = rows::newest(tx.rows()).await?.into_iter();
+            let mut all = directory(tx.rows()).await?.places.into_iter();
             let now = all.find(|kept| kept.id == id).ok_or(WritePlaceError::NotFound)?;
             if now.version != read {
                 return Err(WritePlaceError::Changed(Box::new(now)));

@@ -90,7 +90,7 @@ pub(super) async fn open(
     }
     rows::hold_plan(tx.rows(), person).await?;
     // Names are not asked for: what is decided here speaks of nobody.
-    let history = rows::history(tx.rows(), (person, ""), tx.context()).await?;
+    let history = super::history(tx.rows(), (person, ""), tx.context()).await?;
     Ok(Opened::Change(Box::new(Change { tx, place, history, spoken, person })))
 }
 

@@ -14,7 +14,7 @@ mod write_step;
 
 use domain::id::PersonId;
 use domain::plan::PlanHistory;
-use store::{Context, Rows, StoreError};
+use store::{Context, Found, Rows, Several, StoreError};
 
 pub use answer_goal::{AnswerForm, answer_goal};
 pub use change::{Kept, PlanError};
@@ -32,5 +32,19 @@ pub async fn history(
     (person, name): (PersonId, &str),
     context: &Context,
 ) -> Result<PlanHistory, StoreError> {
-    rows::history(rows, (person, name), context).await
+    of(&ask(Several::default(), person).ask(rows).await?, (person, name), context)
+}
+
+/// Asks for the plan of a person, with what else is asked for.
+pub(crate) fn ask(several: Several, person: PersonId) -> Several {
+    rows::ask(several, person)
+}
+
+/// The plan that was asked for, as [`history`] gives it.
+pub(crate) fn of(
+    found: &Found,
+    (person, name): (PersonId, &str),
+    context: &Context,
+) -> Result<PlanHistory, StoreError> {
+    rows::history(found, (person, name), context)
 }

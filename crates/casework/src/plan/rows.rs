@@ -7,13 +7,12 @@ use domain::plan::{
     NewStep, Party, PlanHistory, Said, StepState, StepVersion, Support, Target, TypedBy, Unanswered,
 };
 use store::columns::{Day, Instant, Keyed};
-use store::entity::{person, plan_entry, worker};
-use store::sea_orm::sea_query::{Expr, ExprTrait, LockType, Query};
+use store::entity::{person, plan_entry};
+use store::sea_orm::sea_query::{Expr, ExprTrait, LockType};
 use store::sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, IntoActiveModel,
-    Iterable, QuerySelect,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, QuerySelect,
 };
-use store::{Context, Rows, StoreError, Tx};
+use store::{Context, Found, Several, StoreError, Tx};
 
 use super::voice::Spoken;
 
@@ -24,7 +23,7 @@ pub(super) enum NewEntry {
     Step { goal: GoalId, step: StepId, version: u32, what: NewStep, state: StepState },
     Answer { id: AgreementId, goal: GoalId, version: u32, answer: Answer },
     Comment { id: CommentId, goal: GoalId, words: String },
-    Area { area: Area, answered: AreaAnswered },
+    Area { area: Area, answered: AreaAnswered, reason: String },
 }
 
 impl NewEntry {
@@ -72,10 +71,11 @@ impl NewEntry {
                 row.id = id.key();
                 row.words = Some(words);
             }
-            Self::Area { area, answered } => {
+            Self::Area { area, answered, reason } => {
                 "area".clone_into(&mut row.kind);
                 row.area = Some(area.code().to_owned());
                 row.state = Some(answered.code().to_owned());
+                row.reason = (!reason.is_empty()).then_some(reason);
             }
         }
     }
@@ -145,32 +145,20 @@ pub(super) async fn hold_plan(rows: &DatabaseTransaction, of: PersonId) -> Resul
     Ok(())
 }
 
-#[derive(Debug, FromQueryResult)]
-struct NameRow {
-    name: Option<String>,
+/// Asks for everything that was ever written in the plan of a person.
+pub(super) fn ask(several: Several, person: PersonId) -> Several {
+    let theirs = Expr::col((plan_entry::Entity, plan_entry::Column::PersonId)).eq(person.key());
+    several.and(plan_entry::Entity, theirs, "worker_id")
 }
 
 /// Everything that was ever written in the plan of a person called `name`.
-pub(super) async fn history(
-    rows: &impl Rows,
+pub(super) fn history(
+    found: &Found,
     (person, name): (PersonId, &str),
     context: &Context,
 ) -> Result<PlanHistory, StoreError> {
-    use plan_entry::Column as E;
-    let select = Query::select()
-        .columns(E::iter().map(|c| (plan_entry::Entity, c)))
-        .column((worker::Entity, worker::Column::Name))
-        .from(plan_entry::Entity)
-        .left_join(
-            worker::Entity,
-            Expr::col((worker::Entity, worker::Column::Id)).equals((plan_entry::Entity, E::WorkerId)),
-        )
-        .and_where(Expr::col((plan_entry::Entity, E::PersonId)).eq(person.key()))
-        .to_owned();
     let mut history = PlanHistory::new(person);
-    for found in rows.query_all(&select).await? {
-        let row = plan_entry::Model::from_query_result(&found, "")?;
-        let NameRow { name: worker } = NameRow::from_query_result(&found, "")?;
+    for (row, worker) in found.rows_of(plan_entry::Entity)? {
         let on = context.civil(row.recorded_at.0).date();
         let entry = Entry { author: author(&row, name, worker)?, row, on };
         entry.add_to(&mut history)?;
@@ -289,7 +277,8 @@ impl Entry {
     fn area_answer(self) -> Result<AreaAnswer, StoreError> {
         let answered = AreaAnswered::from_code(self.state()?).ok_or_else(|| self.bad("state"))?;
         let area = self.row.area.as_deref().and_then(Area::from_code).ok_or_else(|| self.bad("area"))?;
-        Ok(AreaAnswer { area, answered, at: self.row.recorded_at.0, on: self.on, author: self.author })
+        let reason = self.reason().to_owned();
+        Ok(AreaAnswer { area, answered, reason, at: self.row.recorded_at.0, on: self.on, author: self.author })
     }
 
     fn goal_id(&self) -> Result<GoalId, StoreError> {

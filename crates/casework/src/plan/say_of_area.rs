@@ -2,7 +2,7 @@
 
 use access::Permit;
 use domain::id::{CorrelationId, FormKey, PersonId};
-use domain::plan::{Area, AreaAnswered};
+use domain::plan::{Area, AreaAnswered, area_refused};
 use store::Store;
 
 use super::change::{Kept, Opened, PlanError, open};
@@ -18,6 +18,8 @@ pub struct AreaForm {
     pub area: Area,
     /// What was said of it.
     pub answered: AreaAnswered,
+    /// Why; may be empty.
+    pub reason: String,
     /// Who said it.
     pub voice: Voice,
 }
@@ -30,10 +32,14 @@ pub async fn say_of_area(
     form: AreaForm,
     correlation: CorrelationId,
 ) -> Result<Kept, PlanError> {
-    let content = format!("{:?} {:?}", form.area, form.answered);
+    let content = format!("{:?} {:?} {:?}", form.area, form.answered, form.reason);
     let Opened::Change(change) = open(store, permit, person, &form.voice, (form.key, content)).await? else {
         return Ok(Kept::AlreadyKnown);
     };
-    let entry = NewEntry::Area { area: form.area, answered: form.answered };
+    if let Some(refused) = area_refused(form.answered, &form.reason, change.spoken.whose) {
+        return Err(PlanError::Refused(vec![refused]));
+    }
+    let reason = form.reason.trim().to_owned();
+    let entry = NewEntry::Area { area: form.area, answered: form.answered, reason };
     change.keep(entry, &format!("area:{}", form.area.code()), ("area of the plan answered", correlation)).await
 }

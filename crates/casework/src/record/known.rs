@@ -57,6 +57,9 @@ pub struct Known {
     pub spells: Vec<CustodySpell>,
     /// Every release date that stands, whoever gave it.
     pub release_dates: Vec<ReleaseDate>,
+    /// Release dates that were given before every prison had let the person go: they tell whether anybody could plan for that
+    /// day, and count for nothing else. None for whoever is inside.
+    pub dates_before_leaving: Vec<ReleaseDate>,
     /// Last outcomes returned.
     pub outcome: Option<OutcomePart>,
     /// What agencies' own systems say was done.
@@ -146,9 +149,9 @@ impl Known {
                 self.spells.push(CustodySpell { from, to: custody.left_by, legal_status, sentence_start });
             }
             let is_later = self.custody.as_ref().is_none_or(|known| known.received_on <= custody.received_on);
-            if custody.left_by.is_none() {
-                self.release_dates.extend(custody.dates());
-            }
+            let is_inside = custody.left_by.is_none();
+            let dates = if is_inside { &mut self.release_dates } else { &mut self.dates_before_leaving };
+            dates.extend(custody.dates());
             if custody.left_by.is_none() && is_later {
                 self.custody = Some(Custody {
                     establishment: custody.establishment.clone(),
@@ -172,12 +175,16 @@ impl Known {
     fn add_moved_dates(&mut self, records: &[&SourceRecord]) {
         let since = match &self.custody {
             Some(custody) => custody.received_on,
-            None if self.spells.is_empty() => None,
-            None => return,
+            None => self.spells.iter().map(|spell| spell.from).max(),
         };
+        let is_gone = self.custody.is_none() && !self.spells.is_empty();
+        let dates = if is_gone { &mut self.dates_before_leaving } else { &mut self.release_dates };
         let moved = records.iter().flat_map(|record| &record.content.release_dates);
         let counts = |date: &ReleaseDate| since.is_none_or(|since| since <= date.as_of);
-        self.release_dates.extend(moved.filter_map(super::ReleaseDatePart::date).filter(counts));
+        dates.extend(moved.filter_map(super::ReleaseDatePart::date).filter(counts));
+        if !is_gone {
+            self.dates_before_leaving.clear();
+        }
     }
 
     /// The release date to count on, and why this one; none for whoever is not in custody, and where no agency has given

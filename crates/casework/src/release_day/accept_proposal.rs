@@ -99,7 +99,8 @@ async fn carry_out(
         }
         Change::Off { way, .. } => {
             match way {
-                WayOff::Phone => new.venue = Venue::Phone { number: "number to be asked for".to_owned() },
+                // The number that the place has; where it has none, whoever accepts this is to ask for one.
+                WayOff::Phone => new.venue = Venue::Phone { number: number_of(of, &new.venue) },
                 WayOff::BeforeRelease { on } | WayOff::Later { on } => new.when = When::On(*on),
             }
             format!("held {} so that the day of release, {}, can be done", way.words(), day_words(on))
@@ -107,6 +108,14 @@ async fn carry_out(
         Change::Travel { .. } => String::new(),
     };
     appointment::write(tx, person, &new, (kept.version + 1, change, &reason), by).await
+}
+
+/// The number of the place where it would have been; empty where nobody wrote one down.
+fn number_of(of: &ReleaseDayOf, venue: &Venue) -> String {
+    match venue {
+        Venue::At(id) => of.place(*id).map_or_else(String::new, |place| place.phone.clone()),
+        Venue::Phone { number } => number.clone(),
+    }
 }
 
 fn day_words(on: Date) -> String {

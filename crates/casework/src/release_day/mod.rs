@@ -10,7 +10,7 @@ mod undo_change;
 pub use accept_proposal::{AcceptProposalError, Accepted, accept_proposal, proposal_key};
 pub use at_the_gate::AtTheGate;
 pub use plan_day::{DRAFT, DayForm, PlanDayError, Planned, plan_day};
-pub use sort_item::{ItemForm, SortItemError, sort_item};
+pub use sort_item::{ItemForm, SortItemError, draft_of, sort_item};
 pub use undo_change::{UndoChangeError, undo_change};
 
 use domain::Date;
@@ -18,8 +18,11 @@ use domain::calendar::BankHolidays;
 use domain::id::{PersonId, PlaceId};
 use domain::licence::Condition;
 use domain::place::{ASSUMED, Coordinates, Means, Place, Spot, TimeOfDay, TravelTime};
-use domain::release_day::{DAILY_NEED_PENCE, DayPlan, Gate, Home, Item, ItemKind, MARGIN_MINUTES, Stop, World};
-use store::{Rows, StoreError};
+use domain::release_day::{
+    DAILY_NEED_PENCE, DayPlan, Gate, Home, Item, ItemKind, ItemState, LaterHome, MARGIN_MINUTES, MARGIN_REASON, Stop,
+    World,
+};
+use store::{Found, Rows, Several, StoreError};
 
 use crate::{appointment, licence, place};
 
@@ -40,6 +43,12 @@ pub struct Day {
     pub home_at: Option<Coordinates>,
     /// Nobody is let in after this.
     pub home_by: Option<TimeOfDay>,
+    /// The day on which they can stay there no longer, where it is known.
+    pub home_to: Option<Date>,
+    /// Where they live after that.
+    pub later_homes: Vec<LaterHome>,
+    /// Minutes to spare that this day needs, and why, where somebody who knows asks for others than the usual.
+    pub margin: Option<(u16, String)>,
     /// The day of the first payment.
     pub first_payment_on: Option<Date>,
     /// Money they have apart from the payment on release, in pence.
@@ -60,6 +69,9 @@ impl Default for Day {
             home: String::new(),
             home_at: None,
             home_by: None,
+            home_to: None,
+            later_homes: Vec::new(),
+            margin: None,
             first_payment_on: None,
             other_pence: 0,
             other_words: String::new(),
@@ -106,15 +118,28 @@ pub struct ReleaseDayOf {
 }
 
 impl ReleaseDayOf {
-    /// Reads it all: six questions.
+    /// Reads it all: two questions.
     pub async fn load(rows: &impl Rows, person: PersonId) -> Result<Self, StoreError> {
+        let found = Self::ask(Several::default(), person).ask(rows).await?;
+        Self::of(&found, place::directory(rows).await?)
+    }
+
+    /// Asks for what there is of this person, with what else is asked for.
+    pub(crate) fn ask(several: Several, person: PersonId) -> Several {
+        let several = appointment::ask(rows::ask(several, person), person);
+        licence::ask(several, person)
+    }
+
+    /// What was asked for, with the directory of places.
+    pub(crate) fn of(found: &Found, directory: place::Directory) -> Result<Self, StoreError> {
+        let place::Directory { places, ways } = directory;
         Ok(Self {
-            kept: rows::newest(rows, person).await?,
-            items: items(rows, person).await?,
-            appointments: appointment::all(rows, person).await?,
-            conditions: licence::all(rows, person).await?,
-            places: place::directory(rows).await?,
-            ways: place::ways(rows).await?,
+            kept: rows::days(found)?.into_iter().next().unwrap_or_default(),
+            items: items(found)?,
+            appointments: appointment::of(found)?,
+            conditions: licence::of(found)?,
+            places,
+            ways,
         })
     }
 
@@ -131,6 +156,21 @@ impl ReleaseDayOf {
     /// The conditions that count.
     pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
         self.conditions.iter().filter(|kept| kept.withdrawn_why.is_none()).map(|kept| &kept.condition)
+    }
+
+    /// Who is named to meet them, and for the first night: whoever sees to it, or else what is said of it.
+    pub fn named(&self) -> impl Iterator<Item = (ItemKind, String)> {
+        let people = self.items.iter().map(|kept| &kept.item);
+        let people = people.filter(|item| matches!(item.kind, ItemKind::MetBy | ItemKind::FirstNight));
+        let name = |item: &Item| {
+            [item.who.trim(), item.words.trim()].into_iter().find(|text| !text.is_empty()).map(str::to_owned)
+        };
+        people.filter(|item| item.state != ItemState::NotNeeded).filter_map(move |item| Some((item.kind, name(item)?)))
+    }
+
+    /// Calls whose number nobody has yet, each with who is to ask for it: whoever made a call of it.
+    pub fn numbers_to_ask_for(&self) -> impl Iterator<Item = &appointment::Kept> {
+        self.appointments.iter().filter(|kept| kept.appointment.is_planned() && kept.appointment.venue.lacks_number())
     }
 
     /// The day as a plan for a release on `on`: the appointments of that day, and those that move with it.
@@ -152,6 +192,8 @@ impl ReleaseDayOf {
             };
             Stop::of(one, place, on, holidays)
         });
+        let (margin_minutes, margin_reason) =
+            day.margin.clone().unwrap_or_else(|| (MARGIN_MINUTES, MARGIN_REASON.to_owned()));
         DayPlan {
             on,
             gate,
@@ -159,14 +201,16 @@ impl ReleaseDayOf {
             home,
             means: day.means,
             conditions: self.conditions().cloned().collect(),
-            margin_minutes: MARGIN_MINUTES,
+            margin_minutes,
+            margin_reason,
+            people: self.named().collect(),
         }
     }
 }
 
 /// Every thing that must be sorted, as it stands.
-async fn items(rows: &impl Rows, person: PersonId) -> Result<Vec<KeptItem>, StoreError> {
-    let said = rows::items(rows, person).await?;
+fn items(found: &Found) -> Result<Vec<KeptItem>, StoreError> {
+    let said = rows::items(found)?;
     let item = |kind: &ItemKind| {
         let found = said.iter().rfind(|kept| kept.item.kind == *kind).cloned();
         found.unwrap_or(KeptItem { item: Item::unknown(*kind), version: 0 })

@@ -4,13 +4,16 @@ use access::Permit;
 use domain::Date;
 use domain::id::{CorrelationId, FormKey, PersonId};
 use store::columns::Uuid;
-use store::{Once, Store, StoreError, What};
+use store::{Once, Several, Store, StoreError, What};
 
 use super::{Day, KeptDay, rows};
 use crate::circle;
 
 /// Longest words of the day, in characters.
 const WORDS_MAX: usize = 200;
+
+/// Most minutes to spare that anybody may ask for.
+const MARGIN_MAX: u16 = 360;
 
 /// What the form brings.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +43,9 @@ pub enum PlanDayError {
     /// They come out before they may.
     #[error("the latest time comes before the earliest")]
     OutReversed,
+    /// Another time to spare than the usual is asked for without a reason, or one longer than half a day.
+    #[error("a margin of up to {MARGIN_MAX} minutes, with a reason")]
+    Margin,
     /// Too long words.
     #[error("{length} characters; {WORDS_MAX} fit")]
     TooLong {
@@ -68,7 +74,13 @@ pub async fn plan_day(
     form: DayForm,
     correlation: CorrelationId,
 ) -> Result<Planned, PlanDayError> {
-    let length = form.day.home.chars().count().max(form.day.other_words.chars().count());
+    let margin_why = form.day.margin.as_ref().map_or("", |(_, why)| why.trim());
+    if form.day.margin.as_ref().is_some_and(|(minutes, _)| *minutes > MARGIN_MAX || margin_why.is_empty()) {
+        return Err(PlanDayError::Margin);
+    }
+    let later = form.day.later_homes.iter().map(|home| home.words.as_str());
+    let words = [form.day.home.as_str(), &form.day.other_words, margin_why].into_iter().chain(later);
+    let length = words.map(|words| words.chars().count()).max().unwrap_or(0);
     if length > WORDS_MAX {
         return Err(PlanDayError::TooLong { length });
     }
@@ -86,7 +98,8 @@ pub async fn plan_day(
             return if result == digest { Ok(Planned::AlreadyKnown) } else { Err(PlanDayError::KeyUsed) };
         }
     }
-    let now = rows::newest(tx.rows(), person).await?;
+    let found = rows::ask(Several::default(), person).ask(tx.rows()).await?;
+    let now = rows::days(&found)?.into_iter().next().unwrap_or_default();
     if now.version != form.read {
         return Err(PlanDayError::Changed(Box::new(now)));
     }

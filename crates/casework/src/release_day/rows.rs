@@ -4,11 +4,12 @@ use domain::Timestamp;
 use domain::agency::Role;
 use domain::id::{PersonId, PlaceId, WorkerId};
 use domain::place::{Coordinates, Means, TimeOfDay};
-use domain::release_day::{Item, ItemKind, ItemState};
+use domain::release_day::{Item, ItemKind, ItemState, LaterHome};
 use store::columns::{Day as DayColumn, Instant, Keyed, Uuid};
 use store::entity::{release_day, release_item};
-use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set};
-use store::{Rows, StoreError};
+use store::sea_orm::sea_query::{Expr, ExprTrait};
+use store::sea_orm::{EntityTrait, Set};
+use store::{Found, Rows, Several, StoreError, Written};
 
 use super::{Day, KeptDay, KeptItem};
 
@@ -32,6 +33,10 @@ pub(super) async fn insert(
         home_latitude: Set(day.home_at.map(|at| i64::from(at.latitude_e6))),
         home_longitude: Set(day.home_at.map(|at| i64::from(at.longitude_e6))),
         home_by: Set(day.home_by.map(minutes)),
+        home_to: Set(day.home_to.map(DayColumn)),
+        later_homes: Set(lines(&day.later_homes)),
+        margin: Set(day.margin.as_ref().map(|(minutes, _)| i64::from(*minutes))),
+        margin_why: Set(day.margin.as_ref().map(|(_, why)| why.trim().to_owned())),
         first_payment_on: Set(day.first_payment_on.map(DayColumn)),
         other_pence: Set(i64::from(day.other_pence)),
         other_words: Set(day.other_words.clone()),
@@ -46,6 +51,11 @@ pub(super) async fn insert(
     Ok(())
 }
 
+fn lines(homes: &[LaterHome]) -> Option<String> {
+    let lines: Vec<String> = homes.iter().map(ToString::to_string).collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
+
 fn read(row: &release_day::Model) -> Result<KeptDay, StoreError> {
     let bad = |column| StoreError::inconsistent("release_day", column, row.id);
     let time = |minutes: Option<i64>| {
@@ -56,6 +66,9 @@ fn read(row: &release_day::Model) -> Result<KeptDay, StoreError> {
         Some(Coordinates { latitude_e6, longitude_e6: i32::try_from(longitude).ok()? })
     });
     let pence = |pence: i64| u32::try_from(pence).map_err(|_| bad("other_pence"));
+    let later_homes: Option<Vec<LaterHome>> =
+        row.later_homes.as_deref().unwrap_or_default().lines().map(LaterHome::parse).collect();
+    let margin = row.margin.map(|minutes| u16::try_from(minutes).map_err(|_| bad("margin")));
     let day = Day {
         planned_for: row.planned_for.map(|day| day.0),
         gate: row.gate_place.map(PlaceId::from_key),
@@ -64,6 +77,9 @@ fn read(row: &release_day::Model) -> Result<KeptDay, StoreError> {
         home: row.home.clone(),
         home_at,
         home_by: time(row.home_by),
+        home_to: row.home_to.map(|day| day.0),
+        later_homes: later_homes.ok_or_else(|| bad("later_homes"))?,
+        margin: margin.transpose()?.zip(row.margin_why.clone()),
         first_payment_on: row.first_payment_on.map(|day| day.0),
         other_pence: pence(row.other_pence)?,
         other_words: row.other_words.clone(),
@@ -72,18 +88,19 @@ fn read(row: &release_day::Model) -> Result<KeptDay, StoreError> {
     Ok(KeptDay { day, version: row.version, change: row.change_id.as_u128() })
 }
 
-fn of(person: PersonId) -> Select<release_day::Entity> {
-    let query = release_day::Entity::find().filter(release_day::Column::PersonId.eq(person.key()));
-    query.order_by_desc(release_day::Column::Version)
+/// Asks for every version of the day and of every item.
+pub(super) fn ask(several: Several, person: PersonId) -> Several {
+    let of_day = Expr::col((release_day::Entity, release_day::Column::PersonId)).eq(person.key());
+    let of_item = Expr::col((release_item::Entity, release_item::Column::PersonId)).eq(person.key());
+    several.and(release_day::Entity, of_day, "worker_id").and(release_item::Entity, of_item, "worker_id")
 }
 
-pub(super) async fn newest(rows: &impl Rows, person: PersonId) -> Result<KeptDay, StoreError> {
-    of(person).limit(1).one(rows).await?.as_ref().map_or_else(|| Ok(KeptDay::default()), read)
-}
-
-/// The version before the newest.
-pub(super) async fn before(rows: &impl Rows, person: PersonId) -> Result<Option<KeptDay>, StoreError> {
-    of(person).limit(2).all(rows).await?.get(1).map(read).transpose()
+/// Every version of the day, the newest first.
+pub(super) fn days(found: &Found) -> Result<Vec<KeptDay>, StoreError> {
+    let rows = found.rows_of(release_day::Entity)?;
+    let mut days: Vec<KeptDay> = rows.iter().map(|(row, _)| read(row)).collect::<Result<_, _>>()?;
+    days.sort_by_key(|kept| core::cmp::Reverse(kept.version));
+    Ok(days)
 }
 
 pub(super) async fn insert_item(
@@ -110,14 +127,15 @@ pub(super) async fn insert_item(
 }
 
 /// Every version of every item, oldest first.
-pub(super) async fn items(rows: &impl Rows, person: PersonId) -> Result<Vec<KeptItem>, StoreError> {
-    let query = release_item::Entity::find().filter(release_item::Column::PersonId.eq(person.key()));
-    let found = query.order_by_asc(release_item::Column::Version).all(rows).await?;
-    let read = |row: release_item::Model| {
+pub(super) fn items(found: &Found) -> Result<Vec<KeptItem>, StoreError> {
+    let read = |(row, _): Written<release_item::Model>| {
         let bad = |column| StoreError::inconsistent("release_item", column, row.id);
         let kind = ItemKind::from_code(&row.item).ok_or_else(|| bad("item"))?;
         let state = ItemState::from_code(&row.state).ok_or_else(|| bad("state"))?;
         Ok(KeptItem { item: Item { kind, state, words: row.words, who: row.who }, version: row.version })
     };
-    found.into_iter().map(read).collect()
+    let mut items: Vec<KeptItem> =
+        found.rows_of(release_item::Entity)?.into_iter().map(read).collect::<Result<_, StoreError>>()?;
+    items.sort_by_key(|kept| kept.version);
+    Ok(items)
 }

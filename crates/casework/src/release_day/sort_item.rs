@@ -2,9 +2,9 @@
 
 use access::Permit;
 use domain::id::{CorrelationId, FormKey, PersonId};
-use domain::release_day::{ITEM_WORDS_MAX, Item};
+use domain::release_day::{ITEM_WORDS_MAX, Item, ItemKind};
 use store::columns::Uuid;
-use store::{Once, Store, StoreError, What};
+use store::{Once, Several, Store, StoreError, What};
 
 use super::{KeptItem, rows};
 use crate::circle;
@@ -40,6 +40,11 @@ pub enum SortItemError {
     Store(#[from] StoreError),
 }
 
+/// Name of the draft of an item's form.
+pub fn draft_of(kind: ItemKind) -> String {
+    format!("release_item:{}", kind.code())
+}
+
 /// Keeps how one thing stands for the release of `person`.
 pub async fn sort_item(
     store: &Store,
@@ -62,7 +67,7 @@ pub async fn sort_item(
             return if result == digest { Ok(()) } else { Err(SortItemError::KeyUsed) };
         }
     }
-    let said = rows::items(tx.rows(), person).await?;
+    let said = rows::items(&rows::ask(Several::default(), person).ask(tx.rows()).await?)?;
     let now = said.into_iter().rfind(|kept| kept.item.kind == form.item.kind);
     let version = now.as_ref().map_or(0, |kept| kept.version);
     if let Some(now) = now.filter(|_| version != form.read) {
@@ -71,6 +76,7 @@ pub async fn sort_item(
     let row = Uuid::from_u128(tx.context().new_id());
     let by = (place.worker, place.role);
     rows::insert_item(tx.rows(), (row, person), (&form.item, version + 1), by, tx.context().now()).await?;
+    tx.drop_draft(permit.asker().account, &draft_of(form.item.kind), person).await?;
     tx.commit(&place.permit, What { words: "something sorted for the release", correlation }).await?;
     Ok(())
 }

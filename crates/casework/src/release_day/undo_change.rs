@@ -3,7 +3,7 @@
 use access::Permit;
 use domain::id::{CorrelationId, FormKey, PersonId};
 use store::columns::Uuid;
-use store::{Once, Store, StoreError, What};
+use store::{Once, Several, Store, StoreError, What};
 
 use super::rows;
 use crate::{appointment, circle};
@@ -46,9 +46,9 @@ pub async fn undo_change(
         appointment::write(&tx, person, &before.appointment, version, by).await?;
         found = true;
     }
-    let day = rows::newest(tx.rows(), person).await?;
-    if day.change == change {
-        let before = rows::before(tx.rows(), person).await?.ok_or(UndoChangeError::Gone)?;
+    let mut days = rows::days(&rows::ask(Several::default(), person).ask(tx.rows()).await?)?.into_iter();
+    if let Some(day) = days.next().filter(|day| day.change == change) {
+        let before = days.next().ok_or(UndoChangeError::Gone)?;
         let ids = (Uuid::from_u128(tx.context().new_id()), Uuid::from_u128(undo), person);
         rows::insert(tx.rows(), ids, (&before.day, day.version + 1), by, tx.context().now()).await?;
         found = true;

@@ -62,6 +62,13 @@ pub enum Venue {
     },
 }
 
+impl Venue {
+    /// Whether it is by phone and nobody has the number yet.
+    pub fn lacks_number(&self) -> bool {
+        matches!(self, Self::Phone { number } if matches!(number.trim(), "" | "number to be asked for"))
+    }
+}
+
 /// Whether it can be held at another time of its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Movable {

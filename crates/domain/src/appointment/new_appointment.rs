@@ -51,7 +51,8 @@ impl NewAppointment {
     pub fn check(self, others: &[Appointment]) -> Result<Appointment, Vec<AppointmentRefused>> {
         let new = self.0;
         let length = new.with.chars().count().max(new.what.chars().count());
-        let no_number = matches!(&new.venue, Venue::Phone { number } if number.trim().is_empty());
+        // A call that will not be needs no number.
+        let no_number = new.is_planned() && matches!(&new.venue, Venue::Phone { number } if number.trim().is_empty());
         let reversed = matches!(new.movable, Movable::Within { from, to } if to < from);
         let wrong = [
             new.with.trim().is_empty().then_some(AppointmentRefused::NoOne),
@@ -124,6 +125,14 @@ pub(super) mod tests {
             (
                 Appointment { venue: Venue::Phone { number: String::new() }, ..appointment(3) },
                 vec![AppointmentRefused::NoNumber],
+            ),
+            (
+                Appointment {
+                    venue: Venue::Phone { number: String::new() },
+                    state: State::Cancelled { reason: "done by letter".into() },
+                    ..appointment(3)
+                },
+                vec![],
             ),
             (Appointment { movable: window(9, 17), ..appointment(3) }, vec![]),
             (Appointment { movable: window(17, 9), ..appointment(3) }, vec![AppointmentRefused::WindowReversed]),

@@ -48,6 +48,8 @@ pub struct Place {
     pub kind: PlaceKind,
     /// Its address in one line.
     pub address: String,
+    /// The number to ring; empty where nobody wrote it down.
+    pub phone: String,
     /// Where it is.
     pub at: Coordinates,
     /// The usual week.
@@ -170,7 +172,7 @@ impl NewPlace {
     /// Checked: the place, or everything that must be put right.
     pub fn check(self) -> Result<Place, Vec<PlaceRefused>> {
         let place = self.0;
-        let longest = place.name.chars().count().max(place.address.chars().count());
+        let longest = [&place.name, &place.address, &place.phone].map(|words| words.chars().count()).into_iter().max();
         let last = i32::from(place.last_admission_minutes);
         let mut spells = [0, 1, 2, 3, 4, 5, 6].into_iter().flat_map(|offset| {
             let weekday = Weekday::from_monday_zero_offset(offset).unwrap_or(Weekday::Monday);
@@ -178,7 +180,7 @@ impl NewPlace {
         });
         let wrong = [
             place.name.trim().is_empty().then_some(PlaceRefused::NoName),
-            (longest > WORDS_MAX).then_some(PlaceRefused::TooLong),
+            (longest > Some(WORDS_MAX)).then_some(PlaceRefused::TooLong),
             place.hours.is_never().then_some(PlaceRefused::NeverOpen),
             spells.any(|spell| spell.to.minutes() - last < spell.from.minutes()).then_some(PlaceRefused::NobodyLetIn),
             place.closures.iter().any(|closure| closure.to < closure.from).then_some(PlaceRefused::ClosureReversed),
@@ -198,6 +200,7 @@ mod tests {
             name: "Merrowdale Jobcentre".into(),
             kind: PlaceKind::Jobcentre,
             address: "1 Beech Row".into(),
+            phone: String::new(),
             at: Coordinates { latitude_e6: 52_500_000, longitude_e6: -1_500_000 },
             hours: Week::parse([
                 "9:00-12:30, 13:30-17:00",

@@ -60,6 +60,8 @@ pub struct AreaAnswer {
     pub area: Area,
     /// What they said.
     pub answered: AreaAnswered,
+    /// Why, in their words; empty where nobody said.
+    pub reason: String,
     /// Who said it, and who typed it in.
     pub author: Author,
     /// When.

@@ -30,7 +30,9 @@ pub use history::{GoalVersion, Plan, PlanHistory, StepVersion};
 pub use merge::{merge_goal, merge_step, merge_text};
 pub use mode::{EARLY_DAYS, Mode, ModeAnswer, SHORT_SENTENCE_DAYS, SOURCE as MODE_SOURCE, UNPLANNED_DAYS};
 pub use prompt::{Prompt, SuggestedDay};
-pub use refused::{AHEAD_YEARS_MAX, Field, PlanRefused, TEXT_LENGTH_MAX, comment_refused, reason_refused};
+pub use refused::{
+    AHEAD_YEARS_MAX, Field, PlanRefused, TEXT_LENGTH_MAX, area_refused, comment_refused, reason_refused,
+};
 pub use said::{Said, Unanswered};
 pub use step::{NewStep, Step, StepState};
 

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::agreement::Answer;
-use super::area::Area;
+use super::area::{Area, AreaAnswered};
 use super::author::Party;
 use super::goal::{NewGoal, Target};
 use super::said::{Said, Unanswered};
@@ -162,6 +162,13 @@ pub fn reason_refused(reason: &str) -> Option<PlanRefused> {
 /// Why a comment is not taken.
 pub fn comment_refused(words: &str) -> Option<PlanRefused> {
     text_refused(Field::Words, words.trim(), true)
+}
+
+/// Why what is said of an area is not taken from this party. Workers say why nothing is needed; a young adult may, and need
+/// not.
+pub fn area_refused(answered: AreaAnswered, reason: &str, party: Party) -> Option<PlanRefused> {
+    let needed = answered == AreaAnswered::NothingNeeded && party != Party::YoungAdult;
+    text_refused(Field::Reason, reason.trim(), needed)
 }
 
 impl Answer {

@@ -260,6 +260,7 @@ fn gaps_lead_to_what_is_missing_and_never_ask_twice() {
     plan.goals[0].steps[1].state = StepState::Completed;
     plan.areas = vec![
         AreaAnswer {
+            reason: String::new(),
             area: Area::DrugUse,
             answered: AreaAnswered::NothingNeeded,
             author: wren(),
@@ -267,6 +268,7 @@ fn gaps_lead_to_what_is_missing_and_never_ask_twice() {
             on: date(2026, 11, 12),
         },
         AreaAnswer {
+            reason: String::new(),
             area: Area::AlcoholUse,
             answered: AreaAnswered::NotKnown,
             author: wren(),

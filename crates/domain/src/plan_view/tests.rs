@@ -66,7 +66,7 @@ fn plan(goals: Vec<Goal>) -> Plan {
 }
 
 fn said(area: Area, answered: AreaAnswered) -> AreaAnswer {
-    AreaAnswer { area, answered, author: wren(), at: Timestamp::UNIX_EPOCH, on: TODAY }
+    AreaAnswer { area, answered, reason: String::new(), author: wren(), at: Timestamp::UNIX_EPOCH, on: TODAY }
 }
 
 fn answer(plan: &mut Plan, goal: u128, whose: Party, answer: Answer, version: u32) {

@@ -3,6 +3,7 @@
 
 use super::compiled::{Compiled, Node};
 use super::day::{DayPlan, World};
+use super::ready::ItemKind;
 use super::stop::Stop;
 use crate::id::AppointmentId;
 use crate::licence::Rule;
@@ -31,6 +32,8 @@ pub enum ClashKind {
     Deadline,
     /// One is home after the door is locked.
     HomeTooLate,
+    /// The licence forbids to meet somebody.
+    NoContact,
     /// More stops than anybody can keep.
     TooMany,
 }
@@ -56,10 +59,10 @@ fn words(minutes: i32) -> String {
     TimeOfDay::from_minutes(minutes).map_or_else(|| "after midnight".to_owned(), TimeOfDay::words)
 }
 
-/// What is wrong with where they sleep: no change of an appointment mends it.
+/// What is wrong with where they sleep, and with who is named to meet them: no change of an appointment mends it.
 pub(super) fn of_home(plan: &DayPlan) -> Vec<Clash> {
-    let Some(home) = &plan.home else { return Vec::new() };
-    let mut found = Vec::new();
+    let mut found: Vec<Clash> = plan.people.iter().filter_map(|(part, name)| forbidden(plan, *part, name)).collect();
+    let Some(home) = &plan.home else { return found };
     for condition in plan.holding() {
         if condition.keeps_out(home.spot.at) {
             let because = format!("{} lies in a zone they must not enter: {}", home.spot.name, condition.words);
@@ -73,6 +76,14 @@ pub(super) fn of_home(plan: &DayPlan) -> Vec<Clash> {
         }
     }
     found
+}
+
+/// Somebody named for the day whom the licence forbids to meet.
+fn forbidden(plan: &DayPlan, part: ItemKind, name: &str) -> Option<Clash> {
+    let condition = plan.forbids(name)?;
+    let part = part.words().to_lowercase();
+    let because = format!("{part}: {name}, whom the licence forbids to meet ({})", condition.words);
+    Some(Clash::new(ClashKind::NoContact, &[], because))
 }
 
 /// What is wrong with each stop alone, and with each two.
@@ -89,6 +100,10 @@ pub(super) fn of_stops(plan: &DayPlan, world: World<'_>) -> Vec<Clash> {
 fn alone(plan: &DayPlan, stop: &Stop, world: World<'_>) -> Option<Clash> {
     let (title, say) = (&stop.title, |kind, because| Some(Clash::new(kind, &[stop], because)));
     let starts = stop.starts.map(TimeOfDay::minutes);
+    if let Some(condition) = plan.forbids(&stop.with) {
+        let because = format!("{title} is with {}, whom the licence forbids to meet ({})", stop.with, condition.words);
+        return say(ClashKind::NoContact, because);
+    }
     if let Some((last, why)) = &stop.last
         && starts.unwrap_or(plan.gate.as_ref().map_or(0, |gate| gate.to.minutes())) > last.minutes()
     {

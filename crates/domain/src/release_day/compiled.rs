@@ -81,6 +81,7 @@ pub(super) fn spot_of(plan: &DayPlan, stop: usize) -> Option<usize> {
 /// The free time of a place and a stop that day, curfews left out: spells in which it can be held.
 pub(super) fn spells(plan: &DayPlan, stop: &Stop, world: World<'_>) -> Vec<(i32, i32, i32)> {
     let open: Vec<(i32, i32, i32)> = match &stop.place {
+        _ if plan.forbids(&stop.with).is_some() => Vec::new(),
         None => vec![(0, DAY, DAY)],
         Some((_, place)) if plan.holding().any(|condition| condition.keeps_out(place.at)) => Vec::new(),
         Some((_, place)) => {

@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
+use super::ready::ItemKind;
 use super::stop::Stop;
+use crate::alignment::same_name;
 use crate::calendar::BankHolidays;
-use crate::licence::Condition;
+use crate::licence::{Condition, Rule};
 use crate::place::{Means, Spot, TimeOfDay, TravelModel, TravelTime};
 
 /// The margin that a day must have before it is said that it can be done, unless an authority chose another.
@@ -49,6 +51,10 @@ pub struct DayPlan {
     pub conditions: Vec<Condition>,
     /// Minutes that any one thing may take longer before something is missed.
     pub margin_minutes: u16,
+    /// Why so many.
+    pub margin_reason: String,
+    /// Who is named for something of the day, by name: who meets them, who is there at night.
+    pub people: Vec<(ItemKind, String)>,
 }
 
 /// What is the same for everybody: bank holidays, how fast one gets about, and what people who know the ways say.
@@ -66,6 +72,14 @@ impl DayPlan {
     /// Conditions that hold on the day.
     pub fn holding(&self) -> impl Iterator<Item = &Condition> {
         self.conditions.iter().filter(|condition| condition.holds_on(self.on, self.on))
+    }
+
+    /// The condition that forbids to meet somebody of this name that day.
+    pub(super) fn forbids(&self, name: &str) -> Option<&Condition> {
+        self.holding().find(|condition| match &condition.rule {
+            Rule::NoContact { name: barred } => same_name(barred, name),
+            _ => false,
+        })
     }
 
     /// The minutes of the day in which a curfew holds.

@@ -32,6 +32,8 @@ pub struct Stop {
     pub id: AppointmentId,
     /// What it is called.
     pub title: String,
+    /// With whom.
+    pub with: String,
     /// Where; none by phone.
     pub place: Option<(PlaceId, Place)>,
     /// At what time; none where one may come when one likes.
@@ -65,6 +67,7 @@ impl Stop {
         Self {
             id: one.id,
             title: one.title(),
+            with: one.with.clone(),
             starts: one.starts,
             window,
             minutes: i32::from(one.minutes),

@@ -28,6 +28,7 @@ fn place(name: &str, at: Coordinates, weekdays: &str, friday: &str) -> Place {
         name: name.into(),
         kind: PlaceKind::Other,
         address: String::new(),
+        phone: String::new(),
         at,
         hours: Week::parse([weekdays, weekdays, weekdays, weekdays, friday, "", ""]).unwrap(),
         last_admission_minutes: 0,
@@ -83,6 +84,8 @@ impl Town {
             means: Means::PublicTransport,
             conditions: Vec::new(),
             margin_minutes: 20,
+            margin_reason: String::new(),
+            people: Vec::new(),
         }
     }
 }
@@ -286,6 +289,34 @@ fn a_licence_is_kept() {
     plan.conditions = vec![zone(at(2_000, 4_500), 400)];
     let notes = feasibility(&plan, town.world()).notes;
     assert!(notes[0].starts_with("The straight line from HMP/YOI Larkmoor to Beck Bank crosses a zone"), "{notes:?}");
+}
+
+#[test]
+fn nobody_meets_whom_the_licence_forbids() {
+    let bank = appointment(2, AppointmentKind::Bank, BANK, "14:00", 30);
+    let barred = || vec![condition(Rule::NoContact { name: "Ash Thornby".into() })];
+    let with = |name: &str| [Appointment { with: name.to_owned(), ..bank.clone() }];
+    let named = |part, name: &str| vec![(part, name.to_owned())];
+    for (name, stops, people, expected) in [
+        ("with somebody else", with("Beck Bank"), vec![], vec![]),
+        ("with them", with("Ash Thornby"), vec![], vec![ClashKind::NoContact]),
+        ("with them and a title", with("Aunt Ash Thornby"), vec![], vec![ClashKind::NoContact]),
+        ("at the gate", with("Beck Bank"), named(ItemKind::MetBy, "ash thornby"), vec![ClashKind::NoContact]),
+        ("another Ash", with("Ash Alder"), named(ItemKind::FirstNight, "Ash"), vec![]),
+    ] {
+        let found = clash_kinds(THURSDAY, &stops, |plan| {
+            plan.conditions = barred();
+            plan.people = people;
+        });
+        assert_eq!(found, expected, "{name}");
+    }
+    // What is forbidden is never proposed at another time.
+    let town = Town::new();
+    let moved = Appointment { movable: movable("11:00", "15:00"), ..with("Ash Thornby")[0].clone() };
+    let plan = DayPlan { conditions: barred(), ..town.plan(THURSDAY, &[moved]) };
+    let found = propose(&plan, town.world());
+    let kept = |change: &Change| matches!(change, Change::Move { .. });
+    assert!(!found.proposals.iter().flat_map(|one| &one.changes).any(kept), "{found:?}");
 }
 
 #[test]

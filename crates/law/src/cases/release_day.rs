@@ -30,6 +30,7 @@ fn place(facts: &mut Keys) -> Result<Place, KeyError> {
         name: facts.text("name")?,
         kind: PlaceKind::Other,
         address: String::new(),
+        phone: String::new(),
         at,
         hours: week.map_err(|_| facts.missing("weekdays"))?,
         last_admission_minutes: 0,
@@ -115,6 +116,8 @@ pub(super) fn check(facts: &mut Keys, today: Date) -> Result<Said, KeyError> {
         means: facts.code_or_none("means", Means::ALL, Means::code)?.unwrap_or(Means::PublicTransport),
         conditions: facts.each("conditions", condition)?,
         margin_minutes: MARGIN_MINUTES,
+        margin_reason: String::new(),
+        people: Vec::new(),
     };
     let world = World { holidays: &holidays, model: &ASSUMED, said: &[] };
     Ok(said(&plan, world))
@@ -162,6 +165,7 @@ const fn code(kind: ClashKind) -> &'static str {
         ClashKind::Order => "order",
         ClashKind::Deadline => "deadline",
         ClashKind::HomeTooLate => "home_too_late",
+        ClashKind::NoContact => "no_contact",
         ClashKind::TooMany => "too_many",
     }
 }

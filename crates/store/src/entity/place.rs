@@ -22,6 +22,8 @@ pub struct Model {
     pub kind: String,
     /// Its address in one line.
     pub address: String,
+    /// The number to ring.
+    pub phone: Option<String>,
     /// Millionths of a degree north.
     pub latitude: i64,
     /// Millionths of a degree east.

@@ -34,6 +34,14 @@ pub struct Model {
     pub home_longitude: Option<i64>,
     /// The minute after which nobody is let in.
     pub home_by: Option<i64>,
+    /// The day on which they can stay there no longer, where it is known.
+    pub home_to: Option<Day>,
+    /// A line for each address after that, as `domain::release_day::LaterHome` reads them.
+    pub later_homes: Option<String>,
+    /// Minutes to spare that this day needs, where that is not what is usual.
+    pub margin: Option<i64>,
+    /// Why so many.
+    pub margin_why: Option<String>,
     /// The day of the first payment.
     pub first_payment_on: Option<Day>,
     /// Money they have apart from the payment on release.

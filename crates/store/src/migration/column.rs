@@ -80,6 +80,11 @@ pub(super) const fn flag(name: &'static str) -> Column {
 
 impl Column {
     /// May be empty.
+    pub(super) const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Nothing may stand in it.
     pub(super) const fn or_none(self) -> Self {
         Self { null: true, ..self }
     }

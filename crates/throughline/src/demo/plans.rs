@@ -95,6 +95,7 @@ pub(super) async fn write_plans(store: &Store) -> anyhow::Result<()> {
     let Some((person, goal)) = first else { return Ok(()) };
     agree(store, &passwords, (person, goal)).await?;
     let form = AreaForm {
+        reason: String::new(),
         key: key(store),
         area: Area::DrugUse,
         answered: AreaAnswered::NothingNeeded,

@@ -119,6 +119,7 @@ async fn write(store: &Store, ada: &Asker, place: &PlaceRow) -> anyhow::Result<P
         name: name.to_owned(),
         kind,
         address: format!("{address}, Merrowdale"),
+        phone: String::new(),
         at: Coordinates::try_new(latitude, longitude)?,
         hours: Week::parse([weekdays, weekdays, weekdays, weekdays, friday, saturday, ""])?,
         last_admission_minutes: 0,

@@ -133,20 +133,22 @@ fn history(aligned: &Aligned, context: &casework::Context) -> Vec<Past> {
 
 /// What another day changes: the day asked about, or today's date against the one that stood at the last agreement.
 fn moved_view(aligned: &Aligned, law: Law<'_>, to: Option<Date>, today: Date) -> Option<MovedView> {
-    let (before, after, heading) = if let Some(to) = to {
+    let (heading, before, moved) = if let Some(to) = to {
         let heading = format!("If the release were on {}", words::long(to));
-        (aligned.facts.clone(), aligned.if_released_on(law, to, today), heading)
+        let moved = moved(&aligned.facts, aligned.if_released_on(law, to, today), today);
+        (heading, aligned.facts.clone(), moved)
     } else {
-        let (before, now) = (aligned.agreed_release_on?, aligned.facts.release_on?);
-        let heading = format!(
-            "The release moved from {} to {} since the young adult agreed",
-            words::long(before),
-            words::long(now)
-        );
-        (aligned.if_released_on(law, before, today), aligned.facts.clone(), heading)
+        let moved = aligned.moved_since_agreed(law, today)?;
+        let (from, to) = moved.from.zip(moved.to)?;
+        let heading = format!("{} since the young adult agreed", moved_words(from, to));
+        (heading, aligned.if_released_on(law, from, today), moved)
     };
-    let moved = moved(&before, after, today);
     let lines =
         |list: &[Finding], facts| list.iter().map(|one| FindingLine::of(one, facts, aligned.id)).collect::<Vec<_>>();
     Some(MovedView { heading, breaks: lines(&moved.breaks, &moved.after), mends: lines(&moved.mends, &before) })
+}
+
+/// "The release moved from Friday 9 April 2027 to Friday 19 March 2027".
+fn moved_words(from: Date, to: Date) -> String {
+    format!("The release moved from {} to {}", words::long(from), words::long(to))
 }

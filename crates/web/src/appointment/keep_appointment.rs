@@ -117,7 +117,7 @@ async fn show(
     let person = asked.person()?;
     let rows = asked.house.store().rows();
     let known = record::known(rows, person).await?;
-    let (own, directory) = (id(asked)?, place::directory(rows).await?);
+    let (own, directory) = (id(asked)?, place::directory(rows).await?.places);
     let first = |text: &'static str| [Choice::new("", text)].into_iter();
     let kind = |kind: &AppointmentKind| Choice::new(kind.code(), kind.words());
     let deadline = |kind: &DeadlineKind| Choice::new(kind.code(), kind.words());

@@ -17,6 +17,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/me/events", Action::ViewOwnPage, events::get),
         Route::get("/me/release-day", Action::ViewOwnReleaseDay, release_day::get),
         Route::get("/me/release-day/print", Action::ViewOwnReleaseDay, release_day::print),
+        Route::get("/me/release-day.pdf", Action::ViewOwnReleaseDay, release_day::pdf),
         Route::get("/me/contacts", Action::ViewOwnContacts, page::contacts),
         Route::get("/me/who-looked", Action::ViewWhoLooked, who_looked::own),
         Route::get("/people/{person}/who-looked", Action::ViewWhoLooked, who_looked::of_person),

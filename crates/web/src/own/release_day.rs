@@ -2,14 +2,14 @@
 
 use casework::record;
 use casework::release_day::ReleaseDayOf;
-use domain::release_day::{Item, ItemKind as K, ItemState, Verdict, feasibility};
+use domain::release_day::{Item, ItemState, Verdict, feasibility};
 use serde::Serialize;
 
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
 use crate::problem::Problem;
-use crate::release_day::{Sheet, day_of};
+use crate::release_day::{Sheet, day_of, own_words, paper};
 
 /// What `release_day.html` asks for.
 #[derive(Debug, Serialize)]
@@ -30,6 +30,11 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 
 pub(super) async fn print(asked: Asked) -> Result<Answer, Problem> {
     show(asked, true).await
+}
+
+/// The sheet as a file: tagged, 14 point, with its fonts.
+pub(super) async fn pdf(asked: Asked) -> Result<Answer, Problem> {
+    paper::of_person(&asked).await
 }
 
 async fn show(asked: Asked, for_print: bool) -> Result<Answer, Problem> {
@@ -53,24 +58,4 @@ async fn show(asked: Asked, for_print: bool) -> Result<Answer, Problem> {
     };
     let title = "Your day of release".to_owned();
     asked.page("own/release_day.html", Frame { title, section: "/me", ..Frame::default() }, &page)
-}
-
-/// A thing to have sorted, in words for the person it is for.
-fn own_words(item: &Item) -> String {
-    let kind = match item.kind {
-        K::MetBy => "Somebody to meet you at the gate",
-        K::FirstNight => "Somebody who knows that you come",
-        K::Key => "Your key",
-        K::Identity => "Papers that show who you are",
-        K::BankAccount => "A bank account",
-        K::Money => "Money for the first days",
-        K::TravelWarrant => "A ticket for the way",
-        K::Medicine => "Your medicine",
-        K::Phone => "A phone with credit",
-        K::Clothes => "Clothes and a bag",
-    };
-    let who =
-        if item.state.is_open() && !item.who.is_empty() { format!(" {} sees to it.", item.who) } else { String::new() };
-    let words = if item.words.is_empty() { String::new() } else { format!(" {}", item.words) };
-    format!("{kind}.{words}{who}")
 }

@@ -1,7 +1,7 @@
 //! Places by name, with when they are open this week, and the numbers that ways are worked out with.
 
 use access::Action;
-use casework::place::{directory, ways};
+use casework::place::{Directory, directory};
 use domain::place::ASSUMED;
 use serde::Serialize;
 
@@ -42,8 +42,7 @@ struct AssumptionLine {
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let rows = asked.house.store().rows();
     let q = asked.query.text("q").to_lowercase();
-    let all = directory(rows).await?;
-    let said = ways(rows).await?;
+    let Directory { places: all, ways: said } = directory(rows).await?;
     let name = |id| all.iter().find(|kept| kept.id == id).map_or("a place", |kept| kept.place.name.as_str());
     let ways = said.iter().map(|way| {
         let on = words::plain(way.on);

@@ -57,6 +57,7 @@ pub(super) fn read(form: &Form) -> Result<NewPlace, Vec<FieldError>> {
                 name: form.text("name").to_owned(),
                 kind,
                 address: form.text("address").to_owned(),
+                phone: form.text("phone").to_owned(),
                 at,
                 hours,
                 last_admission_minutes,
@@ -84,6 +85,7 @@ pub(super) fn typed(place: &Place) -> Form {
     form.add("name", &place.name);
     form.add("kind", place.kind.code());
     form.add("address", &place.address);
+    form.add("phone", &place.phone);
     form.add("at", &place.at.to_string());
     for ((field, _), hours) in DAYS.into_iter().zip(place.hours.days()) {
         form.add(field, &hours);
@@ -99,7 +101,9 @@ pub(super) fn typed(place: &Place) -> Form {
 pub(super) fn refused(refused: &[PlaceRefused]) -> Vec<FieldError> {
     let error = |one: &PlaceRefused| match one {
         PlaceRefused::NoName => FieldError::new("name", "Enter the name of the place"),
-        PlaceRefused::TooLong => FieldError::new("name", "Shorten the name and the address to 200 characters"),
+        PlaceRefused::TooLong => {
+            FieldError::new("name", "Shorten the name, the address and the number to 200 characters")
+        }
         PlaceRefused::NeverOpen => FieldError::new("monday", "Enter the hours of at least one day"),
         PlaceRefused::ClosureReversed => {
             FieldError::new("closures", "A closure must end on the day it begins or later")

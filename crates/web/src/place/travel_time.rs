@@ -53,7 +53,7 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
 }
 
 async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
-    let all = directory(asked.house.store().rows()).await?;
+    let all = directory(asked.house.store().rows()).await?.places;
     let places = || {
         let choose = Choice::new("", "Choose");
         let place = all.iter().map(|kept| Choice::new(kept.id.to_string(), kept.place.name.clone()));

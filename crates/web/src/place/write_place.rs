@@ -29,7 +29,7 @@ fn place(asked: &Asked) -> Result<Option<PlaceId>, Problem> {
 }
 
 async fn kept(asked: &Asked, id: PlaceId) -> Result<Kept, Problem> {
-    let all = directory(asked.house.store().rows()).await?;
+    let all = directory(asked.house.store().rows()).await?.places;
     all.into_iter().find(|kept| kept.id == id).ok_or(Problem::NotFound)
 }
 

@@ -9,7 +9,7 @@ use domain::plan::{Answer as Agreed, Area, AreaAnswered, GoalState, PlanRefused}
 use super::goal_form::{refused, voice};
 use super::open::base;
 use super::write_goal::{old_page, problem};
-use super::{goal, page, whose};
+use super::{goal, own, page, whose};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::form::FieldError;
@@ -111,15 +111,24 @@ pub(super) async fn area(asked: Asked) -> Result<Answer, Problem> {
         errors.push(FieldError::new("voice", "Say whose words these are"));
     }
     let (Some(area), Some(answered), Some(voice)) = (area, answered, voice) else {
-        return page::show(&asked, errors).await;
+        return show_areas(&asked, errors).await;
     };
     let old = || vec![FieldError::new("area", "This page was used before. Look at the areas, then save again")];
-    let Some(key) = asked.posted_key() else { return page::show(&asked, old()).await };
-    let form = AreaForm { key, area, answered, voice };
+    let Some(key) = asked.posted_key() else { return show_areas(&asked, old()).await };
+    let form = AreaForm { key, area, answered, reason: asked.form.text("reason").to_owned(), voice };
     match say_of_area(asked.house.store(), &asked.permit, asked.person()?, form, asked.correlation).await {
         Ok(Kept::New { .. }) => Ok(Answer::SeeOther(format!("{}?done=area", base(&asked)?))),
         Ok(Kept::AlreadyKnown) => Ok(Answer::SeeOther(format!("{}?done=known", base(&asked)?))),
-        Err(PlanError::KeyUsed) => page::show(&asked.with_new_key(), old()).await,
+        Err(PlanError::KeyUsed) => show_areas(&asked.with_new_key(), old()).await,
+        Err(PlanError::Refused(wrong)) => {
+            let errors = refused(&wrong, asked.today(), is_own(&asked));
+            show_areas(&asked, errors).await
+        }
         Err(error) => Err(problem(error)),
     }
+}
+
+/// The page that has the form, the young adult's or the workers'.
+async fn show_areas(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
+    if is_own(asked) { own::show(asked, errors).await } else { page::show(asked, errors).await }
 }

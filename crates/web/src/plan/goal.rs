@@ -109,7 +109,7 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
     };
     let above = if open.is_own { "Your plan" } else { "The plan" };
     let back = Some((above.to_owned(), open.base.clone()));
-    let section = if open.is_own { "/me" } else { "/caseload" };
+    let section = if open.is_own { "/me/plan" } else { "/caseload" };
     let frame = Frame { title: goal.what.words.clone(), errors, notice: notice(asked), back, section };
     asked.page("plan/goal.html", frame, &page)
 }

@@ -70,7 +70,7 @@ fn line(gap: Gap, goal: Option<&Goal>, open: &Open) -> Line {
         ),
         Gap::GoalWithoutStep(_) => ("Nobody has said who does what".to_owned(), format!("{of_goal}/steps/new")),
         Gap::Unanswered { field, .. } => (format!("{}: no answer yet", field.words()), format!("{of_goal}/change")),
-        Gap::NotDated(_) => ("No target day, although a release date is known".to_owned(), format!("{of_goal}/change")),
+        Gap::NotDated(_) => ("No target day yet".to_owned(), format!("{of_goal}/change")),
         Gap::StepWithoutDay { step, .. } => (format!("No day: “{}”", words(step)), format!("{of_goal}/steps/{step}")),
         Gap::NobodyNamed { step, .. } => {
             (format!("Nobody is named for it: “{}”", words(step)), format!("{of_goal}/steps/{step}"))

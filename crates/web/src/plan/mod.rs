@@ -14,6 +14,7 @@ mod step_form;
 mod view;
 mod whose;
 mod worksheet;
+mod worksheet_paper;
 mod write_goal;
 mod write_step;
 
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/people/{person}/plan", ViewPlan, page::get),
         Route::get("/people/{person}/plan/missing", ViewPlan, missing::get),
         Route::get("/people/{person}/plan/worksheet", ViewPlan, worksheet::get),
+        Route::get("/people/{person}/plan/worksheet.pdf", ViewPlan, worksheet::pdf),
         Route::post("/people/{person}/plan/area", WritePlan, answer::area),
         Route::post("/people/{person}/plan/draft", SaveDraft, draft::keep),
         Route::post("/people/{person}/plan/draft/throw-away", SaveDraft, draft::throw_away),
@@ -44,6 +46,8 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::post("/people/{person}/plan/goals/{goal}/steps/{step}", WritePlan, write_step::post),
         Route::get("/me/plan", ViewPlan, own::get),
         Route::get("/me/plan/worksheet", ViewPlan, worksheet::get),
+        Route::get("/me/plan/worksheet.pdf", ViewPlan, worksheet::pdf),
+        Route::post("/me/plan/area", WritePlan, answer::area),
         Route::post("/me/plan/draft", SaveDraft, draft::keep),
         Route::post("/me/plan/draft/throw-away", SaveDraft, draft::throw_away),
         Route::get("/me/plan/goals/new", WritePlan, write_goal::get),

@@ -35,7 +35,13 @@ impl Open {
         let one = duty::person(store.rows(), person, today).await?;
         let full_name = name_or_not_known(&one.known);
         let history = history(store.rows(), (person, &full_name), store.context()).await?;
-        let mode = ModeAnswer::of(&one.facts(), asked.law().precedence, today);
+        Self::of(asked, one, history)
+    }
+
+    /// The plan that the address is about, as it was read.
+    pub(super) fn of(asked: &Asked, one: Person, history: PlanHistory) -> Result<Self, Problem> {
+        let today = asked.today();
+        let mode = one.mode(asked.law().precedence, today);
         let roles = asked.circle()?.current(today).map(|member| member.membership.role);
         let mut parties: Vec<Party> = roles.filter_map(Party::of_role).chain([Party::YoungAdult]).collect();
         parties.sort_unstable();

@@ -1,8 +1,10 @@
 //! The plan of a person as those around them read it: goals by area with steps and answers, as it stands or as it stood.
 
 use access::Action;
+use casework::alignment::load;
 use domain::Date;
-use domain::plan::{Area, Changed, Evidence, Plan, changes_of_plan, five_cs};
+use domain::alignment::Moved;
+use domain::plan::{Area, AreaAnswer, Changed, Evidence, Plan, changes_of_plan, five_cs};
 use serde::Serialize;
 
 use super::choice::Choice;
@@ -32,6 +34,8 @@ struct PlanPage {
     full: bool,
     /// The day as of which the plan is read, where that is not today.
     as_of: Option<String>,
+    /// What does not fit today; none for a reader who may not see it, or on an earlier day.
+    fit: Option<FitView>,
     mode: ModeView,
     areas: Vec<AreaView>,
     /// Goals that are over: achieved or removed.
@@ -41,11 +45,24 @@ struct PlanPage {
     area_choices: Vec<Choice>,
     area_answers: Vec<Choice>,
     area_voices: Vec<Choice>,
+    area_reason: String,
     error: AreaErrors,
     five_cs: Vec<FiveCView>,
     days: Vec<DayView>,
     since: Option<SinceView>,
     links: Vec<Link>,
+}
+
+/// How the plan fits what else is known, in a few words.
+#[derive(Debug, Serialize)]
+struct FitView {
+    /// "2 conflicts, 3 gaps"; "nothing".
+    summary: String,
+    /// Whether something of it is for this week.
+    is_now: bool,
+    /// That the release moved since they agreed, and how much that breaks.
+    moved: Option<String>,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -71,10 +88,11 @@ struct AreaWithout {
 }
 
 #[derive(Debug, Default, Serialize)]
-struct AreaErrors {
+pub(super) struct AreaErrors {
     area: String,
     answered: String,
     voice: String,
+    reason: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -121,7 +139,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
 
 pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
     let (on, since) = (day(asked, "on")?, day(asked, "since")?);
-    let open = Open::load(asked).await?;
+    let (open, fit) = open(asked).await?;
     let plan = on.map_or_else(|| open.history.now(), |on| open.history.as_of(on));
     let can_write = may_write(asked) && on.is_none();
     let page = PlanPage {
@@ -131,6 +149,7 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
         can_write,
         full: !asked.query.text("print").is_empty(),
         as_of: on.map(words::long),
+        fit: fit.filter(|_| on.is_none()),
         mode: mode(&open),
         areas: areas(&plan, &open),
         over: plan
@@ -146,6 +165,7 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
             .map(|one| choice(one.code(), one.words(), asked, "answered"))
             .collect(),
         area_voices: super::goal_form::voices(&open.name, asked.form.text("voice")),
+        area_reason: asked.form.raw("reason").to_owned(),
         error: area_errors(&errors),
         five_cs: five_cs(&plan, &open.name, &open.parties).into_iter().map(five_c).collect(),
         days: days(&open),
@@ -158,6 +178,36 @@ pub(super) async fn show(asked: &Asked, errors: Vec<FieldError>) -> Result<Answe
     let back = Some((name, page.person_href.clone()));
     let frame = Frame { title, errors, notice: notice(asked), back, section: "/caseload" };
     asked.page("plan/page.html", frame, &page)
+}
+
+/// The plan, and how it fits what else is known, for whoever may see that.
+async fn open(asked: &Asked) -> Result<(Open, Option<FitView>), Problem> {
+    if !may(asked, Action::ViewFindings) {
+        return Ok((Open::load(asked).await?, None));
+    }
+    let (person, store, today) = (asked.person()?, asked.house.store(), asked.today());
+    let aligned = load(store.rows(), store.context(), person, asked.circle()?, today).await?;
+    let (summary, moved) = (aligned.summary(), aligned.moved_since_agreed(asked.law(), today));
+    let open = Open::of(asked, aligned.person, aligned.history)?;
+    let view = FitView {
+        summary: summary.words(),
+        is_now: summary.now > 0,
+        moved: moved.and_then(|moved| moved_words(&moved, &open.name)),
+        href: format!("{}/findings", open.base),
+    };
+    Ok((open, Some(view)))
+}
+
+/// "The release moved from Friday 9 April 2027 to Friday 19 March 2027 since Wren agreed. That breaks 4 things."
+fn moved_words(moved: &Moved, name: &str) -> Option<String> {
+    let (from, to) = moved.from.zip(moved.to)?;
+    let breaks = match moved.breaks.len() {
+        0 => "nothing that we can see".to_owned(),
+        1 => "1 thing".to_owned(),
+        many => format!("{many} things"),
+    };
+    let (from, to) = (words::long(from), words::long(to));
+    Some(format!("The release moved from {from} to {to} since {name} agreed. That breaks {breaks}."))
 }
 
 /// A day in the address; one that is none is no page.
@@ -205,24 +255,29 @@ fn areas(plan: &Plan, open: &Open) -> Vec<AreaView> {
 
 fn without(plan: &Plan, open: &Open) -> Vec<AreaWithout> {
     let view = |area: Area| {
-        let said =
-            plan.area(area).map(|one| format!("{}. {}", one.answered.words(), author_line(&one.author, one.on, false)));
+        let said = plan.area(area).map(|one| said_of(one, false));
         let write = format!("{}/goals/new?area={}", open.base, area.code());
         AreaWithout { words: area.words(), said: said.unwrap_or_default(), write }
     };
     Area::without_goal(plan).map(view).collect()
 }
 
-fn choice(value: &str, text: &str, asked: &Asked, field: &str) -> Choice {
+/// "Nothing needed for now: she stays with her aunt. Wren’s own words, 10 February 2027".
+pub(super) fn said_of(one: &AreaAnswer, is_own: bool) -> String {
+    let why = if one.reason.is_empty() { String::new() } else { format!(": {}", one.reason) };
+    format!("{}{why}. {}", one.answered.words(), author_line(&one.author, one.on, is_own))
+}
+
+pub(super) fn choice(value: &str, text: &str, asked: &Asked, field: &str) -> Choice {
     Choice { value: value.to_owned(), text: text.to_owned(), checked: asked.form.text(field) == value }
 }
 
-fn area_errors(errors: &[FieldError]) -> AreaErrors {
+pub(super) fn area_errors(errors: &[FieldError]) -> AreaErrors {
     let of = |field: &str| {
         let found = errors.iter().find(|error| error.href.trim_start_matches('#') == field);
         found.map_or_else(String::new, |error| error.text.clone())
     };
-    AreaErrors { area: of("area"), answered: of("answered"), voice: of("voice") }
+    AreaErrors { area: of("area"), answered: of("answered"), voice: of("voice"), reason: of("reason") }
 }
 
 fn five_c(evidence: Evidence) -> FiveCView {

@@ -27,6 +27,8 @@ pub(super) struct GoalView {
     reason: String,
     pub(super) steps: Vec<StepView>,
     answers: Vec<AnswerView>,
+    /// Whom nobody has asked yet: "your personal adviser, your prison offender manager".
+    not_asked: String,
     comments: Vec<CommentView>,
     pub(super) is_open: bool,
     pub(super) is_achieved: bool,
@@ -76,11 +78,11 @@ impl GoalView {
     pub(super) fn of(goal: &Goal, plan: &Plan, open: &Open) -> Self {
         let href = format!("{}/goals/{}", open.base, goal.id);
         let said = |said: &Said<String>| said.answer().cloned().unwrap_or_default();
+        let name = |of: Party| party(of, &open.name, open.is_own);
         // Those of the network are asked nothing, and what one of them said stays in sight.
-        let network =
-            Party::ALL.iter().filter(|party| is_of_network(**party) && plan.answer(goal.id, **party).is_some());
-        let answers = open.parties.iter().chain(network);
-        let answers = answers.map(|party| AnswerView::of(plan.answer(goal.id, *party), *party, goal, open));
+        let network = Party::ALL.iter().filter(|party| is_of_network(**party));
+        let answers = open.parties.iter().chain(network).filter_map(|one| plan.answer(goal.id, *one));
+        let not_asked = open.parties.iter().filter(|one| plan.answer(goal.id, **one).is_none()).map(|one| name(*one));
         Self {
             id: goal.id.to_string(),
             words: goal.what.words.clone(),
@@ -94,7 +96,8 @@ impl GoalView {
             state: (goal.state != GoalState::Active).then(|| goal.state.words()),
             reason: goal.state.reason().unwrap_or_default().to_owned(),
             steps: goal.steps.iter().map(|step| StepView::of(step, &href, open)).collect(),
-            answers: answers.collect(),
+            answers: answers.map(|given| AnswerView::of(given, goal, open)).collect(),
+            not_asked: not_asked.collect::<Vec<_>>().join(", "),
             comments: plan.comments_on(goal.id).map(|comment| CommentView::of(comment, open.is_own)).collect(),
             is_open: goal.state.is_open(),
             is_achieved: goal.state == GoalState::Achieved,
@@ -150,12 +153,7 @@ const fn step_classes(state: &StepState) -> &'static str {
 }
 
 impl AnswerView {
-    fn of(given: Option<&Agreement>, of: Party, goal: &Goal, open: &Open) -> Self {
-        let who = party(of, &open.name, open.is_own);
-        let Some(given) = given else {
-            let (by, reason) = (String::new(), String::new());
-            return Self { who, answer: "Not asked yet", classes: "govuk-tag--grey", reason, by, changed: false };
-        };
+    fn of(given: &Agreement, goal: &Goal, open: &Open) -> Self {
         let (answer, classes) = words_of(&given.answer);
         Self {
             who: self::who(given, &open.name, open.is_own),

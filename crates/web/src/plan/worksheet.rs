@@ -5,9 +5,11 @@ use serde::Serialize;
 
 use super::open::Open;
 use super::said::plain_area;
+use super::worksheet_paper;
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::layout::Frame;
+use crate::plan_view::{asked_for, printed};
 use crate::problem::Problem;
 
 /// What `worksheet.html` asks for.
@@ -17,6 +19,8 @@ struct WorksheetPage {
     is_own: bool,
     areas: Vec<Sheet>,
     choices: Vec<Pick>,
+    /// The same as a file to print.
+    pdf: String,
 }
 
 /// One page of paper.
@@ -34,13 +38,24 @@ struct Pick {
     href: String,
 }
 
-pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
-    let open = Open::load(&asked).await?;
-    let wanted = asked.query.text("area");
-    let area = Area::from_code(wanted);
-    if area.is_none() && !wanted.is_empty() {
-        return Err(Problem::NotFound);
+/// The one area that the address asks for; none for all.
+fn one_area(asked: &Asked) -> Result<Option<Area>, Problem> {
+    match asked.query.text("area") {
+        "" => Ok(None),
+        code => Area::from_code(code).map(Some).ok_or(Problem::NotFound),
     }
+}
+
+pub(super) async fn pdf(asked: Asked) -> Result<Answer, Problem> {
+    let area = one_area(&asked)?;
+    let open = Open::load(&asked).await?;
+    let paper = worksheet_paper::document(area, &open, asked_for(&asked));
+    printed(paper, "worksheet").await
+}
+
+pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
+    let area = one_area(&asked)?;
+    let open = Open::load(&asked).await?;
     let is_shown = |one: &&Area| area.is_none_or(|area| area == **one);
     let sheet = |area: &Area| Sheet {
         words: plain_area(*area),
@@ -53,9 +68,13 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         name: open.name.clone(),
         is_own: open.is_own,
         areas: Area::ALL.iter().filter(is_shown).map(sheet).collect(),
+        pdf: match area {
+            Some(area) => format!("{}/worksheet.pdf?area={}", open.base, area.code()),
+            None => format!("{}/worksheet.pdf", open.base),
+        },
         choices: Area::ALL.iter().map(pick).collect(),
     };
-    let (above, section) = if open.is_own { ("Your plan", "/me") } else { ("The plan", "/caseload") };
+    let (above, section) = if open.is_own { ("Your plan", "/me/plan") } else { ("The plan", "/caseload") };
     let back = Some((above.to_owned(), open.base.clone()));
     let title = "Worksheet".to_owned();
     asked.page("plan/worksheet.html", Frame { title, back, section, ..Frame::default() }, &page)

@@ -258,8 +258,8 @@ fn page(asked: &Asked, open: &Open, goal: Option<&Goal>, form: &Form, shown: Sho
         fields: GoalFields::of(form, &shown.errors, open),
     };
     let (title, template, section) = match (open.is_own, goal.is_some()) {
-        (true, true) => ("Change your goal", "plan/own_goal.html", "/me"),
-        (true, false) => ("Write a goal", "plan/own_goal.html", "/me"),
+        (true, true) => ("Change your goal", "plan/own_goal.html", "/me/plan"),
+        (true, false) => ("Write a goal", "plan/own_goal.html", "/me/plan"),
         (false, true) => ("Change the goal", "plan/write_goal.html", "/caseload"),
         (false, false) => ("Write a goal", "plan/write_goal.html", "/caseload"),
     };

@@ -190,7 +190,7 @@ fn page(asked: &Asked, about: &About, form: &Form, shown: Shown) -> Result<Answe
         fields: StepFields::of(form, &shown.errors, open),
     };
     let title = if about.step.is_none() { "Add a step" } else { "Change the step" };
-    let section = if open.is_own { "/me" } else { "/caseload" };
+    let section = if open.is_own { "/me/plan" } else { "/caseload" };
     let back = Some(("The goal".to_owned(), goal));
     let frame = Frame { title: title.to_owned(), errors: shown.errors, back, section, ..Frame::default() };
     asked.page("plan/write_step.html", frame, &page)

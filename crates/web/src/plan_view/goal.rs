@@ -100,5 +100,6 @@ pub(super) fn named(planned: &Planned<'_>, under: &str, language: Language) -> P
 pub(super) fn said(answer: &domain::plan::AreaAnswer, language: Language) -> Part {
     let area = say::area(answer.area, language);
     let on = language::date(answer.on, language);
-    Part::Text(format!("{area}: {} ({}, {on})", answer.answered.words(), answer.author.name))
+    let why = if answer.reason.is_empty() { String::new() } else { format!(": {}", answer.reason) };
+    Part::Text(format!("{area}: {}{why} ({}, {on})", answer.answered.words(), answer.author.name))
 }

@@ -23,7 +23,7 @@ const WEEKDAYS: [&str; 7] =
     ["Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau", "Dydd Gwener", "Dydd Sadwrn", "Dydd Sul"];
 
 /// The language that the address asks for: `?language=cy` is Welsh, everything else English.
-pub(super) fn asked_for(asked: &Asked) -> Language {
+pub(crate) fn asked_for(asked: &Asked) -> Language {
     if asked.query.text("language") == "cy" { Language::Welsh } else { Language::English }
 }
 
@@ -43,7 +43,7 @@ pub(super) fn date(on: Date, language: Language) -> String {
 }
 
 /// "Friday 12 February 2027", "Dydd Gwener 12 Chwefror 2027".
-pub(super) fn with_weekday(on: Date, language: Language) -> String {
+pub(crate) fn with_weekday(on: Date, language: Language) -> String {
     match language {
         Language::English => crate::words::long(on),
         Language::Welsh => {

@@ -35,7 +35,7 @@ pub(super) async fn load(asked: &Asked) -> Result<Loaded, Problem> {
     let next_contact_due = one.ask(law, today, NextContact::of).map(|next| next.due);
     Ok(Loaded {
         release: one.known.release(law.precedence),
-        mode: ModeAnswer::of(&one.facts(), law.precedence, today),
+        mode: one.mode(law.precedence, today),
         posts: posts(asked.circle()?, today),
         status: StatusView::of(&one.known, today).filter(|_| !hidden).map(|status| status.england),
         next_contact_due,

@@ -11,6 +11,11 @@ mod say;
 mod show;
 mod welsh;
 
+pub(crate) use language::{asked_for, with_weekday};
+pub(crate) use paper::day;
+pub(crate) use say::area;
+pub(crate) use show::printed;
+
 use access::Action;
 use domain::plan_view::StatutoryPlan::{Pathway, Release, Sentence};
 

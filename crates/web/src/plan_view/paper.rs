@@ -11,7 +11,7 @@ use super::say::{self, Say};
 use super::{goal, language, missing, welsh};
 
 /// The day a paper was made.
-pub(super) fn day(on: Date) -> Day {
+pub(crate) fn day(on: Date) -> Day {
     Day { year: on.year(), month: on.month(), day: on.day() }
 }
 

@@ -72,7 +72,7 @@ pub(super) const fn fact(of: Fact, language: Language) -> &'static str {
     }
 }
 
-pub(super) const fn area(of: Area, language: Language) -> &'static str {
+pub(crate) const fn area(of: Area, language: Language) -> &'static str {
     match language {
         Language::English => of.words(),
         Language::Welsh => welsh::area(of),

@@ -111,7 +111,7 @@ pub(super) async fn text(asked: Asked, of: StatutoryPlan) -> Result<Answer, Prob
 }
 
 /// The paper as a PDF, set on a thread that nobody waits on.
-pub(super) async fn printed(document: Document, name: &str) -> Result<Answer, Problem> {
+pub(crate) async fn printed(document: Document, name: &str) -> Result<Answer, Problem> {
     let set = tokio::task::spawn_blocking(move || documents::pdf(&document)).await;
     let set = set.map_err(|why| Problem::Unexpected(Box::new(why)))?;
     let printed = set.map_err(|why| Problem::Unexpected(Box::new(why)))?;

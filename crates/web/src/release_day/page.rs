@@ -36,6 +36,10 @@ struct ReleaseDayPage {
     alert: Option<AlertView>,
     moved: Option<MovedView>,
     items: Vec<ItemView>,
+    /// Each address with its days, where more is known than the first night.
+    homes: Vec<String>,
+    /// "Bank: card: Ada Linden asks for the number to ring".
+    numbers: Vec<NumberView>,
     /// How many things nobody has sorted.
     open_items: usize,
     money: MoneyView,
@@ -51,6 +55,14 @@ struct Can {
     plan: bool,
     appoint: bool,
     licence: bool,
+}
+
+/// A call whose number nobody has yet, with who is to ask for it.
+#[derive(Debug, Serialize)]
+struct NumberView {
+    title: String,
+    who: String,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -118,7 +130,9 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         must_give: must_give.iter().map(|text| sentence(text)).collect(),
         alert: alerts(on, &shut, world).map(alert),
         moved: if is_known { parts::moved(&of, on, law.holidays) } else { None },
-        open_items: of.items.iter().filter(|kept| kept.item.state.is_open()).count(),
+        homes: homes(&of),
+        numbers: of.numbers_to_ask_for().map(|kept| number(kept, &text)).collect(),
+        open_items: of.numbers_to_ask_for().count() + of.items.iter().filter(|kept| kept.item.state.is_open()).count(),
         items,
         money: MoneyView::of(&of, on),
         conditions: of.conditions.iter().map(|kept| condition(kept, &text)).collect(),
@@ -132,6 +146,25 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let title = "Day of release".to_owned();
     let frame = Frame { title, notice, back, section: "/caseload", ..Frame::default() };
     asked.page("release_day/page.html", frame, &page)
+}
+
+fn homes(of: &ReleaseDayOf) -> Vec<String> {
+    let day = &of.kept.day;
+    let until = |to: Option<domain::Date>| to.map_or_else(String::new, |to| format!(" until {}", words::long(to)));
+    let first = day.home_to.map(|to| format!("{}{}", day.home, until(Some(to))));
+    let later = |home: &domain::release_day::LaterHome| {
+        format!("{} from {}{}", home.words, words::long(home.from), until(home.to))
+    };
+    first.into_iter().chain(day.later_homes.iter().map(later)).collect()
+}
+
+fn number(kept: &casework::appointment::Kept, person: &str) -> NumberView {
+    let one = &kept.appointment;
+    NumberView {
+        title: format!("Number to ring: {}", one.title()),
+        who: format!("{} sees to it: who made a call of it asks for the number", kept.by_name),
+        href: format!("/people/{person}/appointments/{}", one.id),
+    }
 }
 
 /// With a capital and a full stop.

@@ -5,9 +5,7 @@ use casework::release_day::{KeptItem, ReleaseDayOf, proposal_key};
 use domain::Date;
 use domain::appointment::{Standing, State, broken_by_move};
 use domain::calendar::BankHolidays;
-use domain::release_day::{
-    Amount, Change, DayPlan, Feasibility, ItemState, MARGIN_REASON, Money, Proposal, Verdict, release_payment,
-};
+use domain::release_day::{Amount, Change, DayPlan, Feasibility, ItemState, Money, Proposal, Verdict, release_payment};
 use serde::Serialize;
 
 use crate::words;
@@ -23,19 +21,19 @@ pub(super) struct VerdictView {
 
 impl VerdictView {
     pub(super) fn of(found: &Feasibility, plan: &DayPlan) -> Self {
-        let margin = plan.margin_minutes;
+        let (margin, why) = (plan.margin_minutes, &plan.margin_reason);
         match found.verdict {
             Verdict::CanBeDone { margin_minutes } => Self {
                 title: format!("This day can be done, with {margin_minutes} minutes to spare"),
                 text: format!(
-                    "Any one way or appointment may take {margin_minutes} minutes longer. At least {margin} are asked for: {MARGIN_REASON}."
+                    "Any one way or appointment may take {margin_minutes} minutes longer. At least {margin} are asked for: {why}."
                 ),
                 variant: "success",
             },
             Verdict::Tight { margin_minutes } => Self {
                 title: format!("This day is tight: {margin_minutes} minutes to spare"),
                 text: format!(
-                    "Everything is reached only if nothing goes wrong. At least {margin} minutes are asked for: {MARGIN_REASON}."
+                    "Everything is reached only if nothing goes wrong. At least {margin} minutes are asked for: {why}."
                 ),
                 variant: "warning",
             },

@@ -4,6 +4,7 @@ use casework::place::{Kept, directory};
 use casework::record;
 use casework::release_day::{DRAFT, Day, DayForm, PlanDayError, Planned, ReleaseDayOf, plan_day};
 use domain::place::{Coordinates, Means, PlaceKind, TimeOfDay};
+use domain::release_day::{LaterHome, MARGIN_MINUTES, MARGIN_REASON};
 use serde::Serialize;
 
 use super::sheet::day_of;
@@ -27,6 +28,9 @@ struct PlanDayPage {
     hostels: Vec<Choice>,
     means: Vec<Choice>,
     draft_saved: Option<String>,
+    /// What is asked for where nobody says otherwise, and why.
+    usual_margin: u16,
+    usual_reason: &'static str,
 }
 
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
@@ -44,7 +48,7 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
     let person = asked.person()?;
     let version: i32 = asked.form.text("version").parse().unwrap_or(0);
     let rows = asked.house.store().rows();
-    let places = directory(rows).await?;
+    let places = directory(rows).await?.places;
     let day = match read(&asked.form, &places) {
         Ok(day) => day,
         Err(errors) => return show(&asked, (&asked.form, version), (None, errors)).await,
@@ -60,6 +64,7 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
         Err(PlanDayError::OutReversed) => {
             (version, FieldError::new("out_to", "The latest time must be later than the earliest, or the same"))
         }
+        Err(PlanDayError::Margin) => (version, FieldError::new("margin_why", "Say why so many minutes")),
         Err(PlanDayError::TooLong { length }) => {
             (version, FieldError::new("home", format!("These words have {length} characters. Shorten them to 200")))
         }
@@ -132,7 +137,18 @@ fn read(form: &Form, places: &[Kept]) -> Result<Day, Vec<FieldError>> {
             None
         }
     };
+    let home_to = match form.date("stay").read() {
+        Ok(day) => Some(day),
+        Err(DateWrong::Missing) => None,
+        Err(wrong) => {
+            errors.push(wrong.error("stay"));
+            None
+        }
+    };
     let day = Day {
+        home_to,
+        later_homes: later_homes(form, &mut errors),
+        margin: margin(form, &mut errors),
         planned_for: None,
         gate: form.text("gate").parse().ok(),
         out,
@@ -148,6 +164,33 @@ fn read(form: &Form, places: &[Kept]) -> Result<Day, Vec<FieldError>> {
     if errors.is_empty() { Ok(day) } else { Err(errors) }
 }
 
+fn later_homes(form: &Form, errors: &mut Vec<FieldError>) -> Vec<LaterHome> {
+    let lines = form.text("later_homes").lines().filter(|line| !line.trim().is_empty());
+    let homes: Option<Vec<LaterHome>> = lines.map(LaterHome::parse).collect();
+    homes.unwrap_or_else(|| {
+        let text =
+            "Enter each address on a line, like 2027-04-23 2027-07-01 14 Mill Lane, or with - where no end is known";
+        errors.push(FieldError::new("later_homes", text));
+        Vec::new()
+    })
+}
+
+/// Minutes to spare that somebody who knows asks for, with why; none where the usual will do.
+fn margin(form: &Form, errors: &mut Vec<FieldError>) -> Option<(u16, String)> {
+    let (minutes, why) = (form.text("margin"), form.text("margin_why"));
+    if minutes.is_empty() && why.is_empty() {
+        return None;
+    }
+    let read = minutes.parse().ok().filter(|minutes| *minutes <= 360);
+    if read.is_none() {
+        errors.push(FieldError::new("margin", "Enter minutes from 0 to 360, or leave both empty for the usual"));
+    }
+    if why.is_empty() {
+        errors.push(FieldError::new("margin_why", "Say why so many minutes"));
+    }
+    read.map(|minutes| (minutes, why.to_owned()))
+}
+
 fn typed(day: &Day) -> Form {
     let mut form = Form::default();
     let time = |time: Option<TimeOfDay>| time.map_or_else(String::new, |time| time.to_string());
@@ -159,10 +202,16 @@ fn typed(day: &Day) -> Form {
     form.add("home", &day.home);
     form.add("home_at", &day.home_at.map_or_else(String::new, |at| at.to_string()));
     form.add("home_by", &time(day.home_by));
-    if let Some(on) = day.first_payment_on {
-        let TypedDate { day, month, year } = TypedDate::of(on);
+    let homes: Vec<String> = day.later_homes.iter().map(ToString::to_string).collect();
+    form.add("later_homes", &homes.join("\n"));
+    if let Some((minutes, why)) = &day.margin {
+        form.add("margin", &minutes.to_string());
+        form.add("margin_why", why);
+    }
+    for (field, on) in [("payment", day.first_payment_on), ("stay", day.home_to)] {
+        let Some(TypedDate { day, month, year }) = on.map(TypedDate::of) else { continue };
         for (part, value) in [("day", day), ("month", month), ("year", year)] {
-            form.add(&format!("payment-{part}"), &value);
+            form.add(&format!("{field}-{part}"), &value);
         }
     }
     form.add("other", &pounds(day.other_pence));
@@ -179,7 +228,7 @@ async fn show(
     let person = asked.person()?;
     let rows = asked.house.store().rows();
     let known = record::known(rows, person).await?;
-    let places = directory(rows).await?;
+    let places = directory(rows).await?.places;
     let of_kind = |kind: PlaceKind, first: &'static str| {
         let kept = places.iter().filter(|kept| kept.place.kind == kind);
         let place = kept.map(|kept| Choice::new(kept.id.to_string(), kept.place.name.clone()));
@@ -194,6 +243,8 @@ async fn show(
         hostels: of_kind(PlaceKind::Accommodation, "Somewhere else"),
         means: Means::ALL.iter().map(|means| Choice::new(means.code(), means.words())).collect(),
         draft_saved,
+        usual_margin: MARGIN_MINUTES,
+        usual_reason: MARGIN_REASON,
     };
     let back = Some(("Day of release".to_owned(), format!("/people/{person}/release-day")));
     let title = "Gate, first night, travel and money".to_owned();

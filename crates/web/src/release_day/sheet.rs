@@ -7,7 +7,7 @@ use domain::appointment::{Appointment, Venue};
 use domain::custody::DayOfRelease;
 use domain::duty::Law;
 use domain::place::{Journey, Mode};
-use domain::release_day::{DayPlan, Run, Visit};
+use domain::release_day::{DayPlan, Item, ItemKind, Run, Visit};
 use serde::Serialize;
 
 use crate::words;
@@ -99,6 +99,11 @@ fn with_address(name: &str, address: &str) -> String {
 
 fn step(of: &ReleaseDayOf, one: &Appointment, person: &str) -> Step {
     let place = match &one.venue {
+        venue if venue.lacks_number() => {
+            let by =
+                of.appointments.iter().find(|kept| kept.appointment.id == one.id).map(|kept| kept.by_name.as_str());
+            format!("By phone. {} asks for the number", by.unwrap_or("Somebody"))
+        }
         Venue::At(id) => of.place(*id).map_or_else(String::new, |place| with_address(&place.name, &place.address)),
         Venue::Phone { number } => format!("By phone: {number}"),
     };
@@ -153,4 +158,24 @@ fn way(journey: &Journey) -> String {
         Mode::Car => "by car",
     };
     format!("Leave at {}, {how}, and be there at {}", time(journey.leaves), time(journey.arrives))
+}
+
+/// A thing to have sorted, in words for the person it is for.
+pub(crate) fn own_words(item: &Item) -> String {
+    let kind = match item.kind {
+        ItemKind::MetBy => "Somebody to meet you at the gate",
+        ItemKind::FirstNight => "Somebody who knows that you come",
+        ItemKind::Key => "Your key",
+        ItemKind::Identity => "Papers that show who you are",
+        ItemKind::BankAccount => "A bank account",
+        ItemKind::Money => "Money for the first days",
+        ItemKind::TravelWarrant => "A ticket for the way",
+        ItemKind::Medicine => "Your medicine",
+        ItemKind::Phone => "A phone with credit",
+        ItemKind::Clothes => "Clothes and a bag",
+    };
+    let who =
+        if item.state.is_open() && !item.who.is_empty() { format!(" {} sees to it.", item.who) } else { String::new() };
+    let words = if item.words.is_empty() { String::new() } else { format!(" {}", item.words) };
+    format!("{kind}.{words}{who}")
 }

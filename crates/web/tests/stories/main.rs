@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a story that cannot go on must stop")]
 
 mod alignment;
+mod budget;
 mod care_status;
 mod check_return;
 mod contact;

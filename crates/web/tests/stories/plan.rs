@@ -362,6 +362,108 @@ async fn a_stranger_a_manager_and_an_excluded_worker() {
 }
 
 #[tokio::test]
+async fn an_area_needs_nothing_by_the_young_adults_word_and_by_a_workers_with_a_reason() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let base = opened(&app);
+        let mut wren = app.visit_as("wren").await;
+        let mut ada = app.visit_as("ada").await;
+        let gaps = |visitor: &Visitor<'_>| visitor.page.body.matches("<strong>No goal in an area of need").count();
+        ada.opens(&format!("{base}/findings")).await;
+        let before = gaps(&ada);
+        assert_eq!(before, 10);
+
+        wren.opens("/me/plan").await;
+        wren.sees("Nothing to write about?");
+        let key = wren.form_key();
+        let fields = [("form_key", key.as_str()), ("area", "alcohol_use"), ("answered", "nothing_needed")];
+        assert_eq!(wren.post("/me/plan/area", &fields[..2]).await.status, 422);
+        wren.sees("Choose what was said");
+        let mut said = fields.to_vec();
+        said.push(("reason", "I have not drunk for two years"));
+        assert_eq!(wren.post("/me/plan/area", &said).await.status, 303);
+        wren.opens("/me/plan").await;
+        wren.sees("Nothing needed for now: I have not drunk for two years. Your words, 10 February 2027");
+
+        // A worker says why; whoever types Wren's words in need not.
+        ada.opens(&base).await;
+        ada.sees("Nothing needed for now: I have not drunk for two years. Wren’s own words, 10 February 2027");
+        let key = ada.form_key();
+        let own = [("form_key", key.as_str()), ("area", "drug_use"), ("answered", "nothing_needed"), ("voice", "own")];
+        assert_eq!(ada.post(&format!("{base}/area"), &own).await.status, 422);
+        ada.sees("There is a problem");
+        let mut said = own.to_vec();
+        said.push(("reason", "The clinic discharged her in January"));
+        assert_eq!(ada.post(&format!("{base}/area"), &said).await.status, 303);
+        ada.opens(&format!("{base}/findings")).await;
+        assert_eq!(gaps(&ada), before - 2);
+        ada.opens(&format!("{base}/sentence")).await;
+        ada.sees(
+            "Drug use: Nothing needed for now: The clinic discharged her in January (Ada Linden, 10 February 2027)",
+        );
+
+        // She changes her mind: the gap is there again, and what was said before stays readable.
+        app.turn_to(date(2027, 2, 12));
+        let (mut wren, mut ada) = (app.visit_as("wren").await, app.visit_as("ada").await);
+        wren.opens("/me/plan").await;
+        let key = wren.form_key();
+        let fields = [("form_key", key.as_str()), ("area", "alcohol_use"), ("answered", "not_known")];
+        assert_eq!(wren.post("/me/plan/area", &fields).await.status, 303);
+        ada.opens(&format!("{base}/findings")).await;
+        assert_eq!(gaps(&ada), before - 1);
+        ada.opens(&format!("{base}?on=2027-02-10")).await;
+        ada.sees("I have not drunk for two years");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn one_plan_in_every_situation_it_can_be_made_from() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let base = opened(&app);
+        let day = |month, day| Some(date(2027, month, day));
+        let mut wren = app.visit_as("wren").await;
+        let goal = writes_goal(&mut wren, "/me/plan", WORDS, "").await;
+        let mut ada = app.visit_as("ada").await;
+        for (custody, mode, first, own, asks_for_a_day) in [
+            (("REMAND", None, None), "On remand", "", "", false),
+            (
+                ("SENTENCED", day(4, 9), None),
+                "Short sentence",
+                "There is no time for one thing after another",
+                "There is not much time",
+                true,
+            ),
+            (("RECALL", None, None), "Recalled", "", "", true),
+            (("REMAND", None, day(2, 5)), "Unplanned release", "", "", true),
+            (("SENTENCED", day(2, 5), day(2, 5)), "Released", "", "", true),
+        ] {
+            app.cast.is_in_prison(&app, "wren", custody).await;
+            ada.opens(&base).await;
+            // The same plan, with the same goal, in each of them.
+            ada.sees(mode).sees("Think of first").sees(first).sees(WORDS);
+            ada.opens(&format!("{base}/missing")).await;
+            ada.sees("Nobody has said who does what");
+            if asks_for_a_day {
+                ada.sees("No target day yet");
+            } else {
+                ada.does_not_see("No target day yet");
+            }
+            for view in ["pathway", "sentence", "release", "findings"] {
+                ada.opens(&format!("{base}/{view}")).await;
+                assert_eq!(ada.page.status, 200, "{mode}: {view}");
+            }
+            wren.opens("/me/plan").await;
+            wren.sees("Think about this first").sees(own).sees(WORDS);
+            wren.opens(&goal).await;
+            assert_eq!(wren.page.status, 200);
+        }
+        app.close().await;
+    }
+}
+
+#[tokio::test]
 async fn a_plan_of_twelve_goals_and_sixty_steps_is_light() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;

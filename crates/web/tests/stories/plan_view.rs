@@ -16,7 +16,8 @@ fn read(visitor: &Visitor<'_>, program: &str, options: &[&str]) -> String {
     file.write_all(&visitor.page.bytes).expect("a reader's program");
     let last: &[&str] = if program == "pdftotext" { &["-"] } else { &[] };
     let output = Command::new(program).args(options).arg(file.path()).args(last).output().expect("a reader's program");
-    String::from_utf8(output.stdout).expect("a reader's program")
+    // What is asked to be UTF-8 is; the structure comes in Latin letters of one byte.
+    String::from_utf8(output.stdout).unwrap_or_else(|why| why.into_bytes().into_iter().map(char::from).collect())
 }
 
 fn words(text: &str) -> String {
@@ -143,6 +144,104 @@ async fn nobody_outside_the_circle_prints_a_plan() {
             fen.get(&format!("/people/{}/plan/{ending}", app.cast.person("wren"))).await;
             assert_eq!(fen.page.status, 404, "{ending}");
         }
+        app.close().await;
+    }
+}
+
+/// What is too small on a paper in large letters, and what stands outside the paper: sizes and places as another program
+/// reads them from the file.
+fn small_or_cut_off(visitor: &Visitor<'_>) -> Vec<String> {
+    let number = |text: &str, name: &str| -> f64 {
+        let (_, after) = text.split_once(&format!("{name}=\"")).unwrap_or_default();
+        after.split('"').next().and_then(|value| value.parse().ok()).unwrap_or(f64::NAN)
+    };
+    let mut wrong = Vec::new();
+    // At this scale a point is a point.
+    let fonts = read(visitor, "pdftohtml", &["-xml", "-stdout", "-i", "-zoom", "1"]);
+    let sizes: Vec<&str> = fonts.lines().filter(|line| line.contains("<fontspec ")).collect();
+    assert!(!sizes.is_empty(), "{fonts}");
+    wrong.extend(sizes.iter().filter(|line| number(line, " size") < 14.0).map(|line| (*line).to_owned()));
+    let boxes = read(visitor, "pdftotext", &["-bbox", "-enc", "UTF-8"]);
+    let mut words = 0;
+    for line in boxes.lines().map(str::trim) {
+        if line.starts_with("<page ") {
+            let (width, height) = (number(line, "width"), number(line, "height"));
+            if (width - 595.28).abs() > 0.5 || (height - 841.89).abs() > 0.5 {
+                wrong.push(format!("not A4: {line}"));
+            }
+        }
+        if line.starts_with("<word ") {
+            words += 1;
+            let inside = number(line, "xMin") >= 28.0
+                && number(line, "xMax") <= 567.3
+                && number(line, "yMin") >= 28.0
+                && number(line, "yMax") <= 830.0;
+            if !inside {
+                wrong.push(line.to_owned());
+            }
+        }
+    }
+    assert!(words > 50, "{words} words");
+    wrong
+}
+
+#[tokio::test]
+async fn sheets_to_carry_and_to_write_on_are_large_and_whole() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let person = format!("/people/{}", app.cast.person("wren"));
+        let mut ada = app.visit_as("ada").await;
+        crate::release_day::a_day_that_cannot_be(&mut ada, &app.cast.person("wren").to_string()).await;
+        let mut wren = app.visit_as("wren").await;
+        for (is_own, path, words) in [
+            (
+                true,
+                "/me/release-day.pdf",
+                &["Your day of release: Friday 9 April 2027", "Not ready yet", "Merrowdale Probation"][..],
+            ),
+            (false, "/release-day.pdf", &["If something goes wrong, ring", "This day does not fit yet"][..]),
+            (
+                false,
+                "/release-day.pdf?language=cy",
+                &["Diwrnod eich rhyddhau: Dydd Gwener 9 Ebrill 2027", "Rydych chi’n cysgu yma"][..],
+            ),
+            (
+                true,
+                "/me/plan/worksheet.pdf",
+                &["What do you want?", "People who stand by you", "I do not want to say", "Page 1 of"][..],
+            ),
+            (
+                false,
+                "/plan/worksheet.pdf?area=network&language=cy",
+                &["Beth ydych chi ei eisiau?", "Rhwydwaith cymorth"][..],
+            ),
+        ] {
+            let visitor = if is_own { &mut wren } else { &mut ada };
+            let address = if is_own { path.to_owned() } else { format!("{person}{path}") };
+            visitor.get(&address).await;
+            let text = read(visitor, "pdftotext", &["-enc", "UTF-8"]).split_whitespace().collect::<Vec<_>>().join(" ");
+            for one in words {
+                assert!(text.contains(one), "{path} lacks {one:?}: {text}");
+            }
+            let structure = read(visitor, "pdfinfo", &["-struct-text"]);
+            let wanted = if path.contains("release-day") { ["H1", "TH", "LI"] } else { ["H1", "H2", "LI"] };
+            for element in wanted {
+                assert!(structure.contains(&format!("{element} ")), "{path}: no {element}: {structure}");
+            }
+            let fonts = read(visitor, "pdffonts", &[]);
+            let embedded = fonts.lines().skip(2).all(|line| line.contains(" yes "));
+            assert!(embedded && fonts.lines().count() > 2, "{fonts}");
+            assert_eq!(small_or_cut_off(visitor), [""; 0], "{path}");
+        }
+        // An area a page: nobody is handed a page with two lines on it.
+        wren.get("/me/plan/worksheet.pdf").await;
+        assert!(read(&wren, "pdfinfo", &[]).contains("Pages:           10\n"));
+        // A young adult's sheet for whom no day is planned is whole as well.
+        let mut teal = app.visit_as("teal").await;
+        teal.get("/me/release-day.pdf").await;
+        assert_eq!(small_or_cut_off(&teal), [""; 0]);
+        // An area that there is not has no sheet.
+        assert_eq!(wren.get("/me/plan/worksheet.pdf?area=moon").await.status, 404);
         app.close().await;
     }
 }

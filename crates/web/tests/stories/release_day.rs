@@ -255,3 +255,132 @@ async fn somebody_without_a_date_is_asked_about_today() {
         app.close().await;
     }
 }
+
+#[tokio::test]
+async fn another_margin_is_asked_for_with_a_reason_and_the_homes_after_the_first_are_held_against_it() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren = app.cast.person("wren").to_string();
+        let mut ada = app.visit_as("ada").await;
+        let (day, edit) = (format!("/people/{wren}/release-day"), format!("/people/{wren}/release-day/edit"));
+        let findings = format!("/people/{wren}/plan/findings");
+        let gate = place(&mut ada, ("HMP/YOI Larkmoor", "prison_gate", "52.081, -1.4416"), "all day", "all day").await;
+        let fields = [
+            ("gate", gate.as_str()),
+            ("out_from", "9am"),
+            ("out_to", "9:45am"),
+            ("means", "public_transport"),
+            ("home", "Ash Grove hostel"),
+            ("home_at", "51.9919, -1.5175"),
+        ];
+        posts(&mut ada, &edit, &fields).await;
+        ada.opens(&day).await;
+        ada.sees("This day can be done").sees("At least 20 are asked for: a bus that does not come");
+
+        // Two hours and a half longer than anything could take that day: without a reason they are not taken.
+        let with = |more: &[(&'static str, &'static str)]| [&fields[..], more].concat();
+        posts(&mut ada, &edit, &with(&[("margin", "350")])).await;
+        assert_eq!(ada.page.status, 422);
+        ada.sees("Say why so many minutes");
+        posts(&mut ada, &edit, &with(&[("margin", "350"), ("margin_why", "one train a day")])).await;
+        assert_eq!(ada.page.status, 303, "{}", ada.page.text());
+        ada.opens(&day).await;
+        ada.sees("This day is tight").sees("At least 350 minutes are asked for: one train a day.");
+
+        // The hostel ends after a fortnight, and nobody knows what comes then.
+        let stay = [("stay-day", "23"), ("stay-month", "4"), ("stay-year", "2027")];
+        posts(&mut ada, &edit, &with(&stay)).await;
+        ada.opens(&findings).await;
+        ada.sees("The address ends within four weeks of release");
+        posts(&mut ada, &edit, &with(&[&stay[..], &[("later_homes", "in April, a flat")]].concat())).await;
+        assert_eq!(ada.page.status, 422);
+        ada.sees("Enter each address on a line");
+        let flat = [("later_homes", "2027-04-23 - 14 Mill Lane")];
+        posts(&mut ada, &edit, &with(&[&stay[..], &flat[..]].concat())).await;
+        ada.opens(&findings).await;
+        ada.does_not_see("The address ends within four weeks").does_not_see("Two addresses for the same nights");
+        ada.opens(&day).await;
+        ada.sees("Ash Grove hostel until Friday 23 April 2027").sees("14 Mill Lane from Friday 23 April 2027");
+        // Without the day on which the hostel ends, both are for the same nights.
+        posts(&mut ada, &edit, &with(&flat)).await;
+        ada.opens(&findings).await;
+        ada.sees("Two addresses for the same nights").sees("14 Mill Lane");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_call_has_a_number_or_somebody_who_asks_for_it_and_nobody_meets_whom_the_licence_forbids() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let wren = app.cast.person("wren").to_string();
+        let path = format!("/people/{wren}/release-day");
+        let mut ada = app.visit_as("ada").await;
+        a_day_that_cannot_be(&mut ada, &wren).await;
+        // Shut that Friday, and it could be by phone: of the two places only one has a number.
+        for (name, number) in [("Reed Housing", ""), ("Sedge Housing", "0100 555 0142")] {
+            let mut fields = vec![("name", name), ("kind", "housing"), ("at", "52.0, -1.5"), ("phone", number)];
+            fields.extend(["monday", "tuesday"].map(|day| (day, "9:00-17:00")));
+            posts(&mut ada, "/places/new", &fields).await;
+            assert_eq!(ada.page.status, 303, "{}", ada.page.text());
+            ada.opens("/places").await;
+            let (before, _) = ada.page.body.split_once(&format!("\">{name}</a>")).unwrap_or_default();
+            let place = before.rsplit("/places/").next().unwrap_or_default().to_owned();
+            let fields = [
+                ("kind", "housing"),
+                ("with", name),
+                ("place", place.as_str()),
+                ("starts", "3pm"),
+                ("minutes", "15"),
+                ("phone_possible", "yes"),
+                ("deadline", "SPECIFIC_DATE_TIME"),
+                ("last-day", "9"),
+                ("last-month", "4"),
+                ("last-year", "2027"),
+            ];
+            appointment(&mut ada, &wren, &fields).await;
+            ada.opens(&path).await;
+            let (key, proposal) = (field(&ada, "form_key"), field(&ada, "proposal"));
+            let fields = [("form_key", key.as_str()), ("proposal", proposal.as_str())];
+            ada.post(&format!("{path}/accept"), &fields).await;
+            ada.follow().await;
+            ada.sees("Changed as proposed.");
+            if number.is_empty() {
+                ada.sees("Number to ring: Housing")
+                    .sees("Ada Linden sees to it")
+                    .sees("By phone. Ada Linden asks for the number");
+                // Out of the way of the next.
+                let (before, _) = ada.page.body.split_once("\">Number to ring").unwrap_or_default();
+                let href = before.rsplit('"').next().unwrap_or_default().to_owned();
+                posts(&mut ada, &format!("{href}/cancel"), &[("reason", "Done by letter.")]).await;
+                assert_eq!(ada.page.status, 303, "{href}");
+                ada.follow().await;
+                ada.does_not_see("Number to ring: Housing");
+            } else {
+                ada.sees("By phone: 0100 555 0142").does_not_see("Number to ring: Housing");
+            }
+        }
+        // Half a sentence about who meets her outlives the session.
+        let item = format!("{path}/items/met_by");
+        ada.opens(&item).await;
+        let key = field(&ada, "form_key");
+        let typed = [("form_key", key.as_str()), ("version", "0"), ("words", "Her aunt, if the tr")];
+        assert_eq!(ada.post(&format!("{item}/draft"), &typed).await.status, 303);
+        let mut ada = app.visit_as("ada").await;
+        ada.opens(&item).await;
+        ada.sees("This is your draft from").sees("Her aunt, if the tr");
+        let condition =
+            [("kind", "no_contact"), ("name", "Esk Willowby"), ("words", "Stay away from Esk."), ("source", "licence")];
+        posts(&mut ada, &format!("/people/{wren}/licence/new"), &condition).await;
+        assert_eq!(ada.page.status, 303, "{}", ada.page.text());
+        ada.opens(&path).await;
+        ada.sees("This day cannot be done as it is planned")
+            .sees("Probation is with Esk Willowby, whom the licence forbids to meet (Stay away from Esk.)");
+        posts(&mut ada, &format!("{path}/items/met_by"), &[("state", "sorted"), ("who", "esk willowby")]).await;
+        ada.opens(&item).await;
+        ada.does_not_see("This is your draft");
+        ada.opens(&path).await;
+        ada.sees("Who meets them at the gate: esk willowby, whom the licence forbids to meet");
+        app.close().await;
+    }
+}
