@@ -87,6 +87,11 @@ impl Tx {
         self.close(vec![Entry::permitted(permit, what, OutcomeCode::Done)]).await
     }
 
+    /// Keeps a change that is about several people: each of them is told of its line.
+    pub async fn commit_about(self, permit: &Permit, what: What<'_>, people: Shown) -> Result<(), StoreError> {
+        self.close(vec![Entry::permitted(permit, what, OutcomeCode::Done).of_list(people)]).await
+    }
+
     pub(crate) async fn close(self, entries: Vec<Entry>) -> Result<(), StoreError> {
         audit::append(&self.inner, &self.context, entries).await?;
         self.inner.commit().await?;

@@ -26,6 +26,11 @@ impl Attention {
     pub const fn is_between_reviewers(self) -> bool {
         matches!(self, Self::Disagree | Self::NobodySure)
     }
+
+    /// Whether records that somebody said are one person were not joined because of it.
+    pub const fn keeps_apart(self) -> bool {
+        matches!(self, Self::ToldApart | Self::TwiceInOne)
+    }
 }
 
 coded! {

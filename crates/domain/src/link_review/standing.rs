@@ -116,7 +116,12 @@ impl Fold {
             Said::Undone => *self = Self::default(),
             // What was decided stands; what was only begun begins anew.
             Said::BroughtAnew if self.decided.is_none() => *self = Self::default(),
-            Said::Attention(attention) => self.attention = Some(attention),
+            Said::Attention(attention) => {
+                self.attention = Some(attention);
+                if attention.keeps_apart() {
+                    self.decided = None;
+                }
+            }
             Said::BroughtAnew | Said::Reaches(_) => {}
         }
     }

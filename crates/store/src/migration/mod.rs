@@ -14,6 +14,7 @@ mod m0007_plan;
 mod m0008_release_day;
 mod m0009_network;
 mod m0010_signed_return;
+mod m0012_link_review;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_release_day::Migration),
             Box::new(m0009_network::Migration),
             Box::new(m0010_signed_return::Migration),
+            Box::new(m0012_link_review::Migration),
         ]
     }
 }

@@ -22,6 +22,7 @@ const ROWS: &[(&str, &str)] = &[
     ("m0008_release_day", include_str!("../data/m0008_release_day.jsonl")),
     ("m0009_network", include_str!("../data/m0009_network.jsonl")),
     ("m0010_signed_return", include_str!("../data/m0010_signed_return.jsonl")),
+    ("m0012_link_review", include_str!("../data/m0012_link_review.jsonl")),
 ];
 
 async fn ask<T: TryGetable>(store: &Store, question: &str) -> Vec<T> {
