@@ -592,6 +592,10 @@ check_return       Cass Ivo
 view_return        Cass Ivo
 sign_return        Cass
 build_return       throughline
+review_links       Cass Ivo
+settle_links       Cass Ivo
+bring_links        throughline
+tell_links         throughline
 view_audit         Hazel
 manage_accounts    throughline
 back_up            throughline
@@ -655,6 +659,7 @@ fn actions_have_codes_of_their_own() {
             "view_pilots",
             "view_return",
             "build_return",
+            "tell_links",
             "view_audit"
         ]
     );

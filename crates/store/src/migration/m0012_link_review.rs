@@ -3,7 +3,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use super::column::{Column, day, id, instant, key, make, number, of, text, version};
+use super::column::{Column, day, id, instant, make, number, of, text, version};
 
 /// See the module.
 #[derive(DeriveMigrationName)]

@@ -187,6 +187,15 @@ fn own_words_of_plans(what: &str) -> Option<&'static str> {
         "sharing with a supporter set" | "sharing with a supporter ended" => {
             "wrote down what you said somebody can see"
         }
+        "review records that may be one person" | "pair of records reviewed" => {
+            "checked if two records about you belong together"
+        }
+        "records held to be one person" => "said that a record somewhere else is yours too",
+        "records held to be two people" => "said that a record somewhere else is not yours",
+        "joined records parted again" | "decision about records taken back" => {
+            "took back what was said about a record somewhere else"
+        }
+        "settle which records are one person" => "checked which records are yours",
         "safety check recorded" => "wrote something down about the people around you",
         "see what does not fit in the plan of a person" | "accept what does not fit in the plan of a person" => {
             "looked at whether your plan fits together"
