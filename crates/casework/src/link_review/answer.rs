@@ -6,7 +6,7 @@ use domain::id::{CorrelationId, FormKey, LinkPairId, LinkRecordId, PersonId};
 use domain::link_review::{Answer, AnswerRefused, Said, Saying, State, may_answer};
 use store::columns::Keyed;
 use store::entity::link_pair;
-use store::{Once, Shown, Store, StoreError, Tx, What, audit};
+use store::{Once, Store, StoreError, Tx, What, audit};
 
 use super::draft::DRAFT;
 use super::entries::{History, history};
@@ -128,7 +128,7 @@ pub async fn answer(
     // Commit.
     let state = history.state();
     let what = What { words: words(&state), correlation };
-    tx.commit_about(&permit, what, Shown { people, is_told: true }).await?;
+    tx.commit_about(&permit, what, &people).await?;
     Ok(Answered::New(state))
 }
 

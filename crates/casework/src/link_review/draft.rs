@@ -5,7 +5,8 @@ use domain::Timestamp;
 use domain::id::{CorrelationId, FormKey, LinkPairId, PersonId};
 use store::{Draft, NewDraft, Store, StoreError, What};
 
-use super::{remit, rows};
+use super::answer::open;
+use super::remit;
 
 /// What the draft of a pair is kept under.
 pub(super) const DRAFT: &str = "link_review";
@@ -30,8 +31,7 @@ pub async fn keep_draft(
     correlation: CorrelationId,
 ) -> Result<Option<Timestamp>, StoreError> {
     let (tx, permit) = remit::begin(store, permit).await?;
-    let Some(reviewer) = remit::Reviewer::of(&permit) else { return Ok(None) };
-    if rows::pair(tx.rows(), reviewer.agency, pair).await?.is_none() {
+    if open(&tx, &permit, pair).await?.is_none() {
         return Ok(None);
     }
     if let Some(key) = key

@@ -3,7 +3,7 @@
 use access::Permit;
 use domain::id::{CorrelationId, FormKey, LinkPairId};
 use domain::link_review::{Answer, AnswerRefused, Attention, Said, Saying, Scope, State, may_settle, scope};
-use store::{Once, Shown, Store, StoreError, What, audit};
+use store::{Once, Store, StoreError, What, audit};
 
 use super::answer::{Opened, open, words};
 use super::draft::{DRAFT, about};
@@ -103,7 +103,7 @@ pub async fn settle(
     }
     tx.drop_draft(account, DRAFT, about(form.pair)).await?;
     let what = What { words: words(&history.state()), correlation };
-    tx.commit_about(&permit, what, Shown { people, is_told: true }).await?;
+    tx.commit_about(&permit, what, &people).await?;
     Ok(Settled::Now)
 }
 
@@ -126,6 +126,6 @@ pub async fn reach(
     }
     history.say(&tx, Some(&reviewer), Said::Reaches(reaches), Why::default()).await?;
     let what = What { words: "reach of a decision about records set", correlation };
-    tx.commit_about(&permit, what, Shown { people, is_told: false }).await?;
+    tx.commit_about(&permit, what, &people).await?;
     Ok(Settled::Now)
 }

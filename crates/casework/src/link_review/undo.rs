@@ -4,7 +4,7 @@
 use access::Permit;
 use domain::id::{CorrelationId, LinkPairId};
 use domain::link_review::{Said, State, WORDS_LENGTH_MAX, may_undo};
-use store::{Shown, Store, StoreError, What};
+use store::{Store, StoreError, What};
 
 use super::answer::{Opened, open};
 use super::entries::Why;
@@ -75,6 +75,6 @@ pub async fn undo(
     history.say(&tx, Some(&reviewer), Said::Undone, reason).await?;
     let parted = joined::part(&tx, &reviewer, pair, why).await?;
     let words = if parted { "joined records parted again" } else { "decision about records taken back" };
-    tx.commit_about(&permit, What { words, correlation }, Shown { people, is_told: true }).await?;
+    tx.commit_about(&permit, What { words, correlation }, &people).await?;
     Ok(Undone::Now { parted })
 }

@@ -3,12 +3,14 @@
 //! Nothing is written before everything is worked out; a fault leaves the folder as it was.
 
 mod arguments;
+mod bring;
 mod clusters;
 mod folder;
 mod page;
 mod query;
 
 pub(crate) use arguments::Link;
+pub(crate) use bring::{Sides, bring_in, needs_records, run_with_records};
 
 use std::path::Path;
 
@@ -27,6 +29,7 @@ pub(crate) fn run(link: &Link, out: &Out) -> anyhow::Result<Exit> {
         Link::Run(run) => self::link(run, out),
         Link::Query(query) => query::query(query, out),
         Link::Report(report) => show_again(report, out),
+        Link::Bring(_) | Link::Said(_) => bail!("this needs the record"),
     }
 }
 

@@ -195,6 +195,7 @@ fn own_words_of_plans(what: &str) -> Option<&'static str> {
         "joined records parted again" | "decision about records taken back" => {
             "took back what was said about a record somewhere else"
         }
+        "reach of a decision about records set" => "said what else that counts for",
         "settle which records are one person" => "checked which records are yours",
         "safety check recorded" => "wrote something down about the people around you",
         "see what does not fit in the plan of a person" | "accept what does not fit in the plan of a person" => {
