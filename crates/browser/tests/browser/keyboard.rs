@@ -17,7 +17,7 @@ const SHOWS_FOCUS: &str = "
 
 impl Browser<'_> {
     /// Presses Tab until the focus is on an element that fits; every stop on the way must show itself.
-    async fn tabs_to(&self, css: &str) {
+    pub(crate) async fn tabs_to(&self, css: &str) {
         for _ in 0..STOPS_MAX {
             self.presses(Key::Tab).await;
             let at = self.asks("return document.activeElement.outerHTML.slice(0, 200)").await;

@@ -19,6 +19,7 @@ mod plan;
 mod plans;
 mod release_day;
 mod returns;
+mod review;
 mod session;
 mod site;
 mod weight;
