@@ -137,6 +137,14 @@ actions! {
     SignReturn = "sign_return", "sign the year’s return off", Service, Changes;
     /// Making a return from the record.
     BuildReturn = "build_return", "make a return from the record", Service, Reads;
+    /// Pairs of records that may be one person: looking at them, and saying whether they are.
+    ReviewLinks = "review_links", "review records that may be one person", Service, Changes;
+    /// What reviewers left open, and what somebody decided wrongly.
+    SettleLinks = "settle_links", "settle which records are one person", Service, Changes;
+    /// Bringing the pairs of a run of linkage in.
+    BringLinks = "bring_links", "bring in pairs that a person must look at", Service, Changes;
+    /// What people said of pairs, for the next run of linkage.
+    TellLinks = "tell_links", "write out which records people joined or told apart", Service, Reads;
     /// What was done, seen and refused.
     ViewAudit = "view_audit", "read what was done, seen and refused", Service, Reads;
     /// Opening and closing workers' accounts.

@@ -298,12 +298,21 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             _ => false,
         },
         (Who::Operator, _) => {
-            let own = [A::SetLimitedAccess, A::ManageAccounts, A::BackUp, A::Operate, A::BuildReturn];
+            let own = [
+                A::SetLimitedAccess,
+                A::ManageAccounts,
+                A::BackUp,
+                A::Operate,
+                A::BuildReturn,
+                A::BringLinks,
+                A::TellLinks,
+            ];
             import || own.contains(&action)
         }
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
             A::SeeTeam | A::SearchPeople | A::ViewReturn | A::SignReturn => asker.team.is_some(),
             A::ViewPlaces | A::CheckReturn => true,
+            A::ReviewLinks | A::SettleLinks => asker.agency.is_some(),
             A::ViewPerson | A::IssueSignInCode | A::ViewPlan | A::ViewNetwork | A::ViewFindings | A::ViewCareStatus => {
                 asker.team.is_some() && asker.team == case.lead_team
             }
@@ -318,7 +327,8 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             own.contains(&action)
         }
         (Who::Worker(_), Some(Role::DataOfficer)) => {
-            import || action == A::CheckReturn || (action == A::ViewReturn && asker.agency.is_some())
+            let of_agency = [A::ViewReturn, A::ReviewLinks, A::SettleLinks].contains(&action);
+            import || action == A::CheckReturn || (of_agency && asker.agency.is_some())
         }
         (Who::Worker(_), Some(role)) => match action {
             A::ViewCaseload | A::SearchPeople | A::ViewPlaces | A::WritePlace => works_with_people(role),
@@ -373,6 +383,10 @@ fn expected(asker: &Asker, action: Action, subject: Subject, case: Case) -> Outc
             | Action::ViewReturn
             | Action::SignReturn
             | Action::BuildReturn
+            | Action::ReviewLinks
+            | Action::SettleLinks
+            | Action::BringLinks
+            | Action::TellLinks
             | Action::ViewAudit
             | Action::ManageAccounts
             | Action::BackUp
@@ -614,6 +628,10 @@ check_return       Cass Ivo
 view_return        Cass Ivo
 sign_return        Cass
 build_return       throughline
+review_links       Cass Ivo
+settle_links       Cass Ivo
+bring_links        throughline
+tell_links         throughline
 view_audit         Hazel
 manage_accounts    throughline
 back_up            throughline
@@ -679,6 +697,7 @@ fn actions_have_codes_of_their_own() {
             "view_pilots",
             "view_return",
             "build_return",
+            "tell_links",
             "view_audit"
         ]
     );

@@ -17,6 +17,7 @@ pub mod event;
 pub mod import;
 pub mod licence;
 pub mod limited_access;
+pub mod link_review;
 pub mod network;
 pub mod people;
 pub mod place;

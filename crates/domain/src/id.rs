@@ -100,6 +100,16 @@ ids! {
     ImportId,
     /// A year's return of a team, signed off and frozen.
     SignedReturnId,
+    /// A run of linkage whose pairs were brought in.
+    LinkRunId,
+    /// A record of one agency, as linkage knows it.
+    LinkRecordId,
+    /// Two records that may be of one person.
+    LinkPairId,
+    /// Something said of two such records.
+    LinkEntryId,
+    /// Records joined as one person, or parted again.
+    LinkEventId,
     /// An unfinished form kept on the server.
     DraftId,
     /// Somebody who signs in: a worker's or a young adult's account.

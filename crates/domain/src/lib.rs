@@ -18,6 +18,7 @@ pub mod id;
 pub mod identifier;
 pub mod licence;
 pub mod limited_access;
+pub mod link_review;
 pub mod network;
 pub mod person;
 pub mod place;

@@ -40,7 +40,9 @@ pub use files::{Files, Task};
 pub use model::{Comparison, FORMAT, Kind, Level, LevelWeight, Model, Run, Signed, Thresholds, Training, VERSION};
 pub use people::Unreadable;
 pub use query::{Found, Held};
-pub use report::{Bin, BlockingLoss, Evidence, Gap, Group, GroupKind, Report, Strength, Unlinkable, Waterfall};
+pub use report::{
+    Bin, BlockingLoss, Compared, Evidence, Explained, Gap, Group, GroupKind, Report, Strength, Unlinkable, Waterfall,
+};
 pub use run::{Blocking, EXHAUSTIVE_UP_TO, Linked, LinkedPair, Options};
 pub use score::Flag;
 pub use splink::{SplinkModel, Untrained};

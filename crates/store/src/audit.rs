@@ -80,6 +80,11 @@ impl Entry {
         }
     }
 
+    /// The same, about a person where the permit is for none.
+    pub(crate) fn about(self, person: PersonId) -> Self {
+        Self { person: Some(person), ..self }
+    }
+
     /// The same, of a list or a search.
     pub(crate) fn of_list(self, shown: Shown) -> Self {
         Self { shown: Some(shown), ..self }

@@ -9,8 +9,9 @@ use std::str::FromStr;
 
 use domain::id::{
     AccountId, AgencyId, AgreementId, AppointmentId, CareEntryId, ClaimId, CommentId, ConditionId, ContactId,
-    CorrelationId, DraftId, EventId, FindingAnswerId, FormKey, GoalId, ImportId, ListEntryId, MembershipId,
-    NetworkEntryId, PersonId, PlaceId, SignedReturnId, StepId, SupporterId, TeamId, WorkerId,
+    CorrelationId, DraftId, EventId, FindingAnswerId, FormKey, GoalId, ImportId, LinkEntryId, LinkEventId, LinkPairId,
+    LinkRecordId, LinkRunId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId, SignedReturnId, StepId,
+    SupporterId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -52,6 +53,11 @@ keyed!(
     DraftId,
     FormKey,
     ImportId,
+    LinkEntryId,
+    LinkEventId,
+    LinkPairId,
+    LinkRecordId,
+    LinkRunId,
     ListEntryId,
     MembershipId,
     NetworkEntryId,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use access::{Permit, Policy, Refused};
-use domain::id::CorrelationId;
+use domain::id::{CorrelationId, PersonId};
 use sea_orm::{
     AccessMode, DatabaseTransaction, DbBackend, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
@@ -85,6 +85,14 @@ impl Tx {
     /// Keeps the change: with the proof of permission, and its audit line in the same transaction.
     pub async fn commit(self, permit: &Permit, what: What<'_>) -> Result<(), StoreError> {
         self.close(vec![Entry::permitted(permit, what, OutcomeCode::Done)]).await
+    }
+
+    /// Keeps a change that is about several people, with a line about each of them; with one about nobody where there are
+    /// none.
+    pub async fn commit_about(self, permit: &Permit, what: What<'_>, people: &[PersonId]) -> Result<(), StoreError> {
+        let line = Entry::permitted(permit, what, OutcomeCode::Done);
+        let about = |person: &PersonId| line.clone().about(*person);
+        self.close(if people.is_empty() { vec![line] } else { people.iter().map(about).collect() }).await
     }
 
     pub(crate) async fn close(self, entries: Vec<Entry>) -> Result<(), StoreError> {

@@ -137,6 +137,15 @@ impl TestApp {
         tx.commit(&self.operator(Action::Operate), what).await.expect("is kept");
     }
 
+    /// Every row of every table, as a copy of the record has them.
+    pub async fn copied_rows(&self) -> Vec<String> {
+        let snapshot = self.store.snapshot().await.expect("a view");
+        let (_, copy) = store::backup::write(&snapshot, Vec::new()).await.expect("a copy");
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(copy.as_slice()), &mut text).expect("gzip");
+        text.lines().map(str::to_owned).collect()
+    }
+
     /// A new correlation id.
     pub fn correlation(&self) -> CorrelationId {
         CorrelationId::from_bits(self.store.context().new_id())

@@ -18,6 +18,8 @@ mod app;
 mod cast;
 mod databases;
 #[cfg(feature = "house")]
+mod links;
+#[cfg(feature = "house")]
 mod plan;
 pub mod postgres;
 #[cfg(feature = "house")]
@@ -30,6 +32,8 @@ pub use app::{FIRST_DAY, TestApp};
 #[cfg(feature = "house")]
 pub use cast::{Cast, PERSONAS};
 pub use databases::{POSTGRES, TestDatabase, databases, sqlite};
+#[cfg(feature = "house")]
+pub use links::brings_links;
 #[cfg(feature = "house")]
 pub use plan::PlanWriter;
 #[cfg(feature = "house")]

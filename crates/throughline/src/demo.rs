@@ -1,6 +1,7 @@
 //! `demo`: a fictional region, made, imported through the real importers, and served with its people's sign-ins.
 
 mod events;
+mod links;
 mod outcomes;
 mod people;
 mod pilots;
@@ -44,6 +45,7 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         release::write_release_days(&store).await?;
         outcomes::write_outcomes(&store).await?;
         plans::write_plans(&store).await?;
+        links::bring_in(&store, &config.data, out).await?;
         pilots::evaluate(&open::pilots(&config), store.context().today(), out)?;
     }
     let cast = people::cast(&store).await.with_context(|| {
@@ -80,6 +82,7 @@ fn announce(cast: &[people::Persona], address: &str, place: &str, out: &Out) {
     }
     out.line("\nTry this: sign in as Ada Linden, open Wren Rowanfield, record a visit, and see the next date move.");
     out.line("Then use Wren's code on a phone-sized window, and see what Wren sees.");
+    out.line("As Ivo Sycamore, say under “Same person?” which agencies’ records are one person; as Cass Elmsworth, be the second.");
     out.line("As Gale Birchall, read under Pilots what 61 people can show, and what they cannot.\n");
     out.value(&json!({
         "address": address,

@@ -49,7 +49,9 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
     if let Command::Evaluate(evaluate) = &cli.command {
         return evaluate::run(evaluate, out);
     }
-    if let Command::Link(link) = &cli.command {
+    if let Command::Link(link) = &cli.command
+        && !link::needs_records(link)
+    {
         return link::run(link, out);
     }
     if let Command::Returns(returns) = &cli.command
@@ -75,7 +77,7 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Account(account) => worker::account(&config, account, out).await,
         Command::Worker(command) => worker::run(&config, command, out).await,
         Command::Evaluate(evaluate) => evaluate::run(&evaluate, out),
-        Command::Link(link) => link::run(&link, out),
+        Command::Link(link) => link::run_with_records(&config, &link, out).await,
         Command::Returns(returns) => match returns::run(&returns, out)? {
             Ok(exit) => Ok(exit),
             Err(build) => build_return::run(&config, build, out).await,

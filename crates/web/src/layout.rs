@@ -99,6 +99,7 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
     (Action::ViewAudit, "/audit", "Who did what"),
     (Action::ViewLimitedAccess, "/limited-access", "Limited access"),
     (Action::ViewImport, "/imports", "Imports"),
+    (Action::ReviewLinks, "/links", "Same person?"),
     (Action::SearchPeople, "/people", "Find someone"),
     (Action::ViewPlaces, "/places", "Places"),
     (Action::ViewPilots, "/pilots", "Pilots"),

@@ -24,6 +24,7 @@ mod import;
 mod layout;
 mod licence;
 mod limited_access;
+mod link_review;
 mod network;
 mod own;
 mod people;
@@ -75,6 +76,7 @@ pub fn routes() -> Vec<Route> {
         limited_access::routes(),
         import::routes(),
         replan::routes(),
+        link_review::routes(),
         pilots::routes(),
         plan_view::routes(),
         plan::routes(),

@@ -20,6 +20,7 @@ mod plan;
 mod plans;
 mod release_day;
 mod returns;
+mod review;
 mod session;
 mod shared;
 mod site;

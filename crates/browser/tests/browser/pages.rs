@@ -79,6 +79,7 @@ async fn every_page_in_every_state_is_sound() {
     crate::plans::statutory_plans(&mut walk, &site).await;
     data_officer(&mut walk).await;
     returns(&mut walk).await;
+    crate::review::review(&mut walk, &site).await;
     walk.browser.becomes("hazel").await;
     walk.page("limited-access", "/limited-access", "/limited-access").await;
     walk.browser.follows("Linnet Ashbourne").await;

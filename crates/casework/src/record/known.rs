@@ -28,6 +28,17 @@ pub struct SourceRecord {
     pub born_on: Option<Date>,
     /// The rest.
     pub content: Content,
+    /// How it came to this person, where it hangs on another entry that somebody held to be the same person.
+    pub joined: Option<Joined>,
+}
+
+/// Who held two agencies' records to be one person, and when.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Joined {
+    /// When.
+    pub at: Timestamp,
+    /// Who, by name.
+    pub by_name: String,
 }
 
 /// What is known of one person.
@@ -64,6 +75,8 @@ pub struct Known {
     pub outcome: Option<OutcomePart>,
     /// What agencies' own systems say was done.
     pub done: Vec<(EventKind, Date)>,
+    /// Agencies whose records came by a join, with who joined them and when.
+    pub joined: BTreeSet<(Joined, String)>,
 }
 
 /// Time in prison.
@@ -118,6 +131,7 @@ impl Known {
 
     fn add(&mut self, record: &SourceRecord) {
         self.born_on = self.born_on.or(record.born_on);
+        self.joined.extend(record.joined.clone().map(|joined| (joined, record.agency.clone())));
         let content = &record.content;
         for part in &content.names {
             let name = part.name();

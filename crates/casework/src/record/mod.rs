@@ -1,9 +1,11 @@
 //! What one agency says of one person, as it is kept: the content of a source record.
 //!
 //! Records are never merged: a person is the set of the records that hang on them, so that joining and parting move
-//! nothing. What pages show is worked out from all of a person's records when it is asked for.
+//! nothing: where somebody held two entries' records to be one person ([`Joined`]), each entry is read with the records of
+//! both, and without them again once that is taken back. What pages show is worked out from all of a person's records when it is asked for.
 
 mod content;
+mod joined;
 mod known;
 mod rows;
 
@@ -16,7 +18,7 @@ use domain::custody::ReleaseDates;
 use domain::id::PersonId;
 use store::{Rows, StoreError, World};
 
-pub use known::{Custody, Known, SourceRecord, Supervision};
+pub use known::{Custody, Joined, Known, SourceRecord, Supervision};
 
 /// Kinds of extract, and so of source records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,12 +68,13 @@ impl RecordKind {
     }
 }
 
-/// What every agency says of each of these people: one question. Somebody nobody speaks of is not in the answer.
+/// What every agency says of each of these people: one question, and a few more where somebody held a record of theirs to be
+/// one person with another's. Somebody nobody speaks of is not in the answer.
 pub async fn records(
     rows: &impl Rows,
     people: &[PersonId],
 ) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
-    rows::records(rows, people, World::AsItIs).await
+    joined::records(rows, people, World::AsItIs).await
 }
 
 /// The same in another world: with a staged import, or without one that is applied.
@@ -80,7 +83,7 @@ pub async fn records_in(
     people: &[PersonId],
     world: World,
 ) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
-    rows::records(rows, people, world).await
+    joined::records(rows, people, world).await
 }
 
 /// Every release date that agencies have given for `person`, those that later files replaced too: one question. What an
@@ -96,6 +99,29 @@ pub async fn release_dates(rows: &impl Rows, person: PersonId) -> Result<Release
 
 /// What is known of `person`: one question.
 pub async fn known(rows: &impl Rows, person: PersonId) -> Result<Known, StoreError> {
-    let records = rows::records(rows, &[person], World::AsItIs).await?.remove(&person).unwrap_or_default();
+    let records = joined::records(rows, &[person], World::AsItIs).await?.remove(&person).unwrap_or_default();
     Ok(Known::from_records(&records))
+}
+
+/// What agencies say of `person`, a line of JSON for each record, in an order that is always the same: a copy for them to
+/// keep. The same record makes the same bytes.
+pub async fn export(rows: &impl Rows, person: PersonId) -> Result<String, StoreError> {
+    let records = joined::records(rows, &[person], World::AsItIs).await?.remove(&person).unwrap_or_default();
+    let line = |record: &SourceRecord| {
+        let joined = record.joined.as_ref();
+        let value = serde_json::json!({
+            "kind": record.kind.code(),
+            "agency": record.agency,
+            "agency_code": record.agency_code,
+            "brought_at": record.brought_at.map(|at| at.to_string()),
+            "born_on": record.born_on.map(|day| day.to_string()),
+            "says": record.content,
+            "joined_by": joined.map(|joined| joined.by_name.clone()),
+            "joined_at": joined.map(|joined| joined.at.to_string()),
+        });
+        value.to_string()
+    };
+    let mut lines: Vec<String> = records.iter().map(line).collect();
+    lines.sort();
+    Ok(lines.join("\n") + "\n")
 }

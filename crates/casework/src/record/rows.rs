@@ -1,12 +1,12 @@
-//! The queries of source records.
+//! The queries of source records, and of what joins them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::id::PersonId;
+use domain::id::{LinkRecordId, PersonId};
 use store::columns::{Day, Instant, Keyed, Uuid};
-use store::entity::{agency, import, source_record};
+use store::entity::{agency, import, limited_access, link_event, link_record, source_record};
 use store::sea_orm::FromQueryResult;
-use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use store::sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::{Rows, StoreError, World, applied, visible_in};
 
@@ -22,22 +22,24 @@ struct RecordRow {
     agency: String,
     agency_code: String,
     brought_at: Option<Instant>,
+    /// Whether somebody held it and another record to be one person.
+    is_joined: bool,
 }
 
-pub(super) async fn records(
-    rows: &impl Rows,
-    people: &[PersonId],
-    world: World,
-) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
+/// What hangs on each of these people, and of whom somebody held a record to be one person with another.
+pub(super) type Found = (BTreeMap<PersonId, Vec<SourceRecord>>, BTreeSet<PersonId>);
+
+pub(super) async fn records(rows: &impl Rows, people: &[PersonId], world: World) -> Result<Found, StoreError> {
     use source_record::Column as R;
     if people.is_empty() {
-        return Ok(BTreeMap::new());
+        return Ok(Found::default());
     }
     let select = Query::select()
         .columns([R::Id, R::PersonId, R::Kind, R::BornOn, R::Content].map(|c| (source_record::Entity, c)))
         .expr_as(Expr::col((agency::Entity, agency::Column::Name)), "agency")
         .expr_as(Expr::col((agency::Entity, agency::Column::Code)), "agency_code")
         .expr_as(Expr::col((import::Entity, import::Column::AppliedAt)), "brought_at")
+        .expr_as(Expr::exists(merged()), "is_joined")
         .from(source_record::Entity)
         .inner_join(
             agency::Entity,
@@ -53,7 +55,11 @@ pub(super) async fn records(
         .to_owned();
     let found = RecordRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
     let mut by_person: BTreeMap<PersonId, Vec<SourceRecord>> = BTreeMap::new();
+    let mut are_joined = BTreeSet::new();
     for row in found {
+        if row.is_joined {
+            are_joined.insert(PersonId::from_key(row.person_id));
+        }
         let bad = |column| StoreError::inconsistent("source_record", column, row.id);
         let record = SourceRecord {
             kind: RecordKind::from_code(&row.kind).ok_or_else(|| bad("kind"))?,
@@ -62,10 +68,104 @@ pub(super) async fn records(
             brought_at: row.brought_at.map(|at| at.0),
             born_on: row.born_on.map(|day| day.0),
             content: serde_json::from_str::<Content>(&row.content).map_err(|_| bad("content"))?,
+            joined: None,
         };
         by_person.entry(PersonId::from_key(row.person_id)).or_default().push(record);
     }
-    Ok(by_person)
+    Ok((by_person, are_joined))
+}
+
+/// A standing merge of the record of the outer question.
+fn merged() -> SelectStatement {
+    use source_record::Column as R;
+    let is = |ours: link_record::Column, theirs: R| -> SimpleExpr {
+        Expr::col((link_record::Entity, ours)).equals((source_record::Entity, theirs))
+    };
+    let id = || Expr::col((link_record::Entity, link_record::Column::Id));
+    let of_record = id()
+        .equals((link_event::Entity, link_event::Column::OneRecord))
+        .or(id().equals((link_event::Entity, link_event::Column::OtherRecord)));
+    Query::select()
+        .expr(Expr::value(1))
+        .from(link_record::Entity)
+        .inner_join(link_event::Entity, of_record)
+        .and_where(is(link_record::Column::AgencyId, R::AgencyId))
+        .and_where(is(link_record::Column::Kind, R::Kind))
+        .and_where(is(link_record::Column::Key, R::Key))
+        .and_where(stands())
+        .to_owned()
+}
+
+/// A merge that nobody took back.
+fn stands() -> SimpleExpr {
+    let split = Query::select()
+        .expr(Expr::value(1))
+        .from_as(link_event::Entity, "split")
+        .and_where(
+            Expr::col(("split", link_event::Column::Splits)).equals((link_event::Entity, link_event::Column::Id)),
+        )
+        .to_owned();
+    Expr::col((link_event::Entity, link_event::Column::Kind)).eq("merge").and(Expr::exists(split).not())
+}
+
+/// Merges that stand and that touch one of these records.
+pub(super) async fn merges(
+    rows: &impl Rows,
+    records: &BTreeSet<LinkRecordId>,
+) -> Result<Vec<link_event::Model>, StoreError> {
+    use link_event::Column as E;
+    let keys = || records.iter().map(|record| record.key());
+    let touches = Condition::any().add(E::OneRecord.is_in(keys())).add(E::OtherRecord.is_in(keys()));
+    Ok(link_event::Entity::find().filter(touches).filter(stands()).order_by_asc(E::Id).all(rows).await?)
+}
+
+/// Whose records to look for.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Hanging<'a> {
+    /// Those that hang on these people.
+    On(&'a BTreeSet<PersonId>),
+    /// These, where they hang on somebody whose record nobody limits.
+    Open(&'a BTreeSet<LinkRecordId>),
+}
+
+#[derive(Debug, FromQueryResult)]
+struct HangsOn {
+    id: Uuid,
+    person_id: Uuid,
+}
+
+/// Records that linkage knows, each with the person on whom it hangs.
+pub(super) async fn hanging(rows: &impl Rows, which: Hanging<'_>) -> Result<Vec<(LinkRecordId, PersonId)>, StoreError> {
+    use source_record::Column as R;
+    let is = |theirs: R, ours: link_record::Column| -> SimpleExpr {
+        Expr::col((source_record::Entity, theirs)).equals((link_record::Entity, ours))
+    };
+    let same = is(R::AgencyId, link_record::Column::AgencyId)
+        .and(is(R::Kind, link_record::Column::Kind))
+        .and(is(R::Key, link_record::Column::Key));
+    let person = || Expr::col((source_record::Entity, R::PersonId));
+    let mut select = Query::select()
+        .distinct()
+        .column((link_record::Entity, link_record::Column::Id))
+        .column((source_record::Entity, R::PersonId))
+        .from(link_record::Entity)
+        .inner_join(source_record::Entity, same)
+        .cond_where(visible_in("source_record", World::AsItIs))
+        .to_owned();
+    match which {
+        Hanging::On(people) => select.and_where(person().is_in(people.iter().map(|one| one.key()))),
+        Hanging::Open(records) => {
+            let limited = Query::select()
+                .column(limited_access::Column::PersonId)
+                .from(limited_access::Entity)
+                .cond_where(visible_in("limited_access", World::AsItIs))
+                .to_owned();
+            let id = Expr::col((link_record::Entity, link_record::Column::Id));
+            select.and_where(id.is_in(records.iter().map(|one| one.key()))).and_where(person().not_in_subquery(limited))
+        }
+    };
+    let found = HangsOn::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
+    Ok(found.into_iter().map(|row| (LinkRecordId::from_key(row.id), PersonId::from_key(row.person_id))).collect())
 }
 
 /// What agencies' files said of a person, now or before: all that an applied import brought.

@@ -3,12 +3,14 @@
 //! There is no truth to hold a run against, so every rate here is the model's own estimate: a pair that weighs w bits is
 //! a match with odds of 2^w. Where the model is wrong, so are they; a sample that people have decided tells more.
 
+mod explain;
 mod groups;
 mod loss;
 mod waterfall;
 
 use serde::Serialize;
 
+pub use explain::{Compared, Explained};
 pub use groups::{Gap, Group, GroupKind};
 pub use loss::BlockingLoss;
 pub(crate) use waterfall::steps;

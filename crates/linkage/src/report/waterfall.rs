@@ -100,7 +100,7 @@ impl Flag {
 }
 
 /// How two values stand to each other, in words.
-fn says(kind: Kind, level: Level) -> &'static str {
+pub(super) const fn says(kind: Kind, level: Level) -> &'static str {
     match level {
         Level::Missing => "not known on one side",
         Level::Exact if matches!(kind, Kind::Postcode) => "the same address area",

@@ -18,6 +18,12 @@ pub mod import;
 pub mod import_fault;
 pub mod licence_condition;
 pub mod limited_access;
+pub mod link_claim;
+pub mod link_entry;
+pub mod link_event;
+pub mod link_pair;
+pub mod link_record;
+pub mod link_run;
 pub mod membership;
 pub mod name_key;
 pub mod network_entry;
@@ -48,7 +54,8 @@ macro_rules! each_table {
             agency, team, worker, person, account, session, sign_in_attempt, sign_in_code, source_record, identifier,
             name_key, membership, limited_access, contact, event, plan_entry, network_entry, finding_answer, care_entry, import, import_fault,
             replan, replan_change,
-            place, appointment, licence_condition, release_day, release_item, travel_time, signed_return, signed_file, signed_person, audit,
+            place, appointment, licence_condition, release_day, release_item, travel_time, signed_return, signed_file, signed_person,
+            link_run, link_record, link_pair, link_claim, link_entry, link_event, audit,
             chain_end, shown, outbox, draft, form_key,
         }
     };

@@ -15,6 +15,7 @@ mod m0008_release_day;
 mod m0009_network;
 mod m0010_signed_return;
 mod m0011_shared;
+mod m0012_link_review;
 mod m0013_homes_margin_phone;
 mod m0014_care_status;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_network::Migration),
             Box::new(m0010_signed_return::Migration),
             Box::new(m0011_shared::Migration),
+            Box::new(m0012_link_review::Migration),
             Box::new(m0013_homes_margin_phone::Migration),
             Box::new(m0014_care_status::Migration),
         ]

@@ -11,8 +11,9 @@ use domain::{Date, Timestamp};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
     account, agency, care_entry, contact, draft, event, finding_answer, form_key, identifier, import, import_fault,
-    limited_access, membership, name_key, network_entry, outbox, person, plan_entry, replan, replan_change, session,
-    shown, sign_in_attempt, sign_in_code, signed_file, signed_person, signed_return, source_record, team, worker,
+    limited_access, link_claim, link_entry, link_event, link_pair, link_record, link_run, membership, name_key,
+    network_entry, outbox, person, plan_entry, replan, replan_change, session, shown, sign_in_attempt, sign_in_code,
+    signed_file, signed_person, signed_return, source_record, team, worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -179,6 +180,7 @@ pub(crate) async fn everything(tx: &Tx) {
     replanned(rows).await;
     crate::release::release(rows).await;
     signed(rows).await;
+    reviewed(rows).await;
     let message = outbox::Model {
         id: uuid(70),
         at: at("2026-11-21T09:00:00Z"),
@@ -521,6 +523,113 @@ async fn signed(rows: &impl ConnectionTrait) {
     insert(rows, whole).await;
     insert(rows, file).await;
     insert(rows, one).await;
+}
+
+/// A pair that somebody held to be one person, and took back; somebody else has it open now.
+async fn reviewed(rows: &impl ConnectionTrait) {
+    let run = link_run::Model {
+        id: uuid(100),
+        digest: "00".repeat(32),
+        one_agency: uuid(10),
+        other_agency: uuid(10),
+        one_file: "prison.csv".to_owned(),
+        other_file: "authority.csv".to_owned(),
+        model_sha256: "00".repeat(32),
+        join_from: 20_000,
+        keep_from: 14_000,
+        review_from: 0,
+        pairs: 1,
+        brought_by: "command line".to_owned(),
+        brought_at: at("2026-11-21T09:00:00Z"),
+    };
+    let record = |id, kind: &str, key: &str| link_record::Model {
+        id: uuid(id),
+        agency_id: uuid(10),
+        kind: kind.to_owned(),
+        key: key.to_owned(),
+    };
+    let pair = link_pair::Model {
+        id: uuid(103),
+        run_id: uuid(100),
+        one_record: uuid(101),
+        other_record: uuid(102),
+        weight: 11_250,
+        margin: -2_000,
+        flag: Some("twin".to_owned()),
+        decided: "review".to_owned(),
+        compared: "[]".to_owned(),
+        evidence: "[]".to_owned(),
+        version: 1,
+    };
+    let claim =
+        link_claim::Model { id: uuid(104), pair_id: uuid(103), worker_id: uuid(12), until: at("2026-11-21T09:30:00Z") };
+    let answer = link_entry::Model {
+        id: uuid(105),
+        pair_id: uuid(103),
+        no: 1,
+        kind: "answer".to_owned(),
+        saying: Some("same".to_owned()),
+        went_by: Some("names,birth".to_owned()),
+        words: Some("The same in all but the address.".to_owned()),
+        attention: None,
+        scope: None,
+        worker_id: Some(uuid(12)),
+        by_name: "Ada Linden".to_owned(),
+        role: Some("data_officer".to_owned()),
+        said_on: Day(day("2026-11-21")),
+    };
+    let brought = link_entry::Model {
+        id: uuid(106),
+        no: 2,
+        kind: "attention".to_owned(),
+        saying: None,
+        went_by: None,
+        words: None,
+        attention: Some("now_against".to_owned()),
+        worker_id: None,
+        by_name: "command line".to_owned(),
+        role: None,
+        ..answer.clone()
+    };
+    let reaches = link_entry::Model {
+        id: uuid(107),
+        no: 3,
+        kind: "reaches".to_owned(),
+        saying: None,
+        scope: Some("people".to_owned()),
+        ..answer.clone()
+    };
+    let merge = link_event::Model {
+        id: uuid(108),
+        kind: "merge".to_owned(),
+        pair_id: uuid(103),
+        one_record: Some(uuid(101)),
+        other_record: Some(uuid(102)),
+        splits: None,
+        why: "The same in all but the address.".to_owned(),
+        worker_id: uuid(12),
+        by_name: "Ada Linden".to_owned(),
+        happened_at: at("2026-11-21T09:00:00Z"),
+    };
+    let split = link_event::Model {
+        id: uuid(109),
+        kind: "split".to_owned(),
+        one_record: None,
+        other_record: None,
+        splits: Some(uuid(108)),
+        ..merge.clone()
+    };
+    insert(rows, run).await;
+    insert(rows, record(101, "prison", "A1234WR")).await;
+    insert(rows, record(102, "person-index", "WREN")).await;
+    insert(rows, pair).await;
+    insert(rows, claim).await;
+    for one in [answer, brought, reaches] {
+        insert(rows, one).await;
+    }
+    for one in [merge, split] {
+        insert(rows, one).await;
+    }
 }
 
 /// What import 1 did to duties.

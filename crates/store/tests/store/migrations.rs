@@ -23,6 +23,7 @@ const ROWS: &[(&str, &str)] = &[
     ("m0009_network", include_str!("../data/m0009_network.jsonl")),
     ("m0010_signed_return", include_str!("../data/m0010_signed_return.jsonl")),
     ("m0011_shared", include_str!("../data/m0011_shared.jsonl")),
+    ("m0012_link_review", include_str!("../data/m0012_link_review.jsonl")),
     ("m0013_homes_margin_phone", include_str!("../data/m0013_homes_margin_phone.jsonl")),
     ("m0014_care_status", include_str!("../data/m0014_care_status.jsonl")),
 ];

@@ -16,6 +16,54 @@ pub(crate) enum Link {
     Query(Query),
     /// Show the report of a run again.
     Report(Report),
+    /// Bring the pairs that a run left to people into the record, where reviewers find them under "Same person?". The same
+    /// run brings nothing twice. Of pairs that people decided before, what the run says against it needs attention.
+    Bring(Bring),
+    /// Write out what reviewers said, for the next run: existing.csv for --existing, exclude.csv for --exclude.
+    Said(Said),
+}
+
+/// Whose files a run read: what the ids in them are.
+#[derive(Debug, Args)]
+pub(crate) struct Whose {
+    /// Code of the agency whose file was on the left.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) left_agency: String,
+    /// What kind of extract the ids on the left are of: person-index, ssda903, prison, probation.
+    #[arg(long, value_name = "KIND")]
+    pub(crate) left_kind: String,
+    /// Code of the agency whose file was on the right.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) right_agency: String,
+    /// What kind of extract the ids on the right are of.
+    #[arg(long, value_name = "KIND")]
+    pub(crate) right_kind: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Bring {
+    /// The folder that the run was written into.
+    pub(crate) folder: PathBuf,
+    /// The file that was on the left, unchanged.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) left: PathBuf,
+    /// The file that was on the right, unchanged.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) right: PathBuf,
+    /// The model of the run, if it is not model.json in the folder.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Said {
+    #[command(flatten)]
+    pub(crate) whose: Whose,
+    /// Write into this folder.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
 }
 
 /// The files.

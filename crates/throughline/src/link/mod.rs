@@ -3,12 +3,14 @@
 //! Nothing is written before everything is worked out; a fault leaves the folder as it was.
 
 mod arguments;
+mod bring;
 mod clusters;
 mod folder;
 mod page;
 mod query;
 
 pub(crate) use arguments::Link;
+pub(crate) use bring::{Sides, bring_in, needs_records, run_with_records};
 
 use std::path::Path;
 
@@ -27,6 +29,7 @@ pub(crate) fn run(link: &Link, out: &Out) -> anyhow::Result<Exit> {
         Link::Run(run) => self::link(run, out),
         Link::Query(query) => query::query(query, out),
         Link::Report(report) => show_again(report, out),
+        Link::Bring(_) | Link::Said(_) => bail!("this needs the record"),
     }
 }
 
@@ -150,6 +153,39 @@ fn answer(run: &arguments::Run, opened: &Opened) -> anyhow::Result<Answer> {
 }
 
 fn link(run: &arguments::Run, out: &Out) -> anyhow::Result<Exit> {
+    let (report, manifest) = make(run, out)?;
+    say(&report, &run.out, out);
+    out.value(&manifest);
+    Ok(Exit::Done)
+}
+
+/// Links two files by a model, and writes the answer into a folder.
+pub(crate) fn linked((left, right): (&Path, &Path), model: &Path, folder: &Path, out: &Out) -> anyhow::Result<()> {
+    let size = TrainingSize::default();
+    let run = arguments::Run {
+        files: arguments::Files { left: left.to_owned(), right: Some(right.to_owned()), dedupe: false, threads: None },
+        model: Some(model.to_owned()),
+        untrained_as_splink: false,
+        learning: arguments::Learning {
+            settings: None,
+            owner: String::new(),
+            date: None,
+            random_pairs: size.random_pairs,
+            pairs_of_a_rule: size.pairs_of_a_rule,
+            seed: size.seed,
+        },
+        out: folder.to_owned(),
+        exhaustive: false,
+        blocking: false,
+        existing: None,
+        exclude: None,
+        clusters: arguments::Clusters { wanted: false, standing: None },
+    };
+    make(&run, out).map(drop)
+}
+
+/// Works everything out, then writes it.
+fn make(run: &arguments::Run, out: &Out) -> anyhow::Result<(Report, Value)> {
     let opened = Opened::new(&run.files)?;
     let folder = Folder::new(&run.out)?;
     let answer = answer(run, &opened)?;
@@ -169,9 +205,7 @@ fn link(run: &arguments::Run, out: &Out) -> anyhow::Result<Exit> {
     let manifest = manifest(run, &opened, &answer, &written)?;
     written.add("manifest.json", serde_json::to_string_pretty(&manifest)?.into_bytes());
     folder.keep(&written)?;
-    say(&report, &run.out, out);
-    out.value(&manifest);
-    Ok(Exit::Done)
+    Ok((report, manifest))
 }
 
 /// Pairs of ids that somebody has marked.

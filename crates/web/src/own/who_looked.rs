@@ -206,6 +206,16 @@ fn own_words_of_plans(what: &str) -> Option<&'static str> {
         made if made.starts_with("sign-in code printed for a supporter") => {
             "made a sign-in code for one of your people"
         }
+        "review records that may be one person" | "pair of records reviewed" => {
+            "checked if two records about you belong together"
+        }
+        "records held to be one person" => "said that a record somewhere else is yours too",
+        "records held to be two people" => "said that a record somewhere else is not yours",
+        "joined records parted again" | "decision about records taken back" => {
+            "took back what was said about a record somewhere else"
+        }
+        "reach of a decision about records set" => "said what else that counts for",
+        "settle which records are one person" => "checked which records are yours",
         "safety check recorded" => "wrote something down about the people around you",
         "see what does not fit in the plan of a person" | "accept what does not fit in the plan of a person" => {
             "looked at whether your plan fits together"

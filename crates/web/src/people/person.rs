@@ -1,5 +1,6 @@
 //! One person's record: who they are, what must happen and why, who walks alongside them, the latest contacts.
 
+use casework::Context;
 use casework::circle::{CircleOf, Member};
 use casework::contact::{Before, Entry, History, history};
 use casework::duty;
@@ -158,7 +159,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         next: next.as_ref().map(NextView::of),
         status: StatusView::of(known, today),
         care_hidden,
-        details: details(known, release.as_ref(), today),
+        details: details(known, release.as_ref(), asked.house.store().context()),
         team: team(circle, today),
         contacts: entries.iter().map(|entry| ContactLine::of(entry, reader)).collect(),
         older,
@@ -230,7 +231,8 @@ fn team_line(member: &Member) -> TeamLine {
     }
 }
 
-fn details(known: &Known, release: Option<&Shown>, today: Date) -> Vec<Detail> {
+fn details(known: &Known, release: Option<&Shown>, context: &Context) -> Vec<Detail> {
+    let today = context.today();
     let mut details = Vec::new();
     let mut add = |key, value: Option<String>| {
         if let Some(value) = value.filter(|value| !value.is_empty()) {
@@ -271,6 +273,11 @@ fn details(known: &Known, release: Option<&Shown>, today: Date) -> Vec<Detail> {
             known.identifiers.iter().filter(|(one, _)| one == scheme).map(|(_, value)| value.as_str()).collect();
         add(scheme.words(), Some(values.join(", ")));
     }
+    let joined = known.joined.iter().map(|(joined, agency)| {
+        let on = words::plain(context.civil(joined.at).date());
+        format!("{agency} (joined by {}, {on})", joined.by_name)
+    });
+    add("Records that somebody held to be theirs too", Some(joined.collect::<Vec<_>>().join("; ")));
     details
 }
 

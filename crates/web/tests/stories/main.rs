@@ -11,6 +11,7 @@ mod event;
 mod form;
 mod import;
 mod limited_access;
+mod link_review;
 mod network;
 mod pages;
 mod people;
