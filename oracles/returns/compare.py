@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds our checking of the looked-after children return against the sector's own validator, rule by rule, row by row.
 
-    python3 oracles/returns/compare.py PROGRAM [--venv PATH] [--work PATH] [--quick] [--golden] [--shrink]
+    python3 oracles/returns/compare.py PROGRAM [--venv PATH] [--work PATH] [--quick] [--small] [--golden] [--shrink]
 
 PROGRAM is the built `throughline`. Returns are invented by it: clean ones and ones with a fault for every rule that one can
 be put in for, of 1,000 and 10,000 children, for every year; and returns changed at random. Where the two find different
@@ -104,21 +104,32 @@ def golden(their, path):
 def invented(words, sides, tally, years):
     """Clean returns, and ones with a fault for every rule; then faults for those rules that broke off, without the rest."""
     ours, theirs = sides
+    broke_off = {}
     for year in years:
-        crashed = set()
         for errors in ("", "all"):
-            for children in (1000,) if words.quick else (1000, 10000):
+            for children in (1000,) if words.quick or words.small else (1000, 10000):
                 folder = words.work / f"{year}-{children}-{'errors' if errors else 'clean'}"
                 ours.sample(folder, year, children, 7, errors)
                 their = theirs.check(folder, year)
                 tally.compare(folder, year, ours.check(folder, year), their)
-                crashed |= set(their[1]["crashed"])
+                broke_off[year] = their[1]["crashed"]
                 if words.golden and children == 1000:
                     golden(their, HERE / "golden" / f"{year}-{'errors' if errors else 'clean'}.csv")
-        for rule in sorted(crashed):
-            folder = words.work / f"{year}-{rule}"
-            if rule in ours.sample(folder, year, 200, 7, rule)["put_in"]:
-                tally.compare(folder, year, ours.check(folder, year, rule), theirs.check(folder, year, rule), {rule})
+    for year in years:
+        known = set(ours.sample(words.work / "rules", year, 400, 1, "all")["put_in"])
+        left = alone(words, sides, tally, year, sorted(known & set(broke_off[year])))
+        for rule in left:
+            alone(words, sides, tally, year, [rule])
+
+
+def alone(words, sides, tally, year, rules):
+    """Faults for these rules and no others. Gives back those that break off all the same."""
+    ours, theirs = sides
+    folder = words.work / f"{year}-{'-'.join(rules)[:60]}"
+    ours.sample(folder, year, 400, 7, ",".join(rules))
+    their = theirs.check(folder, year, ",".join(rules))
+    tally.compare(folder, year, ours.check(folder, year, ",".join(rules)), their, set(rules))
+    return sorted(set(rules) & set(their[1]["crashed"]))
 
 
 def at_random(words, sides, tally, years):
@@ -189,6 +200,7 @@ def main():
     words.add_argument("--venv", type=pathlib.Path, default=HERE.parents[1] / ".venv-ssda903")
     words.add_argument("--work", type=pathlib.Path, default=HERE.parents[1] / "target" / "oracle" / "returns")
     words.add_argument("--quick", action="store_true", help="2026 alone, 1,000 children")
+    words.add_argument("--small", action="store_true", help="every year, 1,000 children alone")
     words.add_argument("--golden", action="store_true", help="write down what the validator finds, for `make test`")
     words.add_argument("--shrink", action="store_true", help="print the smallest case of each difference that is not listed")
     words.add_argument("--batches", type=int, default=15, help="returns changed at random")

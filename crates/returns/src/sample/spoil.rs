@@ -58,6 +58,7 @@ pub fn spoil(sample: &mut Sample, rule: &'static Rule) -> Spoiled {
         if breaks(&added, rule) {
             for ((table, previous), rows) in added.tables {
                 for row in rows {
+                    sample.changed.extend(row.first().cloned());
                     sample.put(table, previous, row);
                 }
             }
