@@ -161,4 +161,24 @@ mod tests {
         assert!(said(&[("a.zip", "not a zip")]).contains("a.zip cannot be unpacked"));
         assert!(said(&[("a.csv", HEADER), ("b.csv", HEADER)]).contains("give each table once"));
     }
+
+    #[test]
+    fn bad_files_are_put_right_or_refused_by_the_reader_of_the_page() {
+        use returns::sample::{Fate, bad_files};
+        for bad in bad_files().unwrap() {
+            let files = vec![(bad.name.to_owned(), bad.bytes.clone())];
+            let outcome = work_through(Year::try_new(2026).unwrap(), files, &|_| {});
+            match (bad.fate, outcome) {
+                (Fate::Read(said), Ok(checked)) => {
+                    assert!(checked.notes.iter().any(|note| note.contains(said)), "{}: {:?}", bad.what, checked.notes);
+                    assert_eq!(checked.children, 2, "{}", bad.what);
+                }
+                (Fate::Refused(said), Err(error)) => {
+                    let words = error.to_string();
+                    assert!(words.contains(said) && words.contains(bad.name), "{}: {words}", bad.what);
+                }
+                (fate, outcome) => panic!("{}: {fate:?}, {:?}", bad.what, outcome.map(|checked| checked.notes)),
+            }
+        }
+    }
 }

@@ -16,6 +16,8 @@ mod xml_file;
 use std::io::Read;
 
 pub use error::{NoTable, ReadError};
+#[cfg(test)]
+pub(crate) use named::bare;
 pub use named::{Wanted, named};
 pub use note::{Note, Noted};
 

@@ -1,7 +1,9 @@
 //! Faults put into a clean return: for each rule asked for, rows that it must find.
 
+use std::collections::BTreeSet;
+
 use super::{Cells, Sample};
-use crate::day::{parse, plus_years};
+use crate::day::{Year, parse, plus_years};
 use crate::example::{Example, ExampleRow};
 use crate::rule::Rule;
 use crate::table::Table;
@@ -17,31 +19,46 @@ pub enum Spoiled {
     OutOfReach,
 }
 
+/// Why no sample can hold a fault that a rule finds; `None` if one can.
+pub fn unreached(code: &str, year: Year) -> Option<&'static str> {
+    let lines = include_str!("unreached.csv").lines().skip(1).filter_map(|line| {
+        let (rule, rest) = line.split_once(',')?;
+        let (of, reason) = rest.split_once(',')?;
+        Some((rule, of, reason))
+    });
+    let is = |of: &str| of.is_empty() || of.parse() == Ok(year.number());
+    lines.into_iter().find(|(rule, of, _)| *rule == code && is(of)).map(|(.., reason)| reason.trim_matches('"'))
+}
+
 /// Clean children that are tried before children are added.
 const TRIES: usize = 40;
 
 /// Puts in rows that break a rule, and sees that it finds them.
 pub fn spoil(sample: &mut Sample, rule: &'static Rule) -> Spoiled {
-    if !rule.applies_to(sample.year) {
+    if !rule.applies_to(sample.year) || unreached(rule.code(), sample.year).is_some() {
         return Spoiled::OutOfReach;
     }
-    let lines = rule.examples();
-    let fit = |example: &Example| example.year.is_none_or(|year| year == sample.year.number());
-    let examples: Vec<Example> =
-        lines.iter().filter_map(|line| Example::parse(line)).filter(|example| example.breaks && fit(example)).collect();
-    for example in &examples {
+    let year = sample.year.number();
+    let mut examples: Vec<Example> =
+        rule.examples().into_iter().filter_map(Example::parse).filter(|example| example.breaks).collect();
+    // Those of this very year come first.
+    examples.sort_by_key(|example| (example.year != Some(year), example.year));
+    let ways =
+        || [true, false].into_iter().flat_map(|moves| examples.iter().map(move |example| Way { example, moves }));
+    for way in ways() {
         for place in 0..TRIES {
-            if let Some(changed) = change_a_child(sample, example, place).filter(|changed| breaks(changed, rule)) {
+            if let Some(changed) = change_a_child(sample, way, place).filter(|changed| breaks(changed, rule)) {
                 apply(sample, changed);
                 return Spoiled::Changed;
             }
         }
     }
-    for example in &examples {
-        let added = add_children(sample, example);
+    for way in ways() {
+        let added = add_children(sample, way);
         if breaks(&added, rule) {
             for ((table, previous), rows) in added.tables {
                 for row in rows {
+                    sample.changed.extend(row.first().cloned());
                     sample.put(table, previous, row);
                 }
             }
@@ -50,6 +67,14 @@ pub fn spoil(sample: &mut Sample, rule: &'static Rule) -> Spoiled {
         }
     }
     Spoiled::OutOfReach
+}
+
+/// An example as it is put in.
+#[derive(Clone, Copy)]
+struct Way<'e> {
+    example: &'e Example,
+    /// Whether its days move from its own year to the return's. Some rules ask about one day for ever.
+    moves: bool,
 }
 
 /// Whether the rule finds fault with these rows.
@@ -63,20 +88,22 @@ fn breaks(sample: &Sample, rule: &Rule) -> bool {
 /// A return with the same tables and no rows.
 fn empty(sample: &Sample) -> Sample {
     let tables = sample.tables.keys().map(|key| (*key, Vec::new())).collect();
-    Sample { year: sample.year, tables, next_child: sample.next_child }
+    Sample { year: sample.year, tables, next_child: sample.next_child, changed: BTreeSet::new() }
 }
 
 /// The rows of a clean child with the cells that the example names put in. Only for examples of one child; and only if
 /// the child has every row that the example has.
-fn change_a_child(sample: &Sample, example: &Example, place: usize) -> Option<Sample> {
+fn change_a_child(sample: &Sample, way: Way<'_>, place: usize) -> Option<Sample> {
+    let example = way.example;
     if example.rows.iter().any(|row| row.cells.first().is_some_and(|child| child != "A")) {
         return None;
     }
     let first = example.rows.iter().find(|row| row.is_found)?;
     let rows = sample.tables.get(&(first.table, first.previous))?;
-    // Far apart, and never one that was changed before as long as there are others.
-    let step = (rows.len() / TRIES).max(1);
-    let child = rows.get(rows.len().checked_sub(1 + place * step)?)?.first()?.clone();
+    // Far apart, and none that was changed before.
+    let free = || rows.iter().rev().filter_map(|row| row.first()).filter(|child| !sample.changed.contains(*child));
+    let step = (free().count() / TRIES).max(1);
+    let child = free().nth(place * step)?.clone();
     let mut own = empty(sample);
     for (key, rows) in &sample.tables {
         let rows = rows.iter().filter(|row| row.first() == Some(&child)).cloned().collect();
@@ -89,18 +116,18 @@ fn change_a_child(sample: &Sample, example: &Example, place: usize) -> Option<Sa
         taken.push(key);
         let cells = own.tables.get_mut(&key)?.get_mut(before)?;
         for place in &row.named {
-            *cells.get_mut(*place)? = shifted(row, *place, sample, example);
+            *cells.get_mut(*place)? = shifted(row, *place, sample, way);
         }
     }
     Some(own)
 }
 
 /// The rows of the example as children of their own.
-fn add_children(sample: &Sample, example: &Example) -> Sample {
+fn add_children(sample: &Sample, way: Way<'_>) -> Sample {
     let mut own = empty(sample);
     let mut names: Vec<(String, String)> = Vec::new();
-    for row in &example.rows {
-        let mut cells: Cells = (0..row.cells.len()).map(|place| shifted(row, place, sample, example)).collect();
+    for row in &way.example.rows {
+        let mut cells: Cells = (0..row.cells.len()).map(|place| shifted(row, place, sample, way)).collect();
         if let Some(child) = cells.first_mut() {
             let known = names.iter().find(|(name, _)| name == child).map(|(_, number)| number.clone());
             let number = known.unwrap_or_else(|| {
@@ -115,15 +142,18 @@ fn add_children(sample: &Sample, example: &Example) -> Sample {
     own
 }
 
-/// A cell of an example, its date moved from the example's year to the return's.
-fn shifted(row: &ExampleRow, place: usize, sample: &Sample, example: &Example) -> String {
+/// A cell of an example, its date moved from the example's year to the return's, and the code of a sex in the words of its year.
+fn shifted(row: &ExampleRow, place: usize, sample: &Sample, way: Way<'_>) -> String {
     let text = row.cells.get(place).cloned().unwrap_or_default();
-    let from = example.year.unwrap_or(2026);
-    let years = i16::try_from(sample.year.number()).unwrap_or(2026) - i16::try_from(from).unwrap_or(2026);
-    match parse(&text) {
-        Some(day) if years != 0 => super::child::written(plus_years(day, years)),
-        Some(_) => text,
-        None => real(&text).map_or(text.clone(), str::to_owned),
+    let own = i16::try_from(sample.year.number()).unwrap_or(2026);
+    let years =
+        if way.moves { own - way.example.year.map_or(2026, |year| i16::try_from(year).unwrap_or(2026)) } else { 0 };
+    let of = own - i16::from(row.previous);
+    match (parse(&text), row.table.columns().get(place), text.as_str()) {
+        (Some(day), ..) if years != 0 => super::child::written(plus_years(day, years)),
+        (None, Some(&"SEX"), "M") if of < 2025 => "1".to_owned(),
+        (None, Some(&"SEX"), "F") if of < 2025 => "2".to_owned(),
+        _ => real(&text).map_or(text.clone(), str::to_owned),
     }
 }
 
@@ -143,6 +173,7 @@ fn real(postcode: &str) -> Option<&'static str> {
 fn apply(sample: &mut Sample, changed: Sample) {
     for (key, rows) in changed.tables {
         let Some(first) = rows.first().and_then(|row| row.first()).cloned() else { continue };
+        sample.changed.insert(first.clone());
         let mut rows = rows.into_iter();
         let own = sample.tables.get_mut(&key).into_iter().flatten().filter(|row| row.first() == Some(&first));
         for (row, new) in own.zip(rows.by_ref()) {

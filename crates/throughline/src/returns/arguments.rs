@@ -8,15 +8,16 @@ use domain::Date;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Returns {
     /// Check a return by the rules of its year. Files are CSV (known by their columns), XML or workbooks; names do not
-    /// matter, but that a name ending in `_last` is the previous year's.
+    /// matter, but that a name ending in `_last` is the previous year's. One file may also be list 9 of Annex A, alone or as a
+    /// sheet of its workbook: it is known by its labels.
     ///
     /// Exit codes: 0 no rule finds fault; 1 at least one does; 2 the command line cannot be read; 3 a file cannot be read,
     /// and the reason names the file, row and column.
     Validate(Validate),
     /// Write an invented return of two years: clean, or with faults that the rules asked for must find.
     ///
-    /// Exit codes: 0 written; 1 written, but for some rules asked for no fault could be put in; 2 the command line cannot be
-    /// read; 3 it could not be written, and the reason is said.
+    /// Exit codes: 0 written; 1 written, but of "all" rules some cannot be broken in a sample; 2 the command line cannot be
+    /// read; 3 it could not be written, or no sample can hold a fault that was asked for, and the reason is said.
     Sample(Sample),
     /// Make a return from the record as of a day. Beside it, in FILE.gaps.csv, stands what is missing and who can say it. OC3 comes with
     /// its Header, in FILE.header.csv. Annex A is a workbook where the name ends in .xlsx, else CSV.

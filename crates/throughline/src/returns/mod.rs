@@ -1,6 +1,7 @@
 //! `returns`: the looked-after children return, checked by the rules of its year.
 
 mod arguments;
+mod list_9;
 mod sample;
 mod validate;
 

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use returns::sample::{AUTHORITY, POSTCODES, PROVIDERS, Sample as Made, Spoiled, spoil};
+use returns::day::Year;
+use returns::sample::{AUTHORITY, POSTCODES, PROVIDERS, Sample as Made, Spoiled, spoil, unreached};
 use serde_json::json;
 
 use super::arguments::Sample;
@@ -15,10 +16,8 @@ pub(crate) fn run(sample: &Sample, out: &Out) -> anyhow::Result<Exit> {
     let mut put_in = Vec::new();
     let mut not_put_in = Vec::new();
     let all = sample.errors.iter().any(|code| code.eq_ignore_ascii_case("all"));
-    for code in &sample.errors {
-        if !code.eq_ignore_ascii_case("all") && returns::all_rules().all(|rule| rule.code() != code) {
-            bail!("there is no rule {code}");
-        }
+    for code in sample.errors.iter().filter(|code| !code.eq_ignore_ascii_case("all")) {
+        can_be_asked_for(code, year)?;
     }
     for rule in returns::all_rules() {
         if !all && !sample.errors.iter().any(|code| code == rule.code()) {
@@ -40,14 +39,32 @@ pub(crate) fn run(sample: &Sample, out: &Out) -> anyhow::Result<Exit> {
     if !put_in.is_empty() {
         out.line(format!("Put in faults for {} rules: {}", put_in.len(), put_in.join(", ")));
     }
-    if !not_put_in.is_empty() {
-        out.line(format!("Could not put in faults for {}: {}", not_put_in.len(), not_put_in.join(", ")));
+    for code in &not_put_in {
+        out.line(format!("Could not put in a fault for {code}: {}", why_not(code, year)));
     }
+    let not_put_in: Vec<_> =
+        not_put_in.iter().map(|code| json!({ "rule": code, "why": why_not(code, year) })).collect();
     out.value(&json!({
         "children": sample.children, "seed": sample.seed, "rows": rows, "authority": AUTHORITY,
         "put_in": put_in, "not_put_in": not_put_in,
     }));
     Ok(if not_put_in.is_empty() { Exit::Done } else { Exit::No })
+}
+
+/// Whether a fault for a rule can be put in at all; if not, nothing is written.
+fn can_be_asked_for(code: &str, year: Year) -> anyhow::Result<()> {
+    let Some(rule) = returns::all_rules().find(|rule| rule.code() == code) else { bail!("there is no rule {code}") };
+    if !rule.applies_to(year) {
+        bail!("rule {code} is not one of {}", year.number());
+    }
+    if let Some(reason) = unreached(code, year) {
+        bail!("no sample can hold a fault for rule {code}: {reason}");
+    }
+    Ok(())
+}
+
+fn why_not(code: &str, year: Year) -> &'static str {
+    unreached(code, year).unwrap_or("too few children are in the sample")
 }
 
 /// Writes this year's files into the directory, the previous year's into `previous`, and the lists into `lookups`.

@@ -14,13 +14,22 @@ use serde_json::{Value, json};
 use super::arguments::Validate;
 use crate::out::{Exit, Out};
 
+/// The columns of the issues.
+pub(super) const COLUMNS: [&str; 6] = ["child", "table", "column", "row", "rule", "text"];
+
 /// Files that together are longer than this take more than two seconds to read.
 const LONG_BYTES: u64 = 100 << 20;
 
 pub(crate) fn run(validate: &Validate, out: &Out) -> anyhow::Result<Exit> {
     let year = year(validate.year)?;
     let mut given = Return::new(year);
-    let notes = read_all(validate, &mut given, out)?;
+    let notes = match read_all(validate, &mut given, out) {
+        // One file that is no table of the return may be list 9 of Annex A.
+        Err(error) if validate.dir.is_file() => {
+            return super::list_9::run(validate, &validate.dir, out)?.map_or(Err(error), Ok);
+        }
+        read => read?,
+    };
     let lookups = lookups(validate)?;
     let only: Vec<&str> = validate.rules.iter().map(String::as_str).collect();
     if let Some(unknown) = only.iter().find(|code| returns::all_rules().all(|rule| rule.code() != **code)) {
@@ -52,10 +61,12 @@ pub(crate) fn run(validate: &Validate, out: &Out) -> anyhow::Result<Exit> {
     if let Some(error) = failed {
         return Err(error).context("the issues cannot be written");
     }
-    let issues = sink.finish().context("the issues cannot be written")?;
     let found = Found { given: &given, outcome: &outcome, by_rule: &by_rule, notes: &notes };
+    let answer = found.answer();
+    if !sink.finish(&answer).context("the issues cannot be written")? {
+        out.value(&answer);
+    }
     found.say(|text| if validate.out.is_some() { out.line(text) } else { out.aside(text) });
-    out.value(&found.answer(issues.as_deref()));
     Ok(if outcome.issues == 0 { Exit::Done } else { Exit::No })
 }
 
@@ -71,15 +82,15 @@ fn read_all(validate: &Validate, given: &mut Return, out: &Out) -> anyhow::Resul
     }
     let mut reader = Reader::new(given);
     let mut all: Vec<(PathBuf, Of)> = Vec::new();
-    for path in files(&validate.dir)? {
+    for path in files(&validate.dir, validate.out.as_deref())? {
         let last = path.file_stem().is_some_and(|stem| stem.to_string_lossy().to_lowercase().ends_with("_last"));
         all.push((path, if last { Of::Previous } else { Of::This }));
     }
     if let Some(previous) = &validate.previous {
-        all.extend(files(previous)?.into_iter().map(|path| (path, Of::Previous)));
+        all.extend(files(previous, None)?.into_iter().map(|path| (path, Of::Previous)));
     }
     for earlier in &validate.earlier {
-        all.extend(files(earlier)?.into_iter().map(|path| (path, Of::Earlier)));
+        all.extend(files(earlier, None)?.into_iter().map(|path| (path, Of::Earlier)));
     }
     let total = all.len() as u64;
     let bytes: u64 = all.iter().filter_map(|(path, _)| std::fs::metadata(path).ok()).map(|file| file.len()).sum();
@@ -93,8 +104,10 @@ fn read_all(validate: &Validate, given: &mut Return, out: &Out) -> anyhow::Resul
     Ok(reader.into_notes())
 }
 
-/// The files of a directory that may be a return's, in the order of their names; or the one file named.
-fn files(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
+/// The files of a directory that may be a return's, in the order of their names; or the one file named. The file into which
+/// issues are written is none of them, though it lie there from the time before.
+fn files(dir: &Path, issues: Option<&Path>) -> anyhow::Result<Vec<PathBuf>> {
+    let issues = issues.and_then(|path| path.canonicalize().ok());
     if dir.is_file() {
         return Ok(vec![dir.to_owned()]);
     }
@@ -103,7 +116,8 @@ fn files(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
     for entry in std::fs::read_dir(dir).with_context(unreadable)? {
         let path = entry.with_context(unreadable)?.path();
         let kind = path.extension().map(|kind| kind.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if path.is_file() && matches!(kind.as_str(), "csv" | "xml" | "xlsx" | "txt") {
+        let is_issues = issues.is_some() && path.canonicalize().ok() == issues;
+        if path.is_file() && !is_issues && matches!(kind.as_str(), "csv" | "xml" | "xlsx" | "txt") {
             files.push(path);
         }
     }
@@ -114,7 +128,7 @@ fn files(dir: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn open(path: &Path) -> anyhow::Result<BufReader<File>> {
+pub(super) fn open(path: &Path) -> anyhow::Result<BufReader<File>> {
     let file = File::open(path).with_context(|| format!("{} cannot be read", path.display()))?;
     Ok(BufReader::with_capacity(256 * 1024, file))
 }
@@ -138,7 +152,11 @@ struct Sink {
 
 enum To {
     Csv(Box<csv::Writer<Box<dyn Write>>>),
-    Json(Vec<Value>),
+    /// One answer on standard output: issues are written into it as they are found, and none is held.
+    Json {
+        out: Box<dyn Write>,
+        any: bool,
+    },
 }
 
 impl Sink {
@@ -148,11 +166,15 @@ impl Sink {
                 let file = File::create(path).with_context(|| format!("{} cannot be written", path.display()))?;
                 Box::new(BufWriter::with_capacity(256 * 1024, file))
             }
-            None if json => return Ok(Self { to: To::Json(Vec::new()), words: BTreeMap::new() }),
-            None => Box::new(BufWriter::new(std::io::stdout())),
+            None => Box::new(BufWriter::with_capacity(256 * 1024, std::io::stdout())),
         };
+        if json && path.is_none() {
+            let mut out = to;
+            out.write_all(b"{\"found\":[")?;
+            return Ok(Self { to: To::Json { out, any: false }, words: BTreeMap::new() });
+        }
         let mut csv = csv::Writer::from_writer(to);
-        csv.write_record(["child", "table", "column", "row", "rule", "text"])?;
+        csv.write_record(COLUMNS)?;
         Ok(Self { to: To::Csv(Box::new(csv)), words: BTreeMap::new() })
     }
 
@@ -166,21 +188,33 @@ impl Sink {
                 let row = issue.at.row.to_string();
                 csv.write_record([issue.child, &table, &columns.join(" "), &row, issue.rule.code(), words])?;
             }
-            To::Json(issues) => issues.push(json!({
-                "child": issue.child, "table": table, "columns": columns, "row": issue.at.row,
-                "rule": rule.code(), "text": words,
-            })),
+            To::Json { out, any } => {
+                if std::mem::replace(any, true) {
+                    out.write_all(b",")?;
+                }
+                let issue = json!({
+                    "child": issue.child, "table": table, "column": columns.join(" "), "row": issue.at.row,
+                    "rule": rule.code(), "text": words,
+                });
+                serde_json::to_writer(out, &issue)?;
+            }
         }
         Ok(())
     }
 
-    fn finish(self) -> anyhow::Result<Option<Vec<Value>>> {
+    /// Ends what was written. Says whether the answer has gone into it.
+    fn finish(self, answer: &Value) -> anyhow::Result<bool> {
         match self.to {
             To::Csv(mut csv) => {
                 csv.flush()?;
-                Ok(None)
+                Ok(false)
             }
-            To::Json(issues) => Ok(Some(issues)),
+            To::Json { mut out, .. } => {
+                let rest = answer.to_string();
+                writeln!(out, "],{}", rest.strip_prefix('{').unwrap_or_default())?;
+                out.flush()?;
+                Ok(true)
+            }
         }
     }
 }
@@ -232,7 +266,7 @@ impl Found<'_> {
     }
 
     /// The summary for programs.
-    fn answer(&self, issues: Option<&[Value]>) -> Value {
+    fn answer(&self) -> Value {
         let note = |noted: &Noted| {
             json!({
                 "file": noted.file, "column": noted.column, "note": noted.note.words(), "rows": noted.rows,
@@ -246,7 +280,7 @@ impl Found<'_> {
         json!({
             "year": self.given.year().number(), "rows": self.given.rows(), "children": self.outcome.children,
             "issues": self.outcome.issues, "rules_run": self.outcome.run.len(), "by_rule": self.by_rule,
-            "skipped": skipped, "notes": notes, "found": issues,
+            "skipped": skipped, "notes": notes,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! The program as somebody at a command line uses it: every subcommand, and a server that is killed at any moment.
 #![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test that cannot go on must stop")]
 
+mod build_return;
 mod clocks;
 mod commands;
 mod evaluate;
@@ -10,3 +11,4 @@ mod link;
 mod pilots;
 mod program;
 mod refusals;
+mod returns;

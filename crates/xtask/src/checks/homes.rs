@@ -35,6 +35,7 @@ const HOMES: &[Home] = &[
     home("parquet", &["tables"]),
     home("quick-xml", &["extracts", "generator", "returns"]),
     Home { outside: "sea-orm", homes: &["casework", "store"], only_in: &[("casework", "rows.rs")] },
+    home("rust_xlsxwriter", &["returns"]),
     home("sea-orm-migration", &["store"]),
     home("sea-query", &["store"]),
     home("sqlx", &["store"]),
