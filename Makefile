@@ -5,7 +5,7 @@ SHELL := /usr/bin/env bash
 CARGO := cargo --locked
 export CARGO_TERM_COLOR ?= auto
 
-.PHONY: help demo build test test-fast bench bench-evaluate bench-link bench-returns oracle oracle-evaluate oracle-link oracle-returns shape fmt clippy doc clean-demo
+.PHONY: help demo build test test-fast test-cluster bench bench-cluster bench-evaluate bench-link bench-returns oracle oracle-evaluate oracle-link oracle-returns shape fmt clippy doc clean-demo
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,6 +30,11 @@ test: ## Everything that continuous integration runs: installs what is missing, 
 test-fast: ## The tests without PostgreSQL and without the browser
 	$(CARGO) test --workspace --exclude browser
 
+test-cluster: ## Test linkage over several processes (its own workspace: half an hour of building the first time)
+	cd cluster && $(CARGO) fmt -- --check --config-path ../rustfmt.toml
+	cd cluster && $(CARGO) clippy -q --all-targets -- -D warnings
+	cd cluster && $(CARGO) test
+
 fmt: ## Check the layout of the code
 	$(CARGO) fmt --all -- --check
 
@@ -46,6 +51,10 @@ bench: ## Measure: pages, search, import, memory; beside a peer where it can be 
 	@scripts/install.sh test
 	$(CARGO) build --release -p bench -p throughline
 	target/release/bench $(ARGS)
+
+bench-cluster: ## Measure linkage of 1M x 1M by one process, by DataFusion and by Ballista (PYTHON= with numpy and pyarrow)
+	cd cluster && $(CARGO) build -q --bins --examples
+	$(or $(PYTHON),python3) cluster/bench.py $(ARGS)
 
 bench-evaluate: ## Measure the evaluation engine; R and lifelines beside it where they are installed (PYTHON=...)
 	@oracles/evaluation/bench.sh $(PYTHON)

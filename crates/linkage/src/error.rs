@@ -112,6 +112,14 @@ pub enum LinkageError {
         /// Which file it stands in.
         file: &'static str,
     },
+    /// A file that a part of a run was to be made of, or that one has left, says something else than it should.
+    #[error("{file} is not what this run has written: {why}. Delete it and run again")]
+    NotAPart {
+        /// The file.
+        file: String,
+        /// What is wrong with it.
+        why: String,
+    },
     /// More candidate pairs than can be worked on.
     #[error("{pairs} candidate pairs are more than {most}: {way_on}")]
     TooManyPairs {
@@ -141,6 +149,7 @@ impl LinkageError {
             Self::NoMatches { .. } => "no_matches",
             Self::Condition { .. } => "condition",
             Self::InTwoClusters { .. } => "in_two_clusters",
+            Self::NotAPart { .. } => "not_a_part",
             Self::TooManyPairs { .. } => "too_many_pairs",
         }
     }

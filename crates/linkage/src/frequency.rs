@@ -15,6 +15,9 @@ pub(crate) enum Rarity {
     OfDay { year: Vec<f64>, day: Vec<f64>, unseen: f64 },
 }
 
+/// Years, and days in a year, are packed into 16 bits each.
+pub(crate) const DAYS: usize = 1 << 16;
+
 #[expect(clippy::cast_precision_loss, reason = "rows stay under 2^33")]
 fn bits(count: u64, total: u64) -> f64 {
     -(count.max(1) as f64 / total.max(1) as f64).log2()
@@ -39,8 +42,8 @@ impl Rarity {
 
     /// Counts the days of a field in all files together.
     pub(crate) fn of_days(files: &[&People], field: usize) -> Self {
-        let mut years = vec![0_u64; 1 << 16];
-        let mut days = vec![0_u64; 1 << 16];
+        let mut years = vec![0_u64; DAYS];
+        let mut days = vec![0_u64; DAYS];
         let mut total = 0;
         for people in files {
             let Some(values) = people.values.get(field) else { continue };
@@ -111,6 +114,22 @@ impl JointNames {
             if of_whole < of_parts {
                 found.less.insert_unique(spread(*key), (*key, of_whole - of_parts), |(key, _)| spread(*key));
             }
+        }
+        found
+    }
+
+    /// Every such name as one number with its bits, in order.
+    pub(crate) fn all(&self) -> Vec<(u64, f64)> {
+        let mut all: Vec<(u64, f64)> = self.less.iter().copied().collect();
+        all.sort_unstable_by_key(|(key, _)| *key);
+        all
+    }
+
+    /// Names as [`JointNames::all`] gives them.
+    pub(crate) fn of(names: &[(u64, f64)]) -> Self {
+        let mut found = Self::default();
+        for (key, bits) in names {
+            found.less.insert_unique(spread(*key), (*key, *bits), |(key, _)| spread(*key));
         }
         found
     }

@@ -23,6 +23,8 @@ mod in_order;
 mod layout;
 mod model;
 mod outwards;
+mod pairs_file;
+mod partial;
 mod people;
 mod query;
 mod report;
@@ -38,6 +40,7 @@ pub use decide::Decision;
 pub use error::LinkageError;
 pub use files::{Files, Task};
 pub use model::{Comparison, FORMAT, Kind, Level, LevelWeight, Model, Run, Signed, Thresholds, Training, VERSION};
+pub use partial::{Cut, Ground, Half, PartScores, Partition};
 pub use people::Unreadable;
 pub use query::{Found, Held};
 pub use report::{

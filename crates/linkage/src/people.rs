@@ -119,6 +119,32 @@ impl People {
         }
     }
 
+    /// Some of the records, in order, without their ids.
+    pub(crate) fn some(&self, rows: &[u32]) -> Self {
+        let pick = |values: &Vec<u32>| rows.iter().map(|row| values.get(*row as usize).copied().unwrap_or(0)).collect();
+        let more = |more: &More| {
+            let mut picked = More::default();
+            for (at, row) in rows.iter().enumerate().filter(|_| !more.is_empty()) {
+                more.of(*row as usize).iter().for_each(|value| picked.push(at, *value));
+            }
+            picked
+        };
+        Self {
+            file: self.file.clone(),
+            ids: rows.iter().map(|_| None).collect(),
+            values: self.values.iter().map(pick).collect(),
+            more: self.more.iter().map(more).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Gives a record a further value, behind those of the records before it.
+    pub(crate) fn push_more(&mut self, field: usize, row: usize, value: u32) {
+        if let Some(more) = self.more.get_mut(field) {
+            more.push(row, value);
+        }
+    }
+
     /// Reads a file whole.
     pub(crate) fn read(source: &Source, layout: &Layout, lexicons: &mut Lexicons) -> Result<Self, LinkageError> {
         let mut people = Self::none(layout);

@@ -27,6 +27,11 @@ impl Sorted {
             let number = u32::try_from(row).unwrap_or(u32::MAX);
             keyed.extend(rules.keys(rule, people, row, keys).iter().map(|key| (*key, number)));
         }
+        Self::of_keyed(keyed)
+    }
+
+    /// Sorts records that have been given keys.
+    pub(crate) fn of_keyed(mut keyed: Vec<(u64, u32)>) -> Self {
         keyed.sort_unstable();
         let mut ends: Vec<(u64, usize)> = Vec::new();
         for (at, (key, _)) in keyed.iter().enumerate() {
@@ -97,6 +102,8 @@ pub(crate) struct Blocks<'a> {
     earlier: &'a [Rule],
     /// The rule may make a pair more than once.
     repeats: bool,
+    /// Its keys are hashes: what they bring together is held against the rule itself.
+    hashed: Option<&'a Rule>,
 }
 
 impl<'a> Blocks<'a> {
@@ -112,13 +119,13 @@ impl<'a> Blocks<'a> {
         let (pairs, work) = cut(shared, within);
         let (left, right) = (sorted.0.rows.as_slice(), sorted.1.rows.as_slice());
         let earlier = rules.rules.get(..at).unwrap_or_default();
-        Self { left, right, work, pairs, floor, rules, earlier, repeats: false }
+        Self { left, right, work, pairs, floor, rules, earlier, repeats: false, hashed: None }
     }
 
     /// Everybody with everybody.
     pub(crate) fn exhaustive(rules: &'a Rules, rows: (&'a [u32], &'a [u32]), within: bool, floor: f64) -> Self {
         let (pairs, work) = cut(vec![(0..rows.0.len(), 0..rows.1.len())], within);
-        Self { left: rows.0, right: rows.1, work, pairs, floor, rules, earlier: &[], repeats: false }
+        Self { left: rows.0, right: rows.1, work, pairs, floor, rules, earlier: &[], repeats: false, hashed: None }
     }
 
     /// The rule may make a pair more than once, since records have several values.
@@ -127,9 +134,16 @@ impl<'a> Blocks<'a> {
         self
     }
 
-    /// Whether no earlier rule makes this pair.
+    /// The records were sorted by [`Rules::spread_keys`], of which two may be the same for different values.
+    pub(crate) fn hashed(mut self, at: usize) -> Self {
+        self.hashed = self.rules.rules.get(at);
+        self
+    }
+
+    /// Whether this rule makes the pair and no earlier one.
     pub(crate) fn is_new(&self, sides: &Sides<'_>, pair: Pair) -> bool {
-        !self.earlier.iter().any(|rule| self.rules.makes(rule, sides, pair))
+        self.hashed.is_none_or(|rule| self.rules.makes(rule, sides, pair))
+            && !self.earlier.iter().any(|rule| self.rules.makes(rule, sides, pair))
     }
 
     /// Drops what a repeating rule made again.
@@ -148,7 +162,7 @@ fn cut(blocks: Vec<(Range<usize>, Range<usize>)>, within: bool) -> (u64, Vec<Wor
     let mut work = Vec::new();
     for (left, right) in blocks {
         let (lefts, rights) = (left.len() as u64, right.len() as u64);
-        pairs += if within { lefts * (lefts - 1) / 2 } else { lefts * rights };
+        pairs += if within { lefts * lefts.saturating_sub(1) / 2 } else { lefts * rights };
         let tile = if within { right.len() } else { TILE };
         let mut at = right.start;
         while at < right.end {

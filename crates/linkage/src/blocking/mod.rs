@@ -4,4 +4,4 @@ mod blocks;
 mod rule;
 
 pub(crate) use blocks::{Blocks, Sorted, Work};
-pub(crate) use rule::{Keys, Rule, Rules};
+pub(crate) use rule::{Keys, Rule, Rules, bucket};

@@ -132,6 +132,38 @@ impl Rules {
         keys.found.dedup();
         &keys.found
     }
+
+    /// The same keys as hashes, which need no counting and so are the same for a record wherever it stands. Up to two
+    /// values they are exact; of more, two keys may be the same by chance, so [`Rules::makes`] has the last word.
+    pub(crate) fn spread_keys(&self, rule: &Rule, people: &People, row: usize, keys: &mut Vec<u64>) {
+        keys.clear();
+        let mut before = Vec::new();
+        for (depth, element) in rule.elements.iter().enumerate() {
+            std::mem::swap(keys, &mut before);
+            keys.clear();
+            if depth == 0 {
+                before.push(0);
+            }
+            for key in &before {
+                let key = if depth > 1 { mix(*key) } else { *key << 32 };
+                keys.extend(self.values(people, row, *element).map(|value| key.wrapping_add(u64::from(value))));
+            }
+        }
+        keys.sort_unstable();
+        keys.dedup();
+    }
+}
+
+/// Mixes a number so that every bit of it counts in every bit of the answer; no two numbers give the same.
+const fn mix(number: u64) -> u64 {
+    let mixed = (number ^ number >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+    mixed ^ mixed >> 31
+}
+
+/// Into which of so many buckets a key of [`Rules::spread_keys`] falls.
+pub(crate) fn bucket(key: u64, of: u32) -> u32 {
+    u32::try_from(mix(key) % u64::from(of.max(1))).unwrap_or(0)
 }
 
 /// The keys of one record, and numbers for combinations of values, which are the same in both files.

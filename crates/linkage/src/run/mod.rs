@@ -1,7 +1,7 @@
 //! A run: every pair that could count, weighed and decided.
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::blocking::{Blocks, Keys, Rules, Sorted};
 use crate::compare::Pair;
@@ -71,8 +71,16 @@ pub struct Blocking {
 }
 
 /// The lightest pair that is kept: light enough that every rival of a pair that is looked at is known.
-fn floor(model: &Model) -> f64 {
+pub(crate) fn floor(model: &Model) -> f64 {
     model.thresholds.review.value - model.thresholds.margin.value
+}
+
+/// Refuses more candidate pairs than can be meant.
+pub(crate) fn not_too_many(pairs: u64, way_on: &'static str) -> Result<(), LinkageError> {
+    if pairs > MOST_PAIRS {
+        return Err(LinkageError::TooManyPairs { pairs, most: MOST_PAIRS, way_on });
+    }
+    Ok(())
 }
 
 impl Files {
@@ -81,12 +89,24 @@ impl Files {
         let scorer = Scorer::new(model, &self.layout, &self.lexicons, &self.all())?;
         let floor = floor(model);
         let (mut pairs, blocking) = self.candidates(&scorer, floor, options)?;
-        let said = self.said(options);
         pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
+        Ok(self.decided(model, options, scorer, (pairs, blocking)))
+    }
+
+    /// Decides every pair that was found; they must be in the order of their records, each once.
+    pub(crate) fn decided(
+        &self,
+        model: &Model,
+        options: &Options,
+        scorer: Scorer,
+        (mut pairs, blocking): (Vec<Scored>, Blocking),
+    ) -> Linked {
+        let floor = floor(model);
+        let said = self.said(options);
         self.add_existing(&scorer, &said, &mut pairs);
         pairs.shrink_to_fit();
         let pairs = decide(pairs, &model.thresholds, floor, self.is_within(), &said);
-        Ok(Linked { scorer: Some(scorer), pairs, floor, blocking, said })
+        Linked { scorer: Some(scorer), pairs, floor, blocking, said }
     }
 
     /// Weighs every pair that a Splink model's rules make and that weighs `floor` or more.
@@ -112,18 +132,9 @@ impl Files {
     ) -> Result<(Vec<Scored>, Blocking), LinkageError> {
         let within = self.is_within();
         let (lefts, rights) = (self.left.len() as u64, self.right().len() as u64);
-        let all = if within { lefts * lefts.saturating_sub(1) / 2 } else { lefts * rights };
-        let exhaustive = options.exhaustive.unwrap_or(all <= EXHAUSTIVE_UP_TO);
-        let too_many = |pairs, way_on| {
-            if pairs > MOST_PAIRS {
-                Err(LinkageError::TooManyPairs { pairs, most: MOST_PAIRS, way_on })
-            } else {
-                Ok(())
-            }
-        };
+        let (all, exhaustive) = self.goes_about(options)?;
         let kernel = Kernel::new(scorer, self.sides(), within, floor, options.threads);
         if exhaustive {
-            too_many(all, "use the blocking rules of the model")?;
             let rows = |count: u64| (0..u32::try_from(count).unwrap_or(u32::MAX)).collect::<Vec<u32>>();
             let (left, right) = (rows(lefts), rows(rights));
             let blocks = Blocks::exhaustive(&self.rules, (&left, &right), within, floor);
@@ -140,13 +151,24 @@ impl Files {
             let sorted = (&left, right.as_ref().unwrap_or(&left));
             let blocks =
                 Blocks::of_rule(&self.rules, at, sorted, within, floor).repeating(Rules::may_repeat(rule, &self.all()));
-            too_many(blocks.pairs, "a blocking rule is too wide: add a column to it")?;
+            not_too_many(blocks.pairs, "a blocking rule is too wide: add a column to it")?;
             blocking.candidates += blocks.pairs;
             blocking.rules.push((rule.name.clone(), blocks.pairs));
             let pairs = kernel.score(&blocks);
             found.extend(blocks.without_repeats(pairs, |pair| (pair.left, pair.right)));
         }
         Ok((found, blocking))
+    }
+
+    /// How many pairs there are, and whether all of them are compared.
+    pub(crate) fn goes_about(&self, options: &Options) -> Result<(u64, bool), LinkageError> {
+        let (lefts, rights) = (self.left.len() as u64, self.right().len() as u64);
+        let all = if self.is_within() { lefts * lefts.saturating_sub(1) / 2 } else { lefts * rights };
+        let exhaustive = options.exhaustive.unwrap_or(all <= EXHAUSTIVE_UP_TO);
+        if exhaustive {
+            not_too_many(all, "use the blocking rules of the model")?;
+        }
+        Ok((all, exhaustive))
     }
 
     fn said(&self, options: &Options) -> Said {

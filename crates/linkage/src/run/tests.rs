@@ -13,7 +13,7 @@ use crate::model::{Level, Signed};
 const COLUMNS: &str = "id,first_name,middle_name,surname,alias_first,alias_surname,dob,postcode,gender,pnc";
 
 /// A cell each for first, middle, surname, two aliases, date, postcode, gender, PNC; few values, so that they meet.
-fn person() -> impl Strategy<Value = String> {
+pub(crate) fn person() -> impl Strategy<Value = String> {
     let name = || {
         prop_oneof![
             4 => proptest::sample::select(vec!["Tom", "Thomas", "Ada", "Wren", "Wrenn", "Rowan", "Rown", "T", "Khan"]),
@@ -39,7 +39,7 @@ fn person() -> impl Strategy<Value = String> {
         .prop_map(|(a, b, c, d, e, f, g, h, i)| format!("{a},{b},{c},{d},{e},{f},{g},{h},{i}"))
 }
 
-fn file(people: &[String], prefix: &str) -> Source {
+pub(crate) fn file(people: &[String], prefix: &str) -> Source {
     let mut text = COLUMNS.to_owned();
     // One record with everything, so that no column is empty.
     let whole = "Linden,Ash,Elm,Oak,Yew,1970-02-03,NG1 1AA,F,14/77C".to_owned();
@@ -50,7 +50,7 @@ fn file(people: &[String], prefix: &str) -> Source {
 }
 
 /// A model whose probabilities are whatever the numbers say.
-fn model(task: Task<'_>, numbers: &[f64]) -> Model {
+pub(crate) fn model(task: Task<'_>, numbers: &[f64]) -> Model {
     let mut model = task.settings("Rowan", "2026-11-26").unwrap();
     let mut numbers = numbers.iter().cycle();
     for comparison in &mut model.comparisons {
@@ -69,7 +69,7 @@ fn model(task: Task<'_>, numbers: &[f64]) -> Model {
     model
 }
 
-fn numbers() -> impl Strategy<Value = Vec<f64>> {
+pub(crate) fn numbers() -> impl Strategy<Value = Vec<f64>> {
     proptest::collection::vec(0.001_f64..1.0, 40..60)
 }
 

@@ -7,7 +7,7 @@ use crate::compare::{Comparer, Pair, Sides};
 use crate::error::LinkageError;
 use crate::frequency::{JointNames, Rarity};
 use crate::layout::{Layout, Lexicons};
-use crate::model::{Kind, Level, Model};
+use crate::model::{Comparison, Kind, Level, Model};
 use crate::people::People;
 
 pub(crate) use gate::{Gate, Hot};
@@ -71,11 +71,33 @@ impl Scorer {
         lexicons: &Lexicons,
         files: &[&People],
     ) -> Result<Self, LinkageError> {
-        model.check_trained()?;
         let comparers = Comparer::all(model, layout);
+        let counted = |(comparison, comparer): (&Comparison, &Comparer)| {
+            comparison.term_frequency.then(|| {
+                let field = comparer.field;
+                let words = lexicons.of_field.get(field).and_then(|dictionary| lexicons.words.get(*dictionary));
+                match comparison.kind {
+                    Kind::Date => Rarity::of_days(files, field),
+                    _ => Rarity::of_words(files, field, words.map_or(1, crate::words::Words::len)),
+                }
+            })
+        };
+        let rarity: Vec<Option<Rarity>> = model.comparisons.iter().zip(&comparers).map(counted).collect();
+        let joint = joint(&Places::of(model), &comparers, &rarity, files);
+        Self::of_counted(model, layout, rarity, joint)
+    }
+
+    /// The same where values have been counted already.
+    pub(crate) fn of_counted(
+        model: &Model,
+        layout: &Layout,
+        rarity: Vec<Option<Rarity>>,
+        joint: Option<JointNames>,
+    ) -> Result<Self, LinkageError> {
+        model.check_trained()?;
         let mut weights = Vec::new();
-        let mut rarity = Vec::new();
-        for (comparison, comparer) in model.comparisons.iter().zip(&comparers) {
+        let mut with_match = Vec::new();
+        for (comparison, rarity) in model.comparisons.iter().zip(rarity) {
             let mut bits = [0.0; 16];
             for level in &comparison.levels {
                 if let (Some(place), Some(m), Some(u)) = (bits.get_mut(level.level as usize), level.m, level.u) {
@@ -84,21 +106,18 @@ impl Scorer {
             }
             weights.push(bits);
             let of_match = comparison.level(Level::Exact).and_then(|level| level.m).unwrap_or(1.0).log2();
-            let counted = comparison.term_frequency.then(|| {
-                let field = comparer.field;
-                let words = lexicons.of_field.get(field).and_then(|dictionary| lexicons.words.get(*dictionary));
-                match comparison.kind {
-                    Kind::Date => Rarity::of_days(files, field),
-                    _ => Rarity::of_words(files, field, words.map_or(1, crate::words::Words::len)),
-                }
-            });
-            rarity.push(counted.map(|rarity| (of_match, rarity)));
+            with_match.push(rarity.map(|rarity| (of_match, rarity)));
         }
-        let places = Places::of(model);
-        let joint = joint(&places, &comparers, &rarity, files);
+        let (comparers, places) = (Comparer::all(model, layout), Places::of(model));
         let prior = model.prior.as_ref().map_or(0.5, |prior| prior.value);
         let prior = (prior / (1.0 - prior)).log2();
-        Ok(Self { comparers, prior, weights, rarity, joint, places, twin: model.thresholds.twin.value })
+        let twin = model.thresholds.twin.value;
+        Ok(Self { comparers, prior, weights, rarity: with_match, joint, places, twin })
+    }
+
+    /// What was counted: the rarity of each comparison's values, and the names that go together.
+    pub(crate) fn counted(&self) -> (impl Iterator<Item = Option<&Rarity>>, Option<&JointNames>) {
+        (self.rarity.iter().map(|rarity| rarity.as_ref().map(|(_, rarity)| rarity)), self.joint.as_ref())
     }
 
     /// What agreeing on this value weighs.
@@ -198,14 +217,9 @@ impl Places {
     }
 }
 
-fn joint(
-    places: &Places,
-    comparers: &[Comparer],
-    rarity: &[Option<(f64, Rarity)>],
-    files: &[&People],
-) -> Option<JointNames> {
+fn joint(places: &Places, comparers: &[Comparer], rarity: &[Option<Rarity>], files: &[&People]) -> Option<JointNames> {
     let (first, surname) = places.first_name.zip(places.surname)?;
     let fields = (comparers.get(first)?.field, comparers.get(surname)?.field);
-    let of = |place: usize| rarity.get(place).and_then(Option::as_ref).map(|(_, rarity)| rarity);
+    let of = |place: usize| rarity.get(place).and_then(Option::as_ref);
     Some(JointNames::new(files, fields, (of(first)?, of(surname)?)))
 }

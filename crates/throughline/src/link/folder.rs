@@ -5,13 +5,8 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use linkage::{Files, Linked};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
-use tables::{Compressed, Kind, Texts, Values, Writer};
-
-/// Pairs in one row group of the answer.
-const ROW_GROUP: usize = 1 << 18;
 
 /// Where the answer goes.
 pub(super) struct Folder(PathBuf);
@@ -78,44 +73,6 @@ fn write_through(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let unwritable = || format!("{} cannot be written", path.display());
     let mut file = File::create(path).with_context(unwritable)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).with_context(unwritable)
-}
-
-/// The pairs as Parquet: id_left, id_right, weight, margin, twin, decision.
-pub(super) fn pairs(linked: &Linked, files: &Files) -> anyhow::Result<Vec<u8>> {
-    let columns = [
-        ("id_left", Kind::Text),
-        ("id_right", Kind::Text),
-        ("weight", Kind::Number),
-        ("margin", Kind::Number),
-        ("twin", Kind::Flag),
-        ("decision", Kind::Text),
-    ];
-    let mut writer = Writer::start("pairs.parquet", Vec::new(), &columns, Compressed::Snappy)?;
-    let mut pairs = linked.pairs(files);
-    loop {
-        let (mut left, mut right, mut decision) = (Texts::default(), Texts::default(), Texts::default());
-        let (mut weight, mut margin, mut twin) = (Vec::new(), Vec::new(), Vec::new());
-        for pair in pairs.by_ref().take(ROW_GROUP) {
-            left.push(Some(pair.id_left));
-            right.push(Some(pair.id_right));
-            weight.push(Some(pair.weight));
-            margin.push(Some(pair.margin));
-            twin.push(Some(pair.flag.is_some()));
-            decision.push(Some(pair.decision.word()));
-        }
-        let rows = weight.len();
-        writer.write(&[
-            Values::Text(left),
-            Values::Text(right),
-            Values::Number(weight),
-            Values::Number(margin),
-            Values::Flag(twin),
-            Values::Text(decision),
-        ])?;
-        if rows < ROW_GROUP {
-            return Ok(writer.finish()?);
-        }
-    }
 }
 
 /// A file's SHA-256 in hexadecimal digits.

@@ -191,7 +191,7 @@ fn make(run: &arguments::Run, out: &Out) -> anyhow::Result<(Report, Value)> {
     let answer = answer(run, &opened)?;
     let report = answer.linked.report(&answer.files, answer.model.as_ref());
     let mut written = folder::Written::default();
-    written.add("pairs.parquet", folder::pairs(&answer.linked, &answer.files)?);
+    written.add("pairs.parquet", answer.linked.to_parquet(&answer.files)?);
     written.add("report.json", serde_json::to_string_pretty(&report)?.into_bytes());
     written.add("report.html", page::page(&report, answer.model.as_ref()).into_bytes());
     if run.clusters.wanted || run.clusters.standing.is_some() {

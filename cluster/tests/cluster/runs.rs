@@ -1,0 +1,162 @@
+//! Runs that come to the same bytes as one process, whatever dies on the way.
+
+use std::path::Path;
+use std::time::Duration;
+
+use crate::made::{in_one_piece, people};
+use crate::processes::{Cluster, Going, done, run};
+
+fn answer(out: &Path) -> (Vec<u8>, Vec<u8>) {
+    let read = |name: &str| std::fs::read(out.join(name)).unwrap();
+    (read("pairs.parquet"), read("report.json"))
+}
+
+/// Whether some line of a run has all of these words.
+fn says(said: &str, words: &[&str]) -> bool {
+    said.lines().any(|line| words.iter().all(|word| line.contains(word)))
+}
+
+#[test]
+fn an_executor_killed_half_way_changes_no_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = people(folder.path(), 200_000);
+    let expected = in_one_piece(&made, None);
+    let out = folder.path().join("out");
+    // The one that will die is slow, so that it has parts in hand when it does.
+    let mut cluster = Cluster::start(&[1000, 200]);
+    let scheduler = cluster.scheduler.clone();
+    let arguments =
+        ["--scheduler", &scheduler, "--partitions", "60", "--deadline", "15", "--at-once", "8", "--keep-parts"];
+    let mut going = Going::start(run(&made, &out, &arguments));
+    going.until_done(&out, 30);
+    assert!(done(&out) < 60, "it is killed half-way");
+    // Long enough that it has asked for its next parts, too short to have done them.
+    std::thread::sleep(Duration::from_millis(300));
+    let dead = cluster.executors[0].id();
+    cluster.executors[0].kill();
+    let said = going.end();
+    assert!(answer(&out) == expected, "the answer is another one\n{said}");
+    assert!(says(&said, &[&format!("by process {dead}")]), "it has done its share before\n{said}");
+    let in_hand = ["handed out again", "attempt 2", "has not answered"];
+    assert!(in_hand.iter().any(|words| says(&said, &[words])), "nothing was in its hands\n{said}");
+}
+
+#[test]
+fn a_run_that_broke_off_goes_on_with_what_is_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = people(folder.path(), 20_000);
+    let expected = in_one_piece(&made, Some(false));
+    let out = folder.path().join("out");
+    let cluster = Cluster::start(&[150]);
+    let arguments = ["--scheduler", &cluster.scheduler, "--partitions", "40", "--blocking", "--at-once", "4"];
+    let mut going = Going::start(run(&made, &out, &arguments));
+    going.until_done(&out, 10);
+    going.kill();
+    // Parts that an executor has in hand are still written: whoever comes late is welcome.
+    std::thread::sleep(Duration::from_secs(2));
+    let before = done(&out);
+    assert!((10..40).contains(&before), "{before} parts are done");
+    let said = Going::start(run(&made, &out, &arguments)).end();
+    assert!(says(&said, &[&format!("{before} of them done before")]), "{said}");
+    let scored = said.lines().filter(|line| line.starts_with("Part ")).count();
+    let parts: usize = said.lines().find_map(|line| line.split_once(" parts, ")).unwrap().0.parse().unwrap();
+    assert_eq!(scored, parts - before, "only what was missing is scored\n{said}");
+    assert!(answer(&out) == expected);
+    assert!(!out.join("parts").exists(), "parts hold names, and are gone when the answer is there");
+}
+
+#[test]
+fn an_executor_that_stops_loses_its_parts_to_another_and_may_come_late() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = people(folder.path(), 5_000);
+    let expected = in_one_piece(&made, Some(false));
+    let out = folder.path().join("out");
+    let cluster = Cluster::start(&[300, 100]);
+    let arguments = [
+        "--scheduler",
+        &cluster.scheduler,
+        "--partitions",
+        "40",
+        "--blocking",
+        "--deadline",
+        "4",
+        "--at-once",
+        "8",
+        "--keep-parts",
+    ];
+    let mut going = Going::start(run(&made, &out, &arguments));
+    going.until_done(&out, 12);
+    cluster.executors[0].signal("STOP");
+    let said = going.end();
+    assert!(says(&said, &["not done in 4 seconds", "handed out again"]), "{said}");
+    assert!(answer(&out) == expected, "the answer is another one\n{said}");
+    let parts = || {
+        let files = std::fs::read_dir(out.join("parts")).unwrap().map(|entry| entry.unwrap().path());
+        let mut files: Vec<_> = files.map(|path| (std::fs::read(&path).unwrap(), path)).collect();
+        files.sort();
+        files
+    };
+    let before = parts();
+    cluster.executors[0].signal("CONT");
+    std::thread::sleep(Duration::from_secs(3));
+    assert!(parts() == before, "what comes late changes nothing");
+}
+
+#[test]
+fn one_process_comes_to_the_same_bytes_by_rules_and_by_tiles() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = people(folder.path(), 3_000);
+    for (how, exhaustive) in [("--blocking", false), ("--exhaustive", true)] {
+        let out = folder.path().join(how);
+        Going::start(run(&made, &out, &["--local", how, "--partitions", "20", "--at-once", "2"])).end();
+        assert!(answer(&out) == in_one_piece(&made, Some(exhaustive)), "{how}");
+    }
+}
+
+#[test]
+fn arrow_files_are_read_as_the_same_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = people(folder.path(), 2_000);
+    let expected = in_one_piece(&made, Some(true));
+    let as_arrow = crate::made::Made {
+        left: arrow(folder.path(), &made.left),
+        right: arrow(folder.path(), &made.right),
+        model: made.model.clone(),
+    };
+    let out = folder.path().join("out");
+    Going::start(run(&as_arrow, &out, &["--local", "--partitions", "4"])).end();
+    assert!(answer(&out) == expected, "the answer is another one");
+}
+
+/// The same table as an Arrow file, in several batches; days are days, and empty cells are missing.
+fn arrow(folder: &Path, csv: &Path) -> std::path::PathBuf {
+    use datafusion::arrow::array::{ArrayRef, Date32Array, RecordBatch, StringArray};
+    use datafusion::arrow::compute::kernels::cast_utils::Parser as _;
+    use datafusion::arrow::datatypes::Date32Type;
+    use datafusion::arrow::ipc::writer::FileWriter;
+
+    let table = std::fs::read_to_string(csv).unwrap();
+    let mut lines = table.lines();
+    let names: Vec<&str> = lines.next().unwrap().split(',').collect();
+    let rows: Vec<Vec<&str>> = lines.map(|line| line.split(',').collect()).collect();
+    let path = folder.join(csv.with_extension("arrow").file_name().unwrap());
+    let mut writer: Option<FileWriter<std::fs::File>> = None;
+    for rows in rows.chunks(700) {
+        let column = |at: usize| -> ArrayRef {
+            let cells = rows.iter().map(|row| Some(row[at]).filter(|cell| !cell.is_empty()));
+            if names[at] == "dob" {
+                let days = cells.map(|cell| cell.map(|day| Date32Type::parse(day).unwrap()));
+                std::sync::Arc::new(days.collect::<Date32Array>())
+            } else {
+                std::sync::Arc::new(cells.collect::<StringArray>())
+            }
+        };
+        let columns = names.iter().enumerate().map(|(at, name)| (*name, column(at)));
+        let batch = RecordBatch::try_from_iter_with_nullable(columns.map(|(name, array)| (name, array, true))).unwrap();
+        let file = || std::fs::File::create(&path).unwrap();
+        let writer = writer.get_or_insert_with(|| FileWriter::try_new(file(), &batch.schema()).unwrap());
+        writer.write(&batch).unwrap();
+    }
+    writer.unwrap().finish().unwrap();
+    path
+}
