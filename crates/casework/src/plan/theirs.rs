@@ -39,7 +39,7 @@ impl Upon {
     /// Holds the plan of `person` and reads it.
     pub(crate) async fn hold(tx: &Tx, person: PersonId) -> Result<Self, StoreError> {
         rows::hold_plan(tx.rows(), person).await?;
-        Ok(Self { person, history: rows::history(tx.rows(), (person, ""), tx.context()).await? })
+        Ok(Self { person, history: super::history(tx.rows(), (person, ""), tx.context()).await? })
     }
 
     /// Adds a comment, or says why not.

@@ -3,7 +3,7 @@
 use domain::id::PersonId;
 use domain::place::TimeOfDay;
 use domain::release_day::{Item, ItemKind};
-use store::{Rows, StoreError};
+use store::{Rows, Several, StoreError};
 
 use super::{items, rows};
 use crate::place;
@@ -20,12 +20,12 @@ pub struct AtTheGate {
 }
 
 impl AtTheGate {
-    /// Reads it: three questions.
+    /// Reads it: two questions.
     pub async fn load(rows: &impl Rows, person: PersonId) -> Result<Self, StoreError> {
-        let day = rows::newest(rows, person).await?.day;
-        let places = place::directory(rows).await?;
-        let gate = places.into_iter().find(|kept| Some(kept.id) == day.gate).map(|kept| kept.place);
-        let met_by = items(rows, person).await?.into_iter().map(|kept| kept.item);
+        let found = rows::ask(Several::default(), person).ask(rows).await?;
+        let day = rows::days(&found)?.into_iter().next().unwrap_or_default().day;
+        let gate = place::directory(rows).await?.places.into_iter().find(|kept| Some(kept.id) == day.gate).map(|kept| kept.place);
+        let met_by = items(&found)?.into_iter().map(|kept| kept.item);
         let met_by = met_by.into_iter().find(|item| item.kind == ItemKind::MetBy);
         Ok(Self {
             gate: gate.map(|place| (place.name, place.address)),
