@@ -8,6 +8,7 @@ mod pilots;
 mod plans;
 mod region;
 mod release;
+mod sharing;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -45,6 +46,7 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         release::write_release_days(&store).await?;
         outcomes::write_outcomes(&store).await?;
         plans::write_plans(&store).await?;
+        sharing::write_sharing(&store).await?;
         links::bring_in(&store, &config.data, out).await?;
         pilots::evaluate(&open::pilots(&config), store.context().today(), out)?;
     }

@@ -130,9 +130,14 @@ pub(crate) async fn shared(walk: &mut Walk<'_>) {
     walk.browser.sees("Nothing is shared with you here").await;
     walk.state("shared-nothing").await;
     walk.browser.becomes("wren").await;
+    // Chromium's console tells of that page's own 404 once more when it is left.
+    let late = walk.browser.complaints().await;
+    let of_that_page = |one: &String| one.contains("/shared - Failed to load resource") && one.contains("404");
+    assert!(late.iter().all(of_that_page), "{late:?}");
     walk.browser.opens("/me/who-can-see").await;
     walk.browser.clicks(&format!("form[action$='/{id}/again'] button")).await;
     walk.browser.sees("They can see it again.").await;
+    walk.state("own-who-can-see-again").await;
 }
 
 #[tokio::test]

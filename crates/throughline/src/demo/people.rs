@@ -54,6 +54,11 @@ enum SignInWith {
 }
 
 impl Persona {
+    /// Somebody with a printed code.
+    pub(super) fn with_code(name: &'static str, role: &'static str, (code, born_on): (String, Date)) -> Self {
+        Self { name, role, sign_in: SignInWith::Code { code, born_on } }
+    }
+
     /// "name ada.linden@merrowdale.example, password ...", or "code ABCD-EFGH, born 1 5 2007".
     pub(super) fn how(&self) -> String {
         match &self.sign_in {
@@ -169,6 +174,7 @@ pub(super) async fn cast(store: &Store) -> anyhow::Result<Vec<Persona>> {
         let sign_in = SignInWith::Code { code: issued.code.to_string(), born_on };
         cast.push(Persona { name, role: Role::YoungAdult.words(), sign_in });
     }
+    cast.extend(super::sharing::sister(store, &passwords).await?);
     for (name, role, ..) in WORKERS {
         let sign_in = SignInWith::Password { name: address(name) };
         cast.push(Persona { name, role: role.words(), sign_in });

@@ -60,7 +60,7 @@ const PLANS: &[Told] = &[
         later: false,
         steps: &[
             (Actor::PersonalAdviser, "Ring Wren’s sister and ask how she would like to be in touch", None, 10, false),
-            (Actor::FamilyMember, "Send a letter back", Some("Robin, Wren’s sister"), 24, false),
+            (Actor::FamilyMember, "Send a letter back", Some(super::sharing::SISTER), 24, false),
         ],
     },
     Told {
