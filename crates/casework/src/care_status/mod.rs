@@ -1,6 +1,6 @@
 //! What is recorded of a person's time in care: claims, who may see each, what files propose, and where it disagrees.
 //!
-//! Nothing is made of another claim: a file or a review only proposes ([`propose_claims`]), and a worker accepts or declines
+//! Nothing is made of another claim: a file or a review only proposes ([`propose_claims()`]), and a worker accepts or declines
 //! with a reason.
 
 mod answer_proposal;
