@@ -5,27 +5,8 @@ use domain::care_status::{Claim, ClaimRefused, Group, Ledger, Reader};
 use domain::id::{ClaimId, CorrelationId, FormKey, PersonId};
 use store::{Once, Store, StoreError, Tx, What};
 
-use super::rows;
+use super::{Subject, rows};
 use crate::circle::{self, Place};
-
-/// What something is said of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Subject {
-    /// A claim.
-    Claim(ClaimId),
-    /// The leaving-care category that the duties rest on, and what files say that nobody has accepted.
-    Category,
-}
-
-impl Subject {
-    /// The claim, if it is one.
-    pub const fn claim(self) -> Option<ClaimId> {
-        match self {
-            Self::Claim(claim) => Some(claim),
-            Self::Category => None,
-        }
-    }
-}
 
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

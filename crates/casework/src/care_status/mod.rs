@@ -1,15 +1,17 @@
 //! What is recorded of a person's time in care: claims, who may see each, what files propose, and where it disagrees.
 //!
-//! Nothing is made of another claim: a file or a review only proposes ([`propose_claims`]), and a worker accepts or declines
+//! Nothing is made of another claim: a file or a review only proposes ([`propose_claims()`]), and a worker accepts or declines
 //! with a reason.
 
 mod answer_proposal;
 mod change;
+mod linked;
 mod load;
 mod propose_claims;
 mod rows;
 mod say_wrong;
 mod set_sight;
+mod subject;
 mod voice;
 mod withdraw_claim;
 mod write_claim;
@@ -21,11 +23,13 @@ use domain::id::PersonId;
 use store::{Rows, StoreError};
 
 pub use answer_proposal::{AnswerForm, answer_proposal};
-pub use change::{CareChanged, CareError, Subject};
+pub use change::{CareChanged, CareError};
+pub use linked::Linked;
 pub use load::{Care, Waiting, care, facts_of};
-pub use propose_claims::{Linked, propose_claims, take_back_proposals};
+pub use propose_claims::{propose_claims, take_back_proposals};
 pub use say_wrong::say_wrong;
 pub use set_sight::set_sight;
+pub use subject::Subject;
 pub use voice::Voice;
 pub use withdraw_claim::withdraw_claim;
 pub use write_claim::{ClaimForm, write_claim};

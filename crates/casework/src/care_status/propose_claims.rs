@@ -3,24 +3,10 @@
 //! It is called inside the review's own change, whose permit and audit line keep it. Nothing becomes a claim here.
 
 use domain::care_status::{Fact, Ledger};
-use domain::id::{PersonId, WorkerId};
+use domain::id::PersonId;
 use store::{StoreError, Tx};
 
-use super::{facts_of, rows};
-use crate::record::SourceRecord;
-
-/// A record that was found to be of a person.
-#[derive(Debug, Clone, Copy)]
-pub struct Linked<'a> {
-    /// The record.
-    pub record: &'a SourceRecord,
-    /// What the review calls the link: by it the proposals are taken back if the link is undone.
-    pub link: &'a str,
-    /// Why the two were found to be one, in words that the young adult may read.
-    pub because: &'a str,
-    /// Who decided.
-    pub by: WorkerId,
-}
+use super::{Linked, facts_of, rows};
 
 /// Proposes what the record says about care, and gives how many proposals are new: what was answered or proposed before is
 /// not proposed again.

@@ -11,9 +11,8 @@ use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use store::sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, Iterable, QueryFilter, QueryOrder, Set};
 use store::{Rows, StoreError, Tx};
 
-use super::Subject;
-use super::propose_claims::Linked;
 use super::voice::Spoken;
+use super::{Linked, Subject};
 
 /// A version of a claim, as it is kept.
 pub(super) struct Version<'a> {

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{Claim, ClaimKind, Grade, Group, Ledger, Says, source};
+use super::{Claim, ClaimKind, Grade, Group, Ledger, Said, Says, source};
 use crate::agency::coded;
 use crate::care::{self, CareStatusAnswer, Status};
 use crate::id::ClaimId;
@@ -98,7 +98,7 @@ impl Ledger {
         found.extend(authorities_differ(&live, worked_out));
         found.extend(live.iter().filter_map(|claim| said_to_be_wrong(claim)));
         if let Some(said) = self.category_disputed.as_ref().filter(|_| worked_out.is_some()) {
-            let because = [format!("the young adult says: {}", said.words)];
+            let because = [says(said)];
             found.push(Disagreement {
                 with_category: true,
                 ..new(DisagreementKind::SaidToBeWrong, [], Reason::new("CARE-WRONG", source::CORRECTION, because))
@@ -126,6 +126,11 @@ fn sentence(claim: &Claim) -> String {
     let name = claim.what.authority.trim();
     let of = if name.is_empty() { String::new() } else { format!(", {name}") };
     format!("{}{of}: {}", claim.what.kind.words(), claim.what.says.words().to_lowercase())
+}
+
+/// The young adult's words as a sentence of a reason, which has no full stop of its own.
+fn says(said: &Said) -> String {
+    format!("the young adult says: “{}”", said.words.trim())
 }
 
 /// What the council's return gives, in a sentence.
@@ -201,7 +206,7 @@ fn authorities_differ(live: &[&Claim], worked_out: Option<&WorkedOut>) -> Option
 
 fn said_to_be_wrong(claim: &Claim) -> Option<Disagreement> {
     let said = claim.disputed.as_ref()?;
-    let because = [sentence(claim), format!("the young adult says: {}", said.words)];
+    let because = [sentence(claim), says(said)];
     let because = Reason::new("CARE-WRONG", source::CORRECTION, because);
     Some(new(DisagreementKind::SaidToBeWrong, [claim.id], because))
 }

@@ -15,11 +15,9 @@
 //! # Example
 //! Alert LCE from 2 November 2026 at Larkmoor: proposed as "Alert on the prison's record: was in care", held by the prison.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
-use super::{ClaimKind, Grade, Group, Ledger, NewClaim, Says};
+use super::{ClaimKind, Grade, Group, NewClaim, Says};
 use crate::care::CareEpisode;
 use crate::custody::{Alert, CareAlert};
 
@@ -101,20 +99,4 @@ pub struct Proposal {
     pub fact: Fact,
     /// Where it comes from.
     pub origin: Origin,
-}
-
-/// What waits: the facts of files as they stand now and the proposals of reviews, each once, without those that were
-/// answered.
-pub fn proposals(of_files: &[Fact], ledger: &Ledger) -> Vec<Proposal> {
-    let answered = ledger.answered();
-    let mut seen = BTreeSet::new();
-    let of_reviews = ledger.proposed.iter().cloned();
-    let of_files = of_files.iter().cloned().map(|fact| Proposal { fact, origin: Origin::File });
-    let mut all: Vec<Proposal> = of_reviews
-        .chain(of_files)
-        .filter(|proposal| !answered.contains(&proposal.fact.key()))
-        .filter(|proposal| seen.insert(proposal.fact.key()))
-        .collect();
-    all.sort();
-    all
 }

@@ -9,13 +9,15 @@ mod claim;
 mod disagreement;
 mod fact;
 mod ledger;
+mod proposals;
 mod sight;
 pub mod source;
 
 pub use claim::{AUTHORITY_LENGTH_MAX, ClaimKind, ClaimRefused, Grade, NewClaim, Says, WORDS_LENGTH_MAX, Writer};
 pub use disagreement::{Disagreement, DisagreementKind, Settler, WorkedOut};
-pub use fact::{Fact, Origin, Proposal, facts_of_alerts, facts_of_episodes, proposals};
+pub use fact::{Fact, Origin, Proposal, facts_of_alerts, facts_of_episodes};
 pub use ledger::{Claim, Declined, Entry, Ledger, Said, What, Withdrawn};
+pub use proposals::proposals;
 pub use sight::{Group, Reader, Sees};
 
 #[cfg(test)]

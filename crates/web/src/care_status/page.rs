@@ -1,6 +1,7 @@
 //! The worker's page: what the duties rest on, what files propose, where it disagrees and who can settle it, every claim.
 
 use casework::care_status::{Care, Waiting};
+use domain::Date;
 use domain::care_status::{Claim, Disagreement, Origin, Reader, WorkedOut};
 use serde::Serialize;
 
@@ -135,7 +136,8 @@ fn declined(care: &Care, reader: Reader) -> Vec<DeclinedLine> {
         .map(|one| {
             let mut parts = one.fact.split('|').skip(2);
             let (authority, from) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-            let since = if from.is_empty() { String::new() } else { format!(", from {from}") };
+            let day = |day: Date| format!(", from {}", words::plain(day));
+            let since = from.parse().map_or_else(|_| String::new(), day);
             let by = one.author.name.as_str();
             DeclinedLine { what: format!("{authority}{since}"), why: format!("{} {by}.", one.why) }
         })

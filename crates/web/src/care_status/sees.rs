@@ -80,7 +80,13 @@ fn show(asked: &Asked, care: &Care, sees: &Sees, errors: Vec<FieldError>) -> Res
         own,
         masthead: side::masthead(asked, care),
         what,
-        always: holder.map(|holder| always(holder, own)),
+        always: match subject {
+            Subject::Category if own => {
+                Some("The council keeps this itself, so it always sees it. The prison always sees its own notes.")
+            }
+            Subject::Category => Some("The council always sees it, and the prison its own alerts."),
+            Subject::Claim(_) => holder.map(|holder| always(holder, own)),
+        },
         groups: side::groups(sees, own, holder),
         voices: side::voices(asked),
         voice_error: side::message(&errors, "voice"),

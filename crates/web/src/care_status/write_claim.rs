@@ -56,7 +56,10 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
         Some((claim, asked.form.text("version").parse().unwrap_or(0)))
     };
     if own && changes.is_none() && asked.form.text("yes") == "rather_not" {
-        // Nothing is kept, not even that somebody would rather not say.
+        // Nothing is kept, not even that somebody would rather not say, nor what they had begun to write.
+        if draft::find(&asked, DRAFT).await?.is_some() {
+            return draft::throw_away(&asked, DRAFT, format!("{base}?done=nothing")).await;
+        }
         return Ok(Answer::SeeOther(format!("{base}?done=nothing")));
     }
     let claim = match read(&asked.form, own) {

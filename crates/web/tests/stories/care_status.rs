@@ -230,7 +230,7 @@ async fn files_propose_and_a_person_answers_with_a_reason() {
         )
         .await;
         ada.sees("Declined. It is not proposed again.")
-            .sees("Merrowdale, from 2021-06-01: Dates are wrong. Ada Linden.");
+            .sees("Merrowdale, from 1 June 2021: Dates are wrong. Ada Linden.");
         ada.does_not_see("Waiting for an answer").sees("Former relevant child");
         // Nobody takes back what another agency holds; who sees it is Wren's to say.
         let claim = link(&ada, "<strong>Was in care: alert", "sees").replace("/sees", "");
@@ -258,9 +258,14 @@ async fn what_was_typed_comes_back_no_is_fine_and_twice_is_once() {
         let long = "x".repeat(1001);
         posts(&mut wren, "/me/care/new", &[("yes", "yes"), ("words", &long)]).await;
         wren.sees("This has 1001 characters. Shorten it to 1000");
+        wren.get("/me/care/new").await;
+        let key = wren.form_key();
+        wren.post("/me/care/draft", &[("form_key", key.as_str()), ("words", "forget this")]).await;
         // Saying no leaves nothing at all, and nobody can tell it from having said nothing.
         does(&mut wren, "/me/care/new", &[("yes", "rather_not"), ("words", "forget this")]).await;
         wren.sees("That is fine. Nothing was written down.").sees("Nothing yet.").does_not_see("forget this");
+        wren.opens("/me/care/new").await;
+        assert!(!wren.page.body.contains("forget this"), "the draft went too");
         let mut ada = app.visit_as("ada").await;
         ada.opens(&format!("/people/{}/care", app.cast.person("wren"))).await;
         ada.sees("Nothing that your team may see.");
