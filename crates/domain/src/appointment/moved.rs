@@ -91,6 +91,7 @@ mod tests {
             name: "the Jobcentre".into(),
             kind: PlaceKind::Jobcentre,
             address: String::new(),
+            phone: String::new(),
             at: Coordinates { latitude_e6: 52_000_000, longitude_e6: -1_000_000 },
             hours: Week::new(&open, &[], &[]),
             last_admission_minutes: 0,

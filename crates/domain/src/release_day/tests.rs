@@ -1,7 +1,9 @@
 //! Days of release that can and cannot be done, with what is in the way and what is proposed; and the exact search held against
 //! trying everything.
 
-use super::{Change, ClashKind, DayPlan, Gate, Home, Proposals, Stop, Verdict, WayOff, World, feasibility, propose};
+use super::{
+    Change, ClashKind, DayPlan, Gate, Home, ItemKind, Proposals, Stop, Verdict, WayOff, World, feasibility, propose,
+};
 use crate::appointment::{Appointment, AppointmentKind, Deadline, Movable, State, Venue, When};
 use crate::calendar::BankHolidays;
 use crate::id::{AppointmentId, PlaceId};
@@ -295,7 +297,7 @@ fn a_licence_is_kept() {
 fn nobody_meets_whom_the_licence_forbids() {
     let bank = appointment(2, AppointmentKind::Bank, BANK, "14:00", 30);
     let barred = || vec![condition(Rule::NoContact { name: "Ash Thornby".into() })];
-    let with = |name: &str| [Appointment { with: name.to_owned(), ..bank.clone() }];
+    let with = |name: &str| vec![Appointment { with: name.to_owned(), ..bank.clone() }];
     let named = |part, name: &str| vec![(part, name.to_owned())];
     for (name, stops, people, expected) in [
         ("with somebody else", with("Beck Bank"), vec![], vec![]),

@@ -16,9 +16,9 @@ async fn fills(app: &TestApp, ada: &mut Visitor<'_>) {
     let wren = PlanWriter::of(app, Role::YoungAdult).await;
     let adviser = PlanWriter::of(app, Role::PersonalAdviser).await;
     let areas = [Area::Accommodation, Area::Finances, Area::Network, Area::HealthAndWellbeing];
-    for no in 0..12 {
+    for (no, area) in areas.into_iter().cycle().take(12).enumerate() {
         let words = format!("I will do thing number {no}, because it matters to me and to my sister");
-        let goal = wren.writes(areas[no % 4], &words).await;
+        let goal = wren.writes(area, &words).await;
         for step in 0..5 {
             let words = format!("Step number {step} of goal {no}: ring the office and ask for an appointment");
             let by = Some(jiff::civil::date(2027, 3, 3));

@@ -310,6 +310,7 @@ async fn another_margin_is_asked_for_with_a_reason_and_the_homes_after_the_first
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one day of release, from the call to the licence")]
 async fn a_call_has_a_number_or_somebody_who_asks_for_it_and_nobody_meets_whom_the_licence_forbids() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
