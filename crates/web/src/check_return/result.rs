@@ -295,7 +295,7 @@ impl Why {
         let told = |kind: &str| {
             let lines = rule.examples.iter().filter(|line| line.starts_with(kind));
             let said = lines.filter_map(|line| line.split_once(": ").map(|(_, rows)| rows));
-            said.map(|rows| rows.replace('*', "").replace('|', "; ").replace('_', " ")).collect()
+            said.map(plain).collect()
         };
         Self {
             code: rule.code,
@@ -306,4 +306,13 @@ impl Why {
             passes: told("pass"),
         }
     }
+}
+
+/// The rows of an example for people: no stars, and in a value a space where the example has a line. Names of columns keep theirs.
+fn plain(rows: &str) -> String {
+    let word = |word: &str| match word.split_once('=') {
+        Some((column, value)) => format!("{column}={}", value.replace('_', " ")),
+        None => word.replace('*', "").replace('|', "and"),
+    };
+    rows.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }

@@ -34,7 +34,11 @@ async fn what_was_found_is_grouped_narrowed_explained_and_downloaded() {
         let files: [(&str, &[u8]); 2] = [("header.csv", HEADER.as_bytes()), ("oc3.csv", OUTCOMES.as_bytes())];
         let address = sends(&mut ivo, &files).await;
         ivo.sees("to look at in this return of 2026").sees("2 children of 2 files checked by");
-        ivo.sees("Rule 344").sees("Rule INT06").sees("This breaks it:").sees("This does not:");
+        ivo.sees("Rule 344")
+            .sees("Rule INT06")
+            .sees("IN_TOUCH=DIED ACTIV=F2")
+            .sees("This breaks it:")
+            .sees("This does not:");
         ivo.opens(&format!("{address}?by=person")).await;
         ivo.sees("MD1").sees("MD2").does_not_see("Rule 344");
         ivo.opens(&format!("{address}?by=table")).await;
@@ -85,6 +89,47 @@ async fn files_that_cannot_be_read_are_named_and_a_form_without_files_too() {
         sends_to(&mut cass, "/returns/check", (&fields, &[]), "same-origin").await;
         assert_eq!(cass.page.status, 422);
         cass.sees("Choose the year of the return").sees("Choose the files of the return, or a zip of them");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_is_one_check_and_others_find_no_such_page() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let mut ivo = app.visit_as("ivo").await;
+        ivo.opens("/returns/check").await;
+        let key = ivo.form_key();
+        let fields = [("form_key", key.as_str()), ("year", "2026")];
+        let mut addresses = Vec::new();
+        for body in [HEADER, "A,B\n1,2\n"] {
+            sends_to(&mut ivo, "/returns/check", (&fields, &[("header.csv", body.as_bytes())]), "same-origin").await;
+            assert_eq!(ivo.page.status, 303);
+            addresses.push(ivo.page.location.clone().unwrap_or_default());
+        }
+        assert_eq!(addresses[0], addresses[1], "one form, one check");
+        for _ in 0..60 {
+            ivo.get(&addresses[0]).await;
+            if !ivo.page.text().contains("The files are being checked") {
+                break;
+            }
+        }
+        ivo.sees("1 child of 1 file checked by").does_not_see("could not be checked");
+        // Without the form's key nothing is begun; from another site neither.
+        let bare = [("year", "2026")];
+        sends_to(&mut ivo, "/returns/check", (&bare, &[("header.csv", HEADER.as_bytes())]), "same-origin").await;
+        assert_ne!(ivo.page.status, 303, "{}", ivo.page.text());
+        sends_to(&mut ivo, "/returns/check", (&fields, &[("header.csv", HEADER.as_bytes())]), "cross-site").await;
+        assert_ne!(ivo.page.status, 303, "{}", ivo.page.text());
+        for who in ["ada", "dov", "esk", "wren"] {
+            let mut visitor = app.visit_as(who).await;
+            assert_eq!(visitor.get("/returns/check").await.status, 404, "{who}");
+            sends_to(&mut visitor, "/returns/check", (&fields, &[("header.csv", HEADER.as_bytes())]), "same-origin")
+                .await;
+            assert_eq!(visitor.page.status, 404, "{who}");
+            assert_eq!(visitor.get(&addresses[0]).await.status, 404, "{who}");
+            assert_eq!(visitor.get(&format!("{}/issues.csv", addresses[0])).await.status, 404, "{who}");
+        }
         app.close().await;
     }
 }
