@@ -164,7 +164,9 @@ fn made(run: &Run, [left_agency, right_agency]: [AgencyId; 2], id: LinkRunId) ->
         let mut compared = pair.compared.clone();
         let (first, second) = if one <= other { (one, other) } else { (other, one) };
         if first != one {
-            compared.iter_mut().for_each(|field| std::mem::swap(&mut field.one, &mut field.other));
+            for field in &mut compared {
+                std::mem::swap(&mut field.one, &mut field.other);
+            }
         }
         let pair_id = LinkPairId::from_bits(bits(&format!("{first}\n{second}")));
         let row = link_pair::Model {
@@ -218,9 +220,8 @@ async fn keep(
                 let version = before.version;
                 rows::bring_anew(tx.rows(), link_pair::Model { version, ..row }).await?;
             }
-            (Some(_), _) => {}
             (None, _) if row.decided == Decided::Review.code() && !is_one(&row) => new.push(row),
-            (None, _) => {}
+            _ => {}
         }
     }
     let count = new.len();

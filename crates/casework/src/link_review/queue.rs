@@ -22,6 +22,7 @@ const ATTENTION: usize = 50;
 
 /// A pair that waits for an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "four questions that do not follow from one another")]
 pub(super) struct Waits {
     pub(super) pair: LinkPairId,
     /// Whether somebody answered already.

@@ -2,7 +2,7 @@
 //! said.
 
 use access::Permit;
-use domain::id::{LinkPairId, LinkRecordId, PersonId};
+use domain::id::{AgencyId, LinkPairId, LinkRecordId, PersonId};
 use domain::link_review::{PairFlag, Scope, State, may_settle, may_undo, scope};
 use domain::{Date, Timestamp};
 use store::columns::Keyed;
@@ -40,6 +40,7 @@ pub struct Revealed {
 
 /// One pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "what this reader may do, each asked for by itself")]
 pub struct PairShown {
     /// Its id.
     pub pair: LinkPairId,
@@ -83,14 +84,22 @@ pub async fn show(store: &Store, permit: &Permit, id: LinkPairId) -> Result<Opti
     }
     let history = history(rows, &pair).await?;
     let state = history.state();
-    let fields = fields(&pair)?;
+    let mut fields = fields(&pair)?;
+    let mut sides = sides(store, &pair, records).await?;
+    // The reader's own agency always stands on the left.
+    if sides[1].0 == reviewer.agency && sides[0].0 != reviewer.agency {
+        sides.reverse();
+        for field in &mut fields {
+            std::mem::swap(&mut field.one, &mut field.other);
+        }
+    }
     let may_answer = waits_for(&state, &reviewer);
     let claimed = if may_answer { rows::claims(rows, now).await?.remove(&id) } else { None };
     let revealed = if may_answer { None } else { Some(reveal(store, &pair, history).await?) };
     Ok(Some(PairShown {
         pair: id,
         version: pair.version,
-        sides: sides(store, &pair, records).await?,
+        sides: sides.map(|(_, side)| side),
         names: names(&fields),
         fields,
         may_answer,
@@ -108,7 +117,7 @@ async fn sides(
     store: &Store,
     pair: &link_pair::Model,
     ids: [LinkRecordId; 2],
-) -> Result<[(String, String, String); 2], StoreError> {
+) -> Result<[(AgencyId, (String, String, String)); 2], StoreError> {
     let records = rows::records(store.rows(), &ids.into()).await?;
     let missing = || StoreError::inconsistent("link_pair", "one_record", pair.id);
     let [one, other] = ids.map(|id| records.get(&id));
@@ -117,7 +126,7 @@ async fn sides(
     let side = |record: &store::entity::link_record::Model| {
         let agency = agencies.iter().find(|agency| agency.id == record.agency_id).map(|agency| agency.name.clone());
         let kind = crate::record::RecordKind::from_code(&record.kind).map_or("", crate::record::RecordKind::words);
-        (agency.unwrap_or_default(), kind.to_owned(), record.key.clone())
+        (AgencyId::from_key(record.agency_id), (agency.unwrap_or_default(), kind.to_owned(), record.key.clone()))
     };
     Ok([side(one), side(other)])
 }

@@ -92,9 +92,8 @@ async fn decided(rows: &impl Rows) -> Result<Vec<DecidedPair>, StoreError> {
     let histories = histories(&pairs, &said)?;
     let of = |pair: &rows::Light| {
         let history = histories.get(&pair.id)?;
-        let saying = match history.state() {
-            State::Decided { saying, .. } | State::Attention { stands: Some(saying), .. } => saying,
-            _ => return None,
+        let (State::Decided { saying, .. } | State::Attention { stands: Some(saying), .. }) = history.state() else {
+            return None;
         };
         Some(DecidedPair { one: pair.one, other: pair.other, saying, scope: scope(&history.entries()) })
     };

@@ -260,3 +260,44 @@ fn what_cannot_be_linked_is_named_and_nothing_is_written() {
         assert_eq!(&found, kind, "{said}");
     }
 }
+
+#[test]
+fn a_run_is_brought_into_the_record_once_and_what_people_said_comes_out() {
+    let folder = folder();
+    let (left, right) = files(folder.path());
+    let at = |name: &str| folder.path().join(name);
+    let (model, out, data, secret) = (at("model.json"), at("run"), at("data"), at("secret.txt"));
+    done(&["link", "train", "--left", &left, "--right", &right, "--out", word(&model), "--random-pairs", "100000"]);
+    let run = ["link", "run", "--left", &left, "--right", &right, "--model", word(&model), "--out", word(&out)];
+    let reviews = done(&run)["reviews"].as_u64().expect("pairs for a person");
+    assert!(reviews > 0, "the files leave something to people");
+    let whose = ["--left-agency", "LKX", "--left-kind", "prison", "--right-agency", "X10000001", "--right-kind"];
+    let whose = [&whose[..], &["person-index", "--data", word(&data)]].concat();
+    let bring = ["link", "bring", word(&out), "--left", &left, "--right", &right, "--model", word(&model)];
+    let bring = [&bring[..], &whose].concat();
+    let (code, refused) = answer(&bring);
+    assert_eq!(code, 3, "{refused}");
+    assert!(refused["error"].to_string().contains("there is no agency with the code LKX"), "{refused}");
+
+    fs::write(&secret, "seven quiet herons wading\n").expect("written");
+    for (code, kind, role) in
+        [("LKX", "prison", "prison_offender_manager"), ("X10000001", "local_authority", "data_officer")]
+    {
+        let email = format!("{kind}@throughline.example");
+        let worker = ["account", "--name", "Ivo Sycamore", "--email", &email, "--role", role, "--agency", code];
+        let agency =
+            ["--agency-kind", kind, "--agency-name", code, "--password-file", word(&secret), "--data", word(&data)];
+        done(&[&worker[..], &agency].concat());
+    }
+    assert_eq!(done(&bring)["new"], reviews);
+    assert_eq!(done(&bring)["already_known"], true);
+    let said = [&["link", "said", "--out", word(&at("said"))], &whose[..]].concat();
+    assert_eq!(done(&said)["existing"], 0);
+    assert_eq!(fs::read_to_string(at("said").join("exclude.csv")).expect("written"), "id_left,id_right\n");
+
+    // A file that is another than the run read is not taken for it.
+    fs::write(&left, "id,first_name,surname,dob,postcode\nL0,Wren,Trent,2000-01-01,\n").expect("written");
+    let (code, refused) = answer(&bring);
+    assert_eq!(code, 3, "{refused}");
+    assert!(refused["error"].to_string().contains("its hash is another"), "{refused}");
+}

@@ -14,6 +14,7 @@ use crate::problem::Problem;
 
 /// What `pair.html` asks for.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells the template one thing")]
 struct PairPage {
     pair: String,
     version: i32,
