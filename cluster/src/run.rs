@@ -90,7 +90,7 @@ async fn begin(run: &Run, scraps: &Path) -> anyhow::Result<Begun> {
         let Some(path) = path else { continue };
         let readable = readable(path, scraps, name).await?;
         inputs.push(identity.add_file(&readable)?);
-        sources.push(Source::open(&readable)?);
+        sources.push(Source::open_as(&readable, &path.display().to_string())?);
     }
     let task = match sources.as_slice() {
         [left] => Task::Dedupe(left),
