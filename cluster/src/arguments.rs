@@ -52,8 +52,9 @@ pub(crate) struct Executor {
     pub(crate) wait_with_each: u64,
 }
 
+/// The files.
 #[derive(Debug, Args)]
-pub(crate) struct Run {
+pub(crate) struct Files {
     /// One file: CSV, Parquet or Arrow.
     #[arg(long, value_name = "FILE")]
     pub(crate) left: PathBuf,
@@ -63,6 +64,23 @@ pub(crate) struct Run {
     /// Look for the same people within each of the two files as well as between them.
     #[arg(long, requires = "right")]
     pub(crate) dedupe: bool,
+}
+
+/// Which pairs are compared.
+#[derive(Debug, Args)]
+pub(crate) struct Compared {
+    /// Compare everybody with everybody, whatever their number. Up to 500 million pairs that is always done.
+    #[arg(long)]
+    pub(crate) exhaustive: bool,
+    /// Compare only pairs that a blocking rule makes, also where all would be few enough.
+    #[arg(long, conflicts_with = "exhaustive")]
+    pub(crate) blocking: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    #[command(flatten)]
+    pub(crate) files: Files,
     /// The model, of `throughline link train`.
     #[arg(long, value_name = "FILE")]
     pub(crate) model: PathBuf,
@@ -88,12 +106,8 @@ pub(crate) struct Run {
     /// And so many times more, before the run gives up.
     #[arg(long, default_value_t = 3, value_name = "N")]
     pub(crate) retries: u32,
-    /// Compare everybody with everybody, whatever their number. Up to 500 million pairs that is always done.
-    #[arg(long)]
-    pub(crate) exhaustive: bool,
-    /// Compare only pairs that a blocking rule makes, also where all would be few enough.
-    #[arg(long, conflicts_with = "exhaustive")]
-    pub(crate) blocking: bool,
+    #[command(flatten)]
+    pub(crate) compared: Compared,
     /// Keep the folder `parts` when the answer is written. It holds names from the files.
     #[arg(long)]
     pub(crate) keep_parts: bool,

@@ -86,21 +86,21 @@ async fn begin(run: &Run, scraps: &Path) -> anyhow::Result<Begun> {
     let mut identity = Identity::new();
     let mut inputs = Vec::new();
     let mut sources = Vec::new();
-    for (path, name) in [(Some(&run.left), "left"), (run.right.as_ref(), "right")] {
+    for (path, name) in [(Some(&run.files.left), "left"), (run.files.right.as_ref(), "right")] {
         let Some(path) = path else { continue };
         let readable = readable(path, scraps, name).await?;
         inputs.push(identity.add_file(&readable)?);
-        sources.push(Source::open(&readable)?);
+        sources.push(Source::open_as(&readable, &path.display().to_string())?);
     }
     let task = match sources.as_slice() {
         [left] => Task::Dedupe(left),
-        [left, right, ..] if run.dedupe => Task::LinkAndDedupe { left, right },
+        [left, right, ..] if run.files.dedupe => Task::LinkAndDedupe { left, right },
         [left, right, ..] => Task::Link { left, right },
         [] => bail!("no file was given"),
     };
     let files = Files::read(task, &model)?;
     crate::say(&format!("{:?} records are read.", files.rows()));
-    let exhaustive = if run.exhaustive { Some(true) } else { run.blocking.then_some(false) };
+    let exhaustive = if run.compared.exhaustive { Some(true) } else { run.compared.blocking.then_some(false) };
     let options = Options { threads: 1, exhaustive, ..Options::default() };
     let cut = files.cut(&options, run.partitions)?;
     identity.add(files.task().as_bytes());

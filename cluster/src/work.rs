@@ -122,13 +122,12 @@ impl Work {
         if !path.exists() {
             return Ok(false);
         }
-        match Source::open(&path).map_err(linkage::LinkageError::from).and_then(|source| PartScores::read(&source)) {
-            Ok(_) => Ok(true),
-            Err(_) => {
-                fs::remove_file(&path).with_context(|| format!("{} cannot be removed", path.display()))?;
-                Ok(false)
-            }
+        let read = |source| PartScores::read(&source);
+        let whole = Source::open(&path).map_err(linkage::LinkageError::from).and_then(read).is_ok();
+        if !whole {
+            fs::remove_file(&path).with_context(|| format!("{} cannot be removed", path.display()))?;
         }
+        Ok(whole)
     }
 
     /// Takes away all files of this run.
@@ -209,7 +208,9 @@ mod tests {
     fn words_are_told_from_their_neighbours() {
         let name = |words: &[&str]| {
             let mut identity = Identity::new();
-            words.iter().for_each(|word| identity.add(word.as_bytes()));
+            for word in words {
+                identity.add(word.as_bytes());
+            }
             identity.name()
         };
         assert_ne!(name(&["ab", "c"]), name(&["a", "bc"]));
