@@ -156,7 +156,7 @@ impl AnswerView {
     fn of(given: &Agreement, goal: &Goal, open: &Open) -> Self {
         let (answer, classes) = words_of(&given.answer);
         Self {
-            who: self::who(given, &open.name, open.is_own),
+            who: who(given, &open.name, open.is_own),
             answer,
             classes,
             reason: given.answer.reason().unwrap_or_default().to_owned(),

@@ -442,6 +442,7 @@ async fn a_link_proposes_once_and_proposes_nothing_once_it_is_undone() {
             agency_code: "CFX".to_owned(),
             brought_at: None,
             born_on: None,
+            joined: None,
             content: Content { custody: Some(custody), ..Content::default() },
         };
         let because = "Same name and date of birth; the prison numbers are one.";
