@@ -14,7 +14,7 @@ use domain::Date;
 use linkage::{Kind, Level, Model, Signed};
 use store::Store;
 
-use crate::link::{self, Sides};
+use crate::link::{self, OnDisk};
 use crate::out::Out;
 
 /// Receptions whose names, dates or addresses differ a little from the index.
@@ -42,7 +42,7 @@ pub(super) async fn bring_in(store: &Store, data: &Path, out: &Out) -> anyhow::R
     let side = |agency: &str, kind, file: &str| Side { agency: agency.to_owned(), kind, file: file.to_owned() };
     let sides =
         [side("HMP", RecordKind::Prison, "prison.csv"), side("X10000001", RecordKind::PersonIndex, "authority.csv")];
-    let brought = Sides { folder: &run, left: &left, right: &right, model: &model, sides };
+    let brought = OnDisk { folder: &run, left: &left, right: &right, model: &model, sides };
     link::bring_in(store, &brought).await?;
     Ok(())
 }
@@ -124,7 +124,7 @@ const fn seen(kind: Kind, level: Level) -> (f64, f64) {
         (Kind::Code, _) => (0.03, 0.5),
         (_, Level::Exact) => (0.8, 0.005),
         (_, Level::Reversed) => (0.002, 0.000_1),
-        (_, Level::Nickname | Level::Alias | Level::Part) => (0.03, 0.001),
+        (_, Level::Nickname | Level::Alias | Level::Part) => (0.03, 0.001_5),
         (_, Level::Close | Level::Near | Level::Transposed | Level::OneDigit) => (0.03, 0.001),
         (_, Level::Similar | Level::DefaultDay) => (0.02, 0.003),
         (_, Level::Initial) => (0.02, 0.02),

@@ -41,8 +41,8 @@ pub(crate) async fn run_with_records(config: &Config, link: &arguments::Link, ou
     match link {
         arguments::Link::Bring(bring) => {
             let model = bring.model.clone().unwrap_or_else(|| bring.folder.join("model.json"));
-            let sides = Sides { folder: &bring.folder, left: &bring.left, right: &bring.right, model: &model, sides };
-            say(bring_in(&store, &sides).await?, out);
+            let run = OnDisk { folder: &bring.folder, left: &bring.left, right: &bring.right, model: &model, sides };
+            say(bring_in(&store, &run).await?, out);
         }
         arguments::Link::Said(said) => told(&store, &sides, &said.out, out).await?,
         _ => {}
@@ -60,7 +60,7 @@ fn sides(whose: &arguments::Whose, [left_file, right_file]: [String; 2]) -> anyh
 }
 
 /// A run on disk, and whose files it read.
-pub(crate) struct Sides<'a> {
+pub(crate) struct OnDisk<'a> {
     pub(crate) folder: &'a Path,
     pub(crate) left: &'a Path,
     pub(crate) right: &'a Path,
@@ -85,7 +85,7 @@ fn say(brought: Brought, out: &Out) {
 }
 
 /// Brings a run's pairs in, once it is proved that the folder, the files and the model belong together.
-pub(crate) async fn bring_in(store: &Store, run: &Sides<'_>) -> anyhow::Result<Brought> {
+pub(crate) async fn bring_in(store: &Store, run: &OnDisk<'_>) -> anyhow::Result<Brought> {
     let manifest_path = run.folder.join("manifest.json");
     let text = read_text(&manifest_path)?;
     let manifest: Value =
@@ -107,8 +107,8 @@ pub(crate) async fn bring_in(store: &Store, run: &Sides<'_>) -> anyhow::Result<B
     let explained = files.explain(&model, &keys)?;
     let columns = columns(&model);
     let cells = (
-        cells(&left, &model, &columns, keys.iter().map(|(left, _)| left.as_str()).collect())?,
-        cells(&right, &model, &columns, keys.iter().map(|(_, right)| right.as_str()).collect())?,
+        cells(&left, &model, &columns, &keys.iter().map(|(left, _)| left.as_str()).collect())?,
+        cells(&right, &model, &columns, &keys.iter().map(|(_, right)| right.as_str()).collect())?,
     );
     let pairs = wanted.into_iter().zip(explained).filter_map(|((keys, listed), explained)| {
         // A pair that people decided, of whom one is in neither file now: nothing is said of it.
@@ -127,7 +127,7 @@ pub(crate) async fn bring_in(store: &Store, run: &Sides<'_>) -> anyhow::Result<B
 }
 
 /// Whether the manifest is of a linkage of these two files by this model, and the pairs are the ones that it wrote.
-fn check(manifest: &Value, run: &Sides<'_>) -> anyhow::Result<()> {
+fn check(manifest: &Value, run: &OnDisk<'_>) -> anyhow::Result<()> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     if text(&manifest["task"]) != "link" || text(&manifest["model_of"]) != "throughline" {
         bail!("only a run that links two files by a model of Throughline can be brought in");
@@ -191,7 +191,7 @@ fn columns(model: &Model) -> Vec<String> {
 /// For each wanted id and each column its values, as the file has them.
 type Cells = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
-fn cells(source: &Source, model: &Model, columns: &[String], wanted: BTreeSet<&str>) -> anyhow::Result<Cells> {
+fn cells(source: &Source, model: &Model, columns: &[String], wanted: &BTreeSet<&str>) -> anyhow::Result<Cells> {
     let names: Vec<&str> =
         std::iter::once(model.id_column.as_str()).chain(columns.iter().map(String::as_str)).collect();
     let mut cells = Cells::new();
@@ -269,7 +269,7 @@ async fn told(store: &Store, sides: &[Side; 2], out_folder: &Path, out: &Out) ->
         for (left, right) in pairs {
             csv.write_record([left, right])?;
         }
-        folder::write_file(&out_folder.join(name), &csv.into_inner().map_err(|error| error.into_error())?)?;
+        folder::write_file(&out_folder.join(name), &csv.into_inner().map_err(csv::IntoInnerError::into_error)?)?;
     }
     let words = format!("{} links and {} pairs told apart written out", told.existing.len(), told.excluded.len());
     let what = casework::What { words: &words, correlation: open::correlation(store) };

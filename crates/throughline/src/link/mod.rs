@@ -10,7 +10,7 @@ mod page;
 mod query;
 
 pub(crate) use arguments::Link;
-pub(crate) use bring::{Sides, bring_in, needs_records, run_with_records};
+pub(crate) use bring::{OnDisk, bring_in, needs_records, run_with_records};
 
 use std::path::Path;
 

@@ -291,9 +291,10 @@ fn a_run_is_brought_into_the_record_once_and_what_people_said_comes_out() {
     }
     assert_eq!(done(&bring)["new"], reviews);
     assert_eq!(done(&bring)["already_known"], true);
-    let said = [&["link", "said", "--out", word(&at("said"))], &whose[..]].concat();
+    let said_out = at("said");
+    let said = [&["link", "said", "--out", word(&said_out)], &whose[..]].concat();
     assert_eq!(done(&said)["existing"], 0);
-    assert_eq!(fs::read_to_string(at("said").join("exclude.csv")).expect("written"), "id_left,id_right\n");
+    assert_eq!(fs::read_to_string(said_out.join("exclude.csv")).expect("written"), "id_left,id_right\n");
 
     // A file that is another than the run read is not taken for it.
     fs::write(&left, "id,first_name,surname,dob,postcode\nL0,Wren,Trent,2000-01-01,\n").expect("written");
