@@ -7,7 +7,8 @@ use anyhow::Context as _;
 use ballista_core::config::TaskSchedulingPolicy;
 use ballista_scheduler::cluster::BallistaCluster;
 use ballista_scheduler::config::{SchedulerConfig, TaskDistributionPolicy};
-use ballista_scheduler::scheduler_process::start_server;
+use ballista_scheduler::scheduler_process::{create_scheduler, start_grpc_service_with_listener};
+use datafusion_proto::protobuf::{LogicalPlanNode, PhysicalPlanNode};
 
 use crate::arguments::Scheduler;
 use crate::codec::PartCodec;
@@ -34,10 +35,12 @@ pub(crate) async fn serve(scheduler: &Scheduler) -> anyhow::Result<()> {
         ..SchedulerConfig::default()
     };
     let address = SocketAddr::new(scheduler.listen, scheduler.port);
-    // Taken and given back, so that a port that is taken has its own words.
-    let taken = tokio::net::TcpListener::bind(address).await;
-    drop(taken.with_context(|| format!("{address} cannot be listened at: give another --port"))?);
+    let listener = tokio::net::TcpListener::bind(address).await;
+    let listener = listener.with_context(|| format!("{address} cannot be listened at: give another --port"))?;
+    config.validate()?;
     let cluster = BallistaCluster::new_from_config(&config).await?;
+    let scheduler = create_scheduler::<LogicalPlanNode, PhysicalPlanNode>(cluster, Arc::new(config)).await?;
+    // Whoever connects from now on waits for the service, and is not refused.
     crate::say(&format!("The scheduler listens at {address}."));
-    Ok(start_server(cluster, address, Arc::new(config)).await?)
+    Ok(start_grpc_service_with_listener(listener, scheduler).await?)
 }
