@@ -147,7 +147,6 @@ mod tests {
     use domain::custody::LegalStatus;
     use domain::duty::{CustodySpell, LawBook};
     use domain::id::{AgreementId, GoalId};
-    use domain::limited_access::LimitedAccess;
     use domain::plan::{Agreement, Answer, Author, Party};
     use jiff::civil::date;
 
