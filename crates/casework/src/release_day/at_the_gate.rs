@@ -24,7 +24,12 @@ impl AtTheGate {
     pub async fn load(rows: &impl Rows, person: PersonId) -> Result<Self, StoreError> {
         let found = rows::ask(Several::default(), person).ask(rows).await?;
         let day = rows::days(&found)?.into_iter().next().unwrap_or_default().day;
-        let gate = place::directory(rows).await?.places.into_iter().find(|kept| Some(kept.id) == day.gate).map(|kept| kept.place);
+        let gate = place::directory(rows)
+            .await?
+            .places
+            .into_iter()
+            .find(|kept| Some(kept.id) == day.gate)
+            .map(|kept| kept.place);
         let met_by = items(&found)?.into_iter().map(|kept| kept.item);
         let met_by = met_by.into_iter().find(|item| item.kind == ItemKind::MetBy);
         Ok(Self {
