@@ -213,7 +213,7 @@ fn somebody(number: usize, age: i16, born: i64, life: (usize, usize, u8)) -> Lea
     one.person = format!("p{number}");
     one.number = text(&format!("MD{number}"));
     one.upn = text(&format!("A{:012}", 100_000_000_000_u64 + number as u64));
-    one.sex = text(if number % 3 == 0 { "M" } else { "F" });
+    one.sex = text(if number.is_multiple_of(3) { "M" } else { "F" });
     one.born_on = Some(Noted::new(birthday.saturating_sub(jiff::Span::new().years(age)), String::new(), None));
     one.life = Life {
         contacts: if touch == 0 { vec![] } else { vec![noted(on)] },
