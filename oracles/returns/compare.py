@@ -73,7 +73,7 @@ class Tally:
         for rule in sorted((set(their_summary["run"]) - left) | set(mine) | crashed):
             if only and rule not in only:
                 continue
-            if mine[rule] and (rule in crashed or others[rule]):
+            if mine[rule] and (rule in crashed or others[rule] or self.may[rule]):
                 self.exercised[year].add(rule)
             if rule in crashed:
                 self.differ(folder, year, rule, "crash", 1)

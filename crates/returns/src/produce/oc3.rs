@@ -1,7 +1,7 @@
 //! OC3 and Header of the looked-after children return, for the care leavers it asks of.
 
 use domain::Date;
-use domain::snapshot::{Missing, Noted, ReturnYear, Snapshot};
+use domain::snapshot::{Answer, Gap, Living, Missing, Noted, ReturnYear, Snapshot};
 
 use super::cell::{Cell, Columns, Row, british};
 use super::leaver::Leaver;
@@ -15,6 +15,9 @@ const LETTERS_SINCE: i16 = 2025;
 const NO_NUMBER: (Missing, &str) =
     (Missing::Number, "No file of the council gives their number; without it there is no row for them");
 
+const NO_HOME_AT_17: &str = "At 17 the return knows no foyer (rule 347) and no former foster carers (rule 3001): say which kind of \
+                             home it was";
+
 /// The outcomes row.
 pub(super) fn row(leaver: &Leaver, year: ReturnYear, as_of: Date) -> Option<Row> {
     let snapshot = leaver.asked(year, as_of)?;
@@ -23,16 +26,31 @@ pub(super) fn row(leaver: &Leaver, year: ReturnYear, as_of: Date) -> Option<Row>
         born(leaver),
         Cell::answer(&snapshot.touch, |is| is.code().to_owned(), ""),
         Cell::answer(&snapshot.doing, |is| is.code().to_owned(), ""),
-        Cell::answer(&snapshot.living, |is| is.code(), ""),
+        if is_no_home_at_17(leaver, &snapshot, year) {
+            Cell { gap: Some(Gap::new(Missing::Home, NO_HOME_AT_17)), ..Cell::default() }
+        } else {
+            Cell::answer(&snapshot.living, |is| is.code(), "")
+        },
     ];
-    Some(of(leaver, &snapshot, cells))
+    Some(of(leaver, &snapshot, year, cells))
+}
+
+/// Whether somebody who turned 17 is said to live where the return lets nobody of that age live.
+fn is_no_home_at_17(leaver: &Leaver, snapshot: &Snapshot, year: ReturnYear) -> bool {
+    let is_17 = leaver.age(year.last()) == Some(17);
+    let home = match &snapshot.living {
+        Answer::Known { is: Living::In { lodging, .. }, .. } => lodging.code(),
+        _ => "",
+    };
+    is_17 && matches!(home, "T" | "Z")
 }
 
 /// A row that goes out if the whole of what the return asks is known: the three codes stand together or are errors (rules 131, 132, 133
 /// and 153), so are sex and ethnicity (101, 103), and Header tells of nobody of whom OC3 does not.
-fn of(leaver: &Leaver, snapshot: &Snapshot, cells: Vec<Cell>) -> Row {
+fn of(leaver: &Leaver, snapshot: &Snapshot, year: ReturnYear, cells: Vec<Cell>) -> Row {
     let number = leaver.own_number();
     let is_known = leaver.sex.is_some() && leaver.ethnicity.is_some() && snapshot.codes().is_some();
+    let is_known = is_known && !is_no_home_at_17(leaver, snapshot, year);
     Row { person: leaver.person.clone(), goes_out: is_known && !number.is_empty(), number, cells }
 }
 
@@ -56,7 +74,7 @@ pub(super) fn header(leaver: &Leaver, year: ReturnYear, as_of: Date) -> Option<R
         Cell::plain(""),
         Cell::plain(""),
     ];
-    Some(of(leaver, &snapshot, cells))
+    Some(of(leaver, &snapshot, year, cells))
 }
 
 fn number(leaver: &Leaver) -> Cell {

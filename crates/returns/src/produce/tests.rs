@@ -201,3 +201,53 @@ fn whom_the_lists_leave_out() {
         }
     }
 }
+
+/// Somebody with a birthday and a life like these; whole or not.
+fn somebody(number: usize, age: i16, born: i64, life: (usize, usize, u8)) -> Leaver {
+    let (lodging, activity, touch) = life;
+    let birthday = date(2026, 4, 20).saturating_add(jiff::Span::new().days(born));
+    let on = birthday.saturating_sub(jiff::Span::new().days(20));
+    let lodging = Lodging::ALL[lodging % Lodging::ALL.len()];
+    let activity = Activity::ALL[activity % Activity::ALL.len()];
+    let mut one = wren();
+    one.person = format!("p{number}");
+    one.number = text(&format!("MD{number}"));
+    one.upn = text(&format!("A{:012}", 100_000_000_000_u64 + number as u64));
+    one.sex = text(if number.is_multiple_of(3) { "M" } else { "F" });
+    one.born_on = Some(Noted::new(birthday.saturating_sub(jiff::Span::new().years(age)), String::new(), None));
+    one.life = Life {
+        contacts: if touch == 0 { vec![] } else { vec![noted(on)] },
+        since: vec![
+            noted(Since { from: on, is: Circumstance::home(lodging, touch == 1) }),
+            noted(Since { from: on, is: Circumstance::Activity(activity) }),
+        ],
+        ..Life::default()
+    };
+    if touch == 3 {
+        one.life.custody.push(noted(CustodySpell { from: on, to: None, legal_status: None, sentence_start: None }));
+    }
+    one
+}
+
+proptest::proptest! {
+    /// Whatever somebody's life was like, what goes out has no fault, alone and together.
+    #[test]
+    fn our_own_check_finds_nothing_in_a_whole_council(
+        lives in proptest::collection::vec((17_i16..22, 0_i64..300, (0_usize..40, 0_usize..40, 0_u8..4)), 1..40),
+    ) {
+        let mut given = Return::new(Year::try_new(2027).unwrap());
+        for (product, table) in [(Product::Oc3, Table::Oc3), (Product::Header, Table::Header)] {
+            given.give(table, false);
+            for (number, (age, born, life)) in lives.iter().enumerate() {
+                let row = product.row(&somebody(number, *age, *born, *life), YEAR, AS_OF);
+                if let Some(row) = row.filter(|row| row.goes_out) {
+                    let at = At { table, previous: false, row: u32::try_from(number).unwrap() + 2 };
+                    given.add(at, row.values()).unwrap();
+                }
+            }
+        }
+        let mut found = Vec::new();
+        check(&mut given, &Lookups::default(), None, |issue| found.push((issue.rule.code(), issue.at.row)), |_| {});
+        proptest::prop_assert_eq!(found, vec![]);
+    }
+}

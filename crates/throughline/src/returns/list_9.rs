@@ -44,13 +44,12 @@ pub(super) fn run(validate: &Validate, file: &Path, out: &Out) -> anyhow::Result
     let as_object = |cells: &[String; 6]| -> Value {
         super::validate::COLUMNS.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), json!(cell))).collect()
     };
-    let mut answer = json!({
+    let within: Option<Value> = validate.out.is_none().then(|| found.iter().map(as_object).collect());
+    let answer = json!({
         "list": "Annex A list 9", "rows": rows, "issues": found.len(),
         "by_rule": by_rule.iter().map(|(code, (count, _))| ((*code).to_owned(), json!(count))).collect::<Value>(),
+        "found": within,
     });
-    if validate.out.is_none() {
-        answer["found"] = found.iter().map(as_object).collect();
-    }
     out.value(&answer);
     Ok(Some(if found.is_empty() { Exit::Done } else { Exit::No }))
 }

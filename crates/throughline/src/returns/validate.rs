@@ -26,7 +26,7 @@ pub(crate) fn run(validate: &Validate, out: &Out) -> anyhow::Result<Exit> {
     let notes = match read_all(validate, &mut given, out) {
         // One file that is no table of the return may be list 9 of Annex A.
         Err(error) if validate.dir.is_file() => {
-            return super::list_9::run(validate, &validate.dir, out)?.map_or(Err(error), Ok);
+            return super::list_9::run(validate, &validate.dir, out)?.ok_or(error);
         }
         read => read?,
     };
