@@ -114,8 +114,12 @@ pub(crate) async fn shared(walk: &mut Walk<'_>) {
     walk.browser.clicks("main form[action$='/done'] button").await;
     walk.browser.sees("Saved. The step is done.").await;
     walk.state("shared-goal-done").await;
-    let mentor = walk.browser.client.get_named_cookie("throughline").await.expect("signed in");
+    stopped(walk, &id).await;
+}
 
+/// What Wren sees of it, and what the mentor, who is signed in, sees once she has stopped.
+async fn stopped(walk: &mut Walk<'_>, id: &str) {
+    let mentor = walk.browser.client.get_named_cookie("throughline").await.expect("signed in");
     walk.browser.becomes("wren").await;
     walk.page("own-who-can-see", "/me/who-can-see", "/me/who-can-see").await;
     walk.browser.opens(&format!("/me/network/{id}/shared")).await;
