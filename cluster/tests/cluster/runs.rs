@@ -71,7 +71,8 @@ fn an_executor_that_stops_loses_its_parts_to_another_and_may_come_late() {
     let made = people(folder.path(), 5_000);
     let expected = in_one_piece(&made, Some(false));
     let out = folder.path().join("out");
-    let cluster = Cluster::start(&[300, 100]);
+    // Long before the first executor is through with what it has taken, the second has done twelve.
+    let cluster = Cluster::start(&[3000, 100]);
     let arguments = [
         "--scheduler",
         &cluster.scheduler,

@@ -24,6 +24,8 @@ pub(crate) struct People {
     pub(crate) values: Vec<Vec<u32>>,
     /// For each field the further values of records that have several.
     pub(crate) more: Vec<More>,
+    /// Which fields are lists, of which one may be empty and yet not missing.
+    pub(crate) lists: Vec<bool>,
     /// For each field how many values could not be read.
     pub(crate) unreadable: Vec<Unreadable>,
     /// For postcodes that only a question has, the number of the outward part among the held ones.
@@ -32,7 +34,7 @@ pub(crate) struct People {
     pub(crate) second_from: Option<usize>,
 }
 
-/// Further values of the few records that have several.
+/// Further values of the few records that have several; a list that is there and empty has an entry without values.
 #[derive(Debug, Default)]
 pub(crate) struct More {
     rows: Vec<u32>,
@@ -50,12 +52,16 @@ pub struct Unreadable {
 }
 
 impl More {
-    fn push(&mut self, row: usize, value: u32) {
+    fn note(&mut self, row: usize) {
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         if self.rows.last() != Some(&row) {
             self.rows.push(row);
             self.ends.push(u32::try_from(self.values.len()).unwrap_or(u32::MAX));
         }
+    }
+
+    fn push(&mut self, row: usize, value: u32) {
+        self.note(row);
         self.values.push(value);
         if let Some(end) = self.ends.last_mut() {
             *end += 1;
@@ -65,6 +71,11 @@ impl More {
     /// Whether nobody has several.
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// Whether a record has an entry, be it without values.
+    pub(crate) fn knows(&self, row: usize) -> bool {
+        u32::try_from(row).is_ok_and(|row| self.rows.binary_search(&row).is_ok())
     }
 
     /// The further values of a record.
@@ -86,6 +97,7 @@ impl People {
         Self {
             values: layout.fields.iter().map(|_| Vec::new()).collect(),
             more: layout.fields.iter().map(|_| More::default()).collect(),
+            lists: vec![false; layout.fields.len()],
             unreadable: layout.fields.iter().map(|_| Unreadable::default()).collect(),
             ..Self::default()
         }
@@ -201,6 +213,9 @@ impl People {
             let words = lexicons.words.get_mut(field.dictionary);
             let (values, more) = (self.values.get_mut(place), self.more.get_mut(place));
             let (Some(words), Some(values), Some(more)) = (words, values, more) else { continue };
+            if let (Values::List(_), Some(list)) = (column.values(), self.lists.get_mut(place)) {
+                *list = true;
+            }
             let mut cells = Cells { standard: field.standard, words, values, more, buffer: String::new(), first };
             let unreadable = cells.read(column)?;
             if let Some(total) = self.unreadable.get_mut(place) {
@@ -267,7 +282,12 @@ impl Cells<'_> {
         match column.values() {
             Values::List(lists) => {
                 for at in 0..lists.len() {
-                    self.several(at, lists.get(at).into_iter().flatten());
+                    let items = lists.get(at);
+                    let is_there = items.is_some();
+                    self.several(at, items.into_iter().flatten());
+                    if is_there && self.standard == Standard::Raw && self.values.last() == Some(&0) {
+                        self.more.note(self.first + at);
+                    }
                 }
             }
             Values::Text(texts) => self.texts(texts, column, &mut unreadable),
@@ -278,6 +298,11 @@ impl Cells<'_> {
 
     fn texts(&mut self, texts: &Texts, column: &Column, unreadable: &mut Unreadable) {
         for (at, cell) in texts.iter().enumerate() {
+            if self.standard == Standard::Raw {
+                // As it stands in the file: an empty text that is there is not a missing one.
+                self.values.push(cell.map_or(0, |cell| self.words.number(cell)));
+                continue;
+            }
             let cell = cell.unwrap_or_default();
             if matches!(self.standard, Standard::Name | Standard::Postcode) && cell.contains(SEPARATOR) {
                 self.several(at, cell.split(SEPARATOR));

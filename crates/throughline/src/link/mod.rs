@@ -137,7 +137,7 @@ fn answer(run: &arguments::Run, opened: &Opened) -> anyhow::Result<Answer> {
             let untrained = if run.untrained_as_splink { Untrained::AsSplink } else { Untrained::Refuse };
             let model = SplinkModel::parse(&name, &json, untrained)?;
             let files = Files::read_for_splink(opened.task(), &model)?;
-            let linked = files.run_splink(&model, &options, SPLINK_FLOOR);
+            let linked = files.run_splink(&model, &options, SPLINK_FLOOR)?;
             return Ok(Answer { files, linked, model: None, json, defaulted: model.defaulted, standing });
         }
         let model = Model::parse(&name, &json)?;
