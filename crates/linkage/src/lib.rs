@@ -40,6 +40,7 @@ pub use decide::Decision;
 pub use error::LinkageError;
 pub use files::{Files, Task};
 pub use model::{Comparison, FORMAT, Kind, Level, LevelWeight, Model, Run, Signed, Thresholds, Training, VERSION};
+pub use pairs_file::pairs_of;
 pub use partial::{Cut, Ground, Half, PartScores, Partition};
 pub use people::Unreadable;
 pub use query::{Found, Held};

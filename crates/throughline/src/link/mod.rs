@@ -208,16 +208,9 @@ fn make(run: &arguments::Run, out: &Out) -> anyhow::Result<(Report, Value)> {
     Ok((report, manifest))
 }
 
-/// Pairs of ids that somebody has marked.
+/// Pairs of which somebody has said something.
 fn marked(path: &Path) -> anyhow::Result<Vec<(String, String)>> {
-    let table = Source::open(path)?.read(&["id_left", "id_right"])?;
-    let [left, right] = table.columns() else { bail!("{} has not two columns", path.display()) };
-    let (left, right) = (left.texts()?, right.texts()?);
-    let both = left.iter().zip(right.iter());
-    let pair = |(left, right): (Option<&str>, Option<&str>)| left.zip(right).map(|(a, b)| (a.to_owned(), b.to_owned()));
-    both.enumerate()
-        .map(|(row, ids)| pair(ids).with_context(|| format!("{}, row {}: an id is missing", path.display(), row + 1)))
-        .collect()
+    Ok(linkage::pairs_of(&Source::open(path)?)?)
 }
 
 /// Everything that makes the run what it is; nothing of when, where or how fast.
