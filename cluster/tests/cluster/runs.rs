@@ -140,9 +140,9 @@ fn what_people_said_counts_as_in_one_piece() {
     };
     let (existing, excluded) = (said("review"), said("link"));
     let file = |name: &str, pairs: &[(String, String)]| {
-        let lines: String = pairs.iter().map(|(left, right)| format!("{left},{right}\n")).collect();
+        let lines: Vec<String> = pairs.iter().map(|(left, right)| format!("{left},{right}")).collect();
         let path = folder.path().join(name);
-        std::fs::write(&path, format!("id_left,id_right\n{lines}")).unwrap();
+        std::fs::write(&path, format!("id_left,id_right\n{}\n", lines.join("\n"))).unwrap();
         path.display().to_string()
     };
     let (standing, apart) = (file("existing.csv", &existing), file("exclude.csv", &excluded));

@@ -100,6 +100,14 @@ pub(super) enum Expression {
 pub(super) trait Records {
     /// A record's value in a field: missing, a text or a list of texts.
     fn value(&self, side: Side, field: usize) -> Value<'_>;
+    /// Whether a record has no value in a field.
+    fn is_missing(&self, side: Side, field: usize) -> bool {
+        self.value(side, field) == Value::Missing
+    }
+    /// Whether both records have the same value in a field; none where one has none.
+    fn same(&self, field: usize) -> Option<bool> {
+        self.value(Side::Left, field).same(&self.value(Side::Right, field))
+    }
     /// The list of a record's values in a field, each with its share among all values of the field.
     fn with_shares(&self, side: Side, field: usize) -> Value<'_>;
 }
@@ -178,10 +186,15 @@ impl Expression {
 
     /// Whether it asks that the values of a field be the same, and nothing else.
     pub(super) fn is_equality_of(&self, field: usize) -> bool {
-        let Self::Pair(Operator::Equal, one, other) = self else { return false };
+        self.equal_field() == Some(field)
+    }
+
+    /// The field whose values it asks to be the same, if that is all.
+    fn equal_field(&self) -> Option<usize> {
+        let Self::Pair(Operator::Equal, one, other) = self else { return None };
         match (one.as_ref(), other.as_ref()) {
-            (Self::Field(one, left), Self::Field(other, right)) => one != other && *left == field && *right == field,
-            _ => false,
+            (Self::Field(one, left), Self::Field(other, right)) if one != other && left == right => Some(*left),
+            _ => None,
         }
     }
 
@@ -207,7 +220,13 @@ impl Expression {
             Self::Variable(place) => Value::or_missing(variables.get(*place).cloned()),
             Self::Not(one) => Value::answer(value(one).truth().map(|truth| !truth)),
             Self::Negative(one) => Value::or_missing(value(one).number().map(|number| Value::Number(-number))),
-            Self::IsMissing(one) => Value::Truth(value(one) == Value::Missing),
+            Self::IsMissing(one) => Value::Truth(match one.as_ref() {
+                Self::Field(side, field) => records.is_missing(*side, *field),
+                _ => value(one) == Value::Missing,
+            }),
+            Self::Pair(Operator::Equal, ..) if let Some(field) = self.equal_field() => {
+                Value::answer(records.same(field))
+            }
             Self::Pair(operator, one, other) => pair(*operator, value(one), || value(other)),
             Self::Case(cases, last) => {
                 let found = cases.iter().find(|(condition, _)| value(condition).truth() == Some(true));

@@ -2,7 +2,7 @@
 
 use super::expression::{Records, Side};
 use super::value::Value;
-use super::{Adjusted, Comparison, Rule, SplinkModel};
+use super::{Adjusted, Level, Rule, SplinkModel};
 use crate::compare::{Pair, Sides};
 use crate::error::LinkageError;
 use crate::in_order::in_order;
@@ -32,6 +32,12 @@ impl<'a> Both<'a> {
         let words: Option<&Words> = lexicons.of_field.get(field).and_then(|of| lexicons.words.get(*of));
         words.map_or("", |words| words.word(value))
     }
+
+    /// Whether a field can be compared by the numbers of its values.
+    fn is_plain(&self, field: usize) -> bool {
+        let is_list = |people: &People| people.lists.get(field) == Some(&true);
+        !is_list(self.ground.sides.left) && !is_list(self.ground.sides.right) && self.exploded.is_empty()
+    }
 }
 
 impl Records for Both<'_> {
@@ -47,6 +53,25 @@ impl Records for Both<'_> {
             return if is_missing { Value::Missing } else { Value::List(items.collect()) };
         }
         if first == 0 { Value::Missing } else { Value::text(self.word(field, first)) }
+    }
+
+    fn is_missing(&self, side: Side, field: usize) -> bool {
+        let (people, row) = self.side(side);
+        if self.is_plain(field) { people.value(field, row) == 0 } else { self.value(side, field) == Value::Missing }
+    }
+
+    fn same(&self, field: usize) -> Option<bool> {
+        if !self.is_plain(field) {
+            return self.value(Side::Left, field).same(&self.value(Side::Right, field));
+        }
+        let value = |side| {
+            let (people, row) = self.side(side);
+            people.value(field, row)
+        };
+        match (value(Side::Left), value(Side::Right)) {
+            (0, _) | (_, 0) => None,
+            (left, right) => Some(left == right),
+        }
     }
 
     fn with_shares(&self, side: Side, field: usize) -> Value<'_> {
@@ -90,6 +115,8 @@ struct Ground<'a> {
     /// Within one file the place of each record in the order of ids, in which Splink says which record is the left one.
     ranks: Option<Vec<u32>>,
     how: How,
+    /// For each comparison the most that it and all after it can add.
+    bounds: Vec<f64>,
     shares: Vec<(usize, Shares)>,
 }
 
@@ -125,31 +152,55 @@ pub(crate) fn run(model: &SplinkModel, sides: &Sides<'_>, how: How) -> Result<Ma
 }
 
 /// The keys of each record under a rule, in order, each once.
-#[derive(Default)]
-struct RowKeys {
-    ends: Vec<usize>,
-    keys: Vec<u32>,
+#[derive(Debug)]
+enum RowKeys {
+    /// One each; 0 for none.
+    One(Vec<u32>),
+    /// Any number, where a rule takes lists apart.
+    Several { ends: Vec<usize>, keys: Vec<u32> },
 }
 
 impl RowKeys {
-    fn push(&mut self, mut keys: Vec<u32>) {
-        keys.sort_unstable();
-        keys.dedup();
-        self.keys.extend(keys);
-        self.ends.push(self.keys.len());
+    fn new(several: bool) -> Self {
+        if several { Self::Several { ends: Vec::new(), keys: Vec::new() } } else { Self::One(Vec::new()) }
+    }
+
+    fn push(&mut self, mut of_row: Vec<u32>) {
+        match self {
+            Self::One(keys) => keys.push(of_row.first().copied().unwrap_or(0)),
+            Self::Several { ends, keys } => {
+                of_row.sort_unstable();
+                of_row.dedup();
+                keys.extend(of_row);
+                ends.push(keys.len());
+            }
+        }
+    }
+
+    fn rows(&self) -> usize {
+        match self {
+            Self::One(keys) => keys.len(),
+            Self::Several { ends, .. } => ends.len(),
+        }
     }
 
     fn of(&self, row: u32) -> &[u32] {
         let row = row as usize;
-        let from = row.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.ends.get(row).and_then(|to| self.keys.get(from..*to)).unwrap_or_default()
+        match self {
+            Self::One(keys) => keys.get(row..=row).filter(|keys| *keys != [0]).unwrap_or_default(),
+            Self::Several { ends, keys } => {
+                let from = row.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+                ends.get(row).and_then(|to| keys.get(from..*to)).unwrap_or_default()
+            }
+        }
     }
 
     /// The records of each key, in order.
     fn by_key(&self) -> Vec<Vec<u32>> {
-        let most = self.keys.iter().max().map_or(0, |most| *most as usize);
+        let (Self::One(keys) | Self::Several { keys, .. }) = self;
+        let most = keys.iter().max().map_or(0, |most| *most as usize);
         let mut of_key: Vec<Vec<u32>> = vec![Vec::new(); most + 1];
-        for row in (0_u32..).take(self.ends.len()) {
+        for row in (0_u32..).take(self.rows()) {
             for key in self.of(row) {
                 if let Some(rows) = of_key.get_mut(*key as usize) {
                     rows.push(row);
@@ -170,6 +221,9 @@ struct Keyed<'a> {
 impl Keyed<'_> {
     /// The first key that both records of a pair have.
     fn first(&self, pair: Pair) -> Option<u32> {
+        if let (RowKeys::One(left), RowKeys::One(right)) = (&self.left, &self.right) {
+            return left.get(pair.left).filter(|key| **key != 0 && right.get(pair.right) == Some(*key)).copied();
+        }
         let row = |row: usize| u32::try_from(row).unwrap_or(u32::MAX);
         let (left, right) = (self.left.of(row(pair.left)), self.right.of(row(pair.right)));
         left.iter().find(|key| right.binary_search(key).is_ok()).copied()
@@ -193,8 +247,9 @@ impl<'a> Ground<'a> {
         }
         fields.sort_unstable();
         fields.dedup();
-        let shares = fields.into_iter().map(|field| (field, Shares::new(&all, field))).collect();
-        Ok(Self { model, sides, ranks: how.within.then(|| ranks(sides.left)), how, shares })
+        let shares: Vec<_> = fields.into_iter().map(|field| (field, Shares::new(&all, field))).collect();
+        let bounds = bounds(model, &shares);
+        Ok(Self { bounds, model, sides, ranks: how.within.then(|| ranks(sides.left)), how, shares })
     }
 
     /// How many pairs there are at all.
@@ -210,7 +265,7 @@ impl<'a> Ground<'a> {
     fn keyed<'r>(&self, rule: &'r Rule) -> Keyed<'r> {
         let mut words = Words::default();
         let mut keys = |side: Side, people: &People| {
-            let mut keys = RowKeys::default();
+            let mut keys = RowKeys::new(!rule.exploded.is_empty());
             for row in 0..people.len() {
                 let choices = items(people, &rule.exploded, row);
                 let of_choice = |exploded: &Vec<(usize, u32)>| {
@@ -255,8 +310,7 @@ impl<'a> Ground<'a> {
                 if rule.first(pair) != Some(*key) || !self.also(rule.rule, pair) || earlier.iter().any(is_made) {
                     continue;
                 }
-                let weight = self.weigh(pair);
-                if weight >= self.how.floor {
+                if let Some(weight) = self.weigh(pair) {
                     let in_order = (left.min(right), left.max(right));
                     let (left, right) = if self.how.within { in_order } else { (left, right) };
                     pairs.push(Scored { left, right, weighed: Weighed { weight, pattern: 0, flag: None } });
@@ -271,13 +325,18 @@ impl<'a> Ground<'a> {
         rule.also.iter().all(|condition| condition.holds(&both) == Some(true))
     }
 
-    fn weigh(&self, pair: Pair) -> f64 {
+    /// What a pair weighs; none where that is less than what is kept.
+    fn weigh(&self, pair: Pair) -> Option<f64> {
         let both = self.both(pair);
-        let bits = |comparison: &Comparison| {
+        let mut sum = self.model.prior;
+        for (comparison, bound) in self.model.comparisons.iter().zip(&self.bounds) {
+            if sum + bound < self.how.floor {
+                return None;
+            }
             let level = comparison.levels.iter().find(|level| level.condition.holds(&both) == Some(true));
-            level.map_or(0.0, |level| level.bits + level.rarity.map_or(0.0, |it| self.adjustment(it, pair)))
-        };
-        self.model.comparisons.iter().fold(self.model.prior, |sum, comparison| sum + bits(comparison))
+            sum += level.map_or(0.0, |level| level.bits + level.rarity.map_or(0.0, |it| self.adjustment(it, pair)));
+        }
+        (sum >= self.how.floor).then_some(sum)
     }
 
     fn share(&self, field: usize, value: u32) -> Option<f64> {
@@ -297,9 +356,30 @@ impl<'a> Ground<'a> {
     }
 }
 
+/// For each comparison the most that it and all after it can add, a hair over what sums can be off by rounding.
+fn bounds(model: &SplinkModel, shares: &[(usize, Shares)]) -> Vec<f64> {
+    let rarest = |field: usize| {
+        let shares = shares.iter().find(|(of, _)| *of == field).map(|(_, shares)| &shares.0);
+        shares.into_iter().flatten().copied().filter(|share| *share > 0.0).fold(1.0, f64::min)
+    };
+    let most = |level: &Level| {
+        let rarity = level.rarity.map_or(0.0, |it| it.weight * (it.u_exact / rarest(it.field).max(it.least)).log2());
+        level.bits + rarity.max(0.0)
+    };
+    let mut bounds: Vec<f64> =
+        model.comparisons.iter().map(|it| it.levels.iter().map(most).fold(0.0, f64::max)).collect();
+    let mut after = 1e-6;
+    for bound in bounds.iter_mut().rev() {
+        after += *bound;
+        *bound = after;
+    }
+    bounds
+}
+
 /// The key of a record under a rule; none where a part of it is missing.
 fn key(rule: &Rule, side: Side, record: &Both<'_>) -> Option<String> {
-    let mut key = String::new();
+    // Not empty even where everybody has the same: an empty word has no number.
+    let mut key = "\0".to_owned();
     for (left, right) in &rule.keys {
         let expression = if side == Side::Left { left } else { right };
         match expression.of(record) {
