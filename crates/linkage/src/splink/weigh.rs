@@ -33,10 +33,18 @@ impl<'a> Both<'a> {
         words.map_or("", |words| words.word(value))
     }
 
+    /// A record's first value in a field; 0 is missing.
+    fn number(&self, side: Side, field: usize) -> u32 {
+        let (rows, row) = match side {
+            Side::Left => (&self.ground.rows.0, self.pair.left),
+            Side::Right => (&self.ground.rows.1, self.pair.right),
+        };
+        rows.get(row * self.ground.plain.len() + field).copied().unwrap_or(0)
+    }
+
     /// Whether a field can be compared by the numbers of its values.
     fn is_plain(&self, field: usize) -> bool {
-        let is_list = |people: &People| people.lists.get(field) == Some(&true);
-        !is_list(self.ground.sides.left) && !is_list(self.ground.sides.right) && self.exploded.is_empty()
+        self.exploded.is_empty() && self.ground.plain.get(field) == Some(&true)
     }
 }
 
@@ -46,7 +54,7 @@ impl Records for Both<'_> {
         if let Some((_, value)) = self.exploded.iter().find(|(exploded, _)| *exploded == field) {
             return Value::text(self.word(field, *value));
         }
-        let first = people.value(field, row);
+        let first = self.number(side, field);
         if people.lists.get(field) == Some(&true) {
             let is_missing = first == 0 && !people.more.get(field).is_some_and(|more| more.knows(row));
             let items = people.all(field, row).map(|value| Value::text(self.word(field, value)));
@@ -56,19 +64,14 @@ impl Records for Both<'_> {
     }
 
     fn is_missing(&self, side: Side, field: usize) -> bool {
-        let (people, row) = self.side(side);
-        if self.is_plain(field) { people.value(field, row) == 0 } else { self.value(side, field) == Value::Missing }
+        if self.is_plain(field) { self.number(side, field) == 0 } else { self.value(side, field) == Value::Missing }
     }
 
     fn same(&self, field: usize) -> Option<bool> {
         if !self.is_plain(field) {
             return self.value(Side::Left, field).same(&self.value(Side::Right, field));
         }
-        let value = |side| {
-            let (people, row) = self.side(side);
-            people.value(field, row)
-        };
-        match (value(Side::Left), value(Side::Right)) {
+        match (self.number(Side::Left, field), self.number(Side::Right, field)) {
             (0, _) | (_, 0) => None,
             (left, right) => Some(left == right),
         }
@@ -115,6 +118,10 @@ struct Ground<'a> {
     /// Within one file the place of each record in the order of ids, in which Splink says which record is the left one.
     ranks: Option<Vec<u32>>,
     how: How,
+    /// The first values of the records of both sides, all of a record's together: a pair asks for many of them.
+    rows: (Vec<u32>, Vec<u32>),
+    /// Which fields no side has lists in.
+    plain: Vec<bool>,
     /// For each comparison the most that it and all after it can add.
     bounds: Vec<f64>,
     shares: Vec<(usize, Shares)>,
@@ -249,7 +256,15 @@ impl<'a> Ground<'a> {
         fields.dedup();
         let shares: Vec<_> = fields.into_iter().map(|field| (field, Shares::new(&all, field))).collect();
         let bounds = bounds(model, &shares);
-        Ok(Self { bounds, model, sides, ranks: how.within.then(|| ranks(sides.left)), how, shares })
+        let by_row = |people: &People| {
+            (0..people.len())
+                .flat_map(|row| (0..people.values.len()).map(move |field| people.value(field, row)))
+                .collect()
+        };
+        let rows = (by_row(sides.left), by_row(sides.right));
+        let plain = (0..sides.left.values.len()).map(|field| all.iter().all(|it| it.lists.get(field) != Some(&true)));
+        let plain = plain.collect();
+        Ok(Self { bounds, rows, plain, model, sides, ranks: how.within.then(|| ranks(sides.left)), how, shares })
     }
 
     /// How many pairs there are at all.
@@ -346,11 +361,12 @@ impl<'a> Ground<'a> {
 
     /// How much a rare value adds, or a common one takes: the larger share of the two counts.
     fn adjustment(&self, adjusted: Adjusted, pair: Pair) -> f64 {
-        let share = |people: &People, row| match people.value(adjusted.field, row) {
+        let both = self.both(pair);
+        let share = |side| match both.number(side, adjusted.field) {
             0 => None,
             value => self.share(adjusted.field, value),
         };
-        let (left, right) = (share(self.sides.left, pair.left), share(self.sides.right, pair.right));
+        let (left, right) = (share(Side::Left), share(Side::Right));
         let Some(larger) = left.into_iter().chain(right).reduce(f64::max) else { return 0.0 };
         adjusted.weight * (adjusted.u_exact / larger.max(adjusted.least)).log2()
     }
