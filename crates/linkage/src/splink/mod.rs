@@ -8,6 +8,7 @@
 
 mod expression;
 mod function;
+mod keys;
 mod literal;
 mod sql;
 mod value;
