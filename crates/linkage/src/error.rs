@@ -51,7 +51,7 @@ pub enum LinkageError {
         file: String,
         /// The column.
         column: String,
-        /// Where there are values that cannot be read: the first of them.
+        /// Where there are values that cannot be read: how many, and in which rows.
         unreadable: Option<String>,
     },
     /// Neither file has columns that a model could be made of.

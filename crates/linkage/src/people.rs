@@ -24,8 +24,8 @@ pub(crate) struct People {
     pub(crate) values: Vec<Vec<u32>>,
     /// For each field the further values of records that have several.
     pub(crate) more: Vec<More>,
-    /// For each field how many values could not be read.
-    pub(crate) unreadable: Vec<Unreadable>,
+    /// For each file, and in it for each field, how many values could not be read.
+    pub(crate) unreadable: Vec<Vec<Unreadable>>,
     /// For postcodes that only a question has, the number of the outward part among the held ones.
     pub(crate) outwards: Vec<(u32, u32)>,
     /// Where the records of a second file begin.
@@ -40,13 +40,38 @@ pub(crate) struct More {
     values: Vec<u32>,
 }
 
-/// Values that say something which cannot be read.
+/// Values of one column that say something which cannot be read. What they say stands in no report: it may be somebody's
+/// number, or their birthday.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Unreadable {
+pub(crate) struct Unreadable {
     /// How many.
-    pub count: u64,
-    /// The first of them, and its row.
-    pub first: Option<(String, u64)>,
+    pub(crate) count: u64,
+    /// The first rows that they stand in.
+    pub(crate) rows: Vec<u64>,
+}
+
+/// So many rows are enough to find what is wrong with a column.
+const ROWS_SHOWN: usize = 5;
+
+impl Unreadable {
+    fn add(&mut self, row: u64) {
+        self.count += 1;
+        if self.rows.len() < ROWS_SHOWN && self.rows.last() != Some(&row) {
+            self.rows.push(row);
+        }
+    }
+
+    fn append(&mut self, other: Self) {
+        self.count += other.count;
+        self.rows.extend(other.rows.into_iter().take(ROWS_SHOWN.saturating_sub(self.rows.len())));
+    }
+
+    /// In words, after the name of a column.
+    fn words(&self) -> String {
+        let rows = self.rows.iter().map(u64::to_string).collect::<Vec<String>>().join(", ");
+        let first = if self.count > self.rows.len() as u64 { ", first in rows" } else { ", in rows" };
+        format!("{} values cannot be read{first} {rows}", self.count)
+    }
 }
 
 impl More {
@@ -86,7 +111,6 @@ impl People {
         Self {
             values: layout.fields.iter().map(|_| Vec::new()).collect(),
             more: layout.fields.iter().map(|_| More::default()).collect(),
-            unreadable: layout.fields.iter().map(|_| Unreadable::default()).collect(),
             ..Self::default()
         }
     }
@@ -165,6 +189,7 @@ impl People {
             self.file.push_str(" and ");
         }
         self.file.push_str(source.file());
+        self.unreadable.push(vec![Unreadable::default(); layout.fields.len()]);
         let wanted: Vec<&str> = std::iter::once(&layout.id_column)
             .chain(layout.fields.iter().map(|field| &field.column))
             .map(String::as_str)
@@ -203,11 +228,8 @@ impl People {
             let (Some(words), Some(values), Some(more)) = (words, values, more) else { continue };
             let mut cells = Cells { standard: field.standard, words, values, more, buffer: String::new(), first };
             let unreadable = cells.read(column)?;
-            if let Some(total) = self.unreadable.get_mut(place) {
-                total.count += unreadable.count;
-                if total.first.is_none() {
-                    total.first = unreadable.first;
-                }
+            if let Some(total) = self.unreadable.last_mut().and_then(|fields| fields.get_mut(place)) {
+                total.append(unreadable);
             }
         }
         Ok(())
@@ -237,8 +259,8 @@ impl People {
         for (place, field) in layout.fields.iter().enumerate().filter(|(_, field)| field.required) {
             let values = self.values.get(place).and_then(|values| values.get(from..)).unwrap_or_default();
             if values.iter().all(|value| *value == 0) {
-                let first = self.unreadable.get(place).and_then(|unreadable| unreadable.first.as_ref());
-                let unreadable = first.map(|(text, row)| format!("{text:?} in row {row} cannot be read"));
+                let unreadable = self.unreadable.last().and_then(|fields| fields.get(place));
+                let unreadable = unreadable.filter(|it| it.count > 0).map(Unreadable::words);
                 return Err(LinkageError::AllMissing {
                     file: file.to_owned(),
                     column: field.column.clone(),
@@ -267,7 +289,7 @@ impl Cells<'_> {
         match column.values() {
             Values::List(lists) => {
                 for at in 0..lists.len() {
-                    self.several(at, lists.get(at).into_iter().flatten());
+                    self.several(column.row(at), at, lists.get(at).into_iter().flatten(), &mut unreadable);
                 }
             }
             Values::Text(texts) => self.texts(texts, column, &mut unreadable),
@@ -280,23 +302,23 @@ impl Cells<'_> {
         for (at, cell) in texts.iter().enumerate() {
             let cell = cell.unwrap_or_default();
             if matches!(self.standard, Standard::Name | Standard::Postcode) && cell.contains(SEPARATOR) {
-                self.several(at, cell.split(SEPARATOR));
+                self.several(column.row(at), at, cell.split(SEPARATOR), unreadable);
                 continue;
             }
             let value = number(self.standard, cell, self.words, &mut self.buffer);
             self.values.push(value.unwrap_or(0));
             if value.is_none() {
-                unreadable.count += 1;
-                unreadable.first.get_or_insert_with(|| (cell.chars().take(40).collect(), column.row(at)));
+                unreadable.add(column.row(at));
             }
         }
     }
 
-    fn several<'t>(&mut self, at: usize, items: impl Iterator<Item = &'t str>) {
+    fn several<'t>(&mut self, row: u64, at: usize, items: impl Iterator<Item = &'t str>, unreadable: &mut Unreadable) {
         let mut first = 0;
         for item in items {
             match number(self.standard, item, self.words, &mut self.buffer) {
-                None | Some(0) => {}
+                None => unreadable.add(row),
+                Some(0) => {}
                 Some(value) if first == 0 => first = value,
                 Some(value) => self.more.push(self.first + at, value),
             }
@@ -329,6 +351,11 @@ pub(crate) fn written<'a>(standard: Standard, text: &'a str, buffer: &'a mut Str
         Standard::Gender => standard::gender(text, buffer),
         Standard::Pnc => standard::pnc(text, buffer),
         Standard::Identifier => standard::identifier(text, buffer),
+        Standard::Checked(scheme) => {
+            if !standard::checked(scheme, text, buffer) {
+                return None;
+            }
+        }
         Standard::Code => standard::code(text, buffer),
     }
     Some(if buffer.is_empty() { Written::Missing } else { Written::Word(buffer) })

@@ -40,6 +40,16 @@ pub struct Found {
     pub margin: f64,
 }
 
+/// Why a value of a question cannot be read.
+fn unreadable(standard: Standard, text: &str) -> String {
+    match standard {
+        Standard::Checked(scheme) => {
+            format!("that is no {}: it should be {}, and its check character right", scheme.words(), scheme.shape())
+        }
+        _ => format!("{text:?} cannot be read: write a date as 2004-02-29"),
+    }
+}
+
 impl Held {
     /// Reads a file and sorts it for each blocking rule.
     pub fn open(source: &Source, model: &Model) -> Result<Self, LinkageError> {
@@ -122,7 +132,7 @@ impl Held {
             let place = layout.find(column).ok_or_else(|| fault("the model has no such column".to_owned()))?;
             let Some(field) = layout.fields.get(place) else { continue };
             let value = match written(field.standard, text, &mut buffer) {
-                None => return Err(fault(format!("{text:?} cannot be read: write a date as 2004-02-29"))),
+                None => return Err(fault(unreadable(field.standard, text))),
                 Some(Written::Missing) => continue,
                 Some(Written::Day(day)) => day,
                 Some(Written::Word(word)) => {

@@ -15,7 +15,10 @@ pub(crate) use bring::{OnDisk, bring_in, needs_records, run_with_records};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use linkage::{Decision, Files, Linked, Model, Options, Report, SplinkModel, Standing, Task, TrainingSize, Untrained};
+use linkage::{
+    Decision, Files, Linked, Model, Options, Report, SplinkModel, Standing, Task, TrainingSize, UnreadableColumn,
+    Untrained,
+};
 use serde_json::{Value, json};
 use tables::{Source, TableError};
 
@@ -92,13 +95,15 @@ fn train(train: &arguments::Train, out: &Out) -> anyhow::Result<Exit> {
     let (model, files) = learn(&opened, &train.learning, threads(&train.files))?;
     folder::write_file(&train.out, model.to_json().as_bytes())?;
     let training = model.training.as_ref();
+    let unreadable = files.unreadable();
+    say_unreadable(&unreadable, out);
     out.line(format!("Trained on {:?} records; the model is in {}.", files.rows(), train.out.display()));
     out.line(format!("About {:.0} matches are expected.", training.map_or(0.0, |training| training.expected_matches)));
     for level in training.iter().flat_map(|training| &training.left_out) {
         out.line(format!("Left out, since no match showed it: {level}"));
     }
     out.line("Its thresholds are proposals: somebody who answers for links should look at them and sign.");
-    out.value(&json!({ "model": train.out.display().to_string(), "rows": files.rows(), "training": training }));
+    out.value(&json!({ "model": train.out.display().to_string(), "rows": files.rows(), "unreadable": unreadable, "training": training }));
     Ok(Exit::Done)
 }
 
@@ -233,9 +238,6 @@ fn manifest(
         Ok(json!({ "file": source.file(), "sha256": folder::hash_of_file(path)? }))
     };
     let inputs = inputs.map(input).collect::<anyhow::Result<Vec<Value>>>()?;
-    let unreadable: Vec<Value> = (files.unreadable().into_iter())
-        .map(|(column, it)| json!({ "column": column, "values": it.count, "first": it.first }))
-        .collect();
     let (existing, excluded) = linked.said();
     let blocking = linked.blocking();
     Ok(json!({
@@ -245,7 +247,7 @@ fn manifest(
         "task": files.task(),
         "inputs": inputs,
         "rows": files.rows(),
-        "unreadable": unreadable,
+        "unreadable": files.unreadable(),
         "model_sha256": folder::hash(json.as_bytes()),
         "model_of": if model.is_some() { "throughline" } else { "splink" },
         "untrained_levels": defaulted,
@@ -265,7 +267,14 @@ fn manifest(
     }))
 }
 
+fn say_unreadable(unreadable: &[UnreadableColumn], out: &Out) {
+    for column in unreadable.iter().filter(|column| column.values > 0) {
+        out.line(column.words());
+    }
+}
+
 fn say(report: &Report, folder: &Path, out: &Out) {
+    say_unreadable(&report.unreadable, out);
     out.line(format!(
         "{} pairs are linked, {} need a person, {} are left apart.",
         report.links, report.reviews, report.left_apart
