@@ -7,7 +7,8 @@ use jiff::civil::{Date, date};
 pub(crate) fn identifier(text: &str, out: &mut String) {
     out.clear();
     out.extend(text.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_uppercase));
-    if super::is_unknown(out) {
+    // Without its spaces a text of two words is one.
+    if super::is_unknown(out) || matches!(out.as_str(), "NOTKNOWN" | "NOTSTATED" | "NOTRECORDED") {
         out.clear();
     }
 }
