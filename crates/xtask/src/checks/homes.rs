@@ -21,6 +21,7 @@ const HOMES: &[Home] = &[
     home("anyhow", &["throughline"]),
     home("arrow", &["cluster"]),
     home("arrow-array", &["tables"]),
+    home("arrow-buffer", &["tables"]),
     home("arrow-ipc", &["tables"]),
     home("arrow-schema", &["tables"]),
     home("axum", &["web"]),
