@@ -11,7 +11,7 @@ use crate::words::{Words, hash};
 /// The most records of one file: pairs of them are numbered in 64 bits, records in 32.
 const MOST_ROWS: usize = u32::MAX as usize - 1;
 /// What stands between several values in one cell of text.
-const SEPARATOR: char = ';';
+pub(crate) const SEPARATOR: char = ';';
 
 /// Records of one file, or of two that are searched together.
 #[derive(Debug, Default)]

@@ -29,8 +29,8 @@ const MESSAGE: [u8; 4] = [0xFF; 4];
 const LAST: [u8; 4] = [0; 4];
 /// The first bytes of Feather's own format before it became Arrow's.
 const OLD_FEATHER: &[u8] = b"FEA1\0\0\0\0";
-/// More than this no single buffer of a column holds once it is unpacked.
-const MOST_UNPACKED: i64 = 1 << 33;
+/// No packing that Arrow knows makes a buffer smaller than this part of it: Zstandard has 4 bytes for 128 KiB of one letter.
+const MOST_PACKED: i64 = 1 << 15;
 /// A column of nothing takes no bytes: so many rows a byte of the file are believed.
 const ROWS_A_BYTE: u64 = 1024;
 
@@ -264,8 +264,9 @@ impl ArrowBatches {
             let (from, length) = (usize::try_from(buffer.offset()), usize::try_from(buffer.length()));
             let (from, length) = (from.map_err(|_| wrong())?, length.map_err(|_| wrong())?);
             let bytes = from.checked_add(length).and_then(|to| raw.body.get(from..to)).ok_or_else(wrong)?;
-            let unpacked = bytes.first_chunk::<8>().map(|length| i64::from_le_bytes(*length));
-            if header.compression().is_some() && unpacked.is_some_and(|length| length > MOST_UNPACKED) {
+            let says = bytes.first_chunk::<8>().map(|length| i64::from_le_bytes(*length));
+            let most = i64::try_from(length).unwrap_or(i64::MAX).saturating_mul(MOST_PACKED);
+            if header.compression().is_some() && says.is_some_and(|unpacked| unpacked > most) {
                 return Err(wrong());
             }
         }

@@ -53,6 +53,12 @@ struct Opened {
 
 impl Opened {
     fn new(files: &arguments::Files) -> anyhow::Result<Self> {
+        if files.right.as_deref().is_some_and(|right| is_same_file(&files.left, right)) {
+            bail!(
+                "{} is on both sides: leave --right out to search one file for people who stand in it twice",
+                files.left.display()
+            );
+        }
         let right = files.right.as_deref().map(Source::open).transpose()?;
         Ok(Self { left: Source::open(&files.left)?, right, dedupe: files.dedupe })
     }
@@ -65,6 +71,11 @@ impl Opened {
             None => Task::Dedupe(left),
         }
     }
+}
+
+fn is_same_file(left: &Path, right: &Path) -> bool {
+    let whole = |path: &Path| path.canonicalize().ok();
+    whole(left).is_some_and(|left| whole(right) == Some(left))
 }
 
 fn threads(files: &arguments::Files) -> usize {
@@ -92,6 +103,7 @@ fn learn(opened: &Opened, learning: &arguments::Learning, threads: usize) -> any
 
 fn train(train: &arguments::Train, out: &Out) -> anyhow::Result<Exit> {
     let opened = Opened::new(&train.files)?;
+    folder::check_file(&train.out)?;
     let (model, files) = learn(&opened, &train.learning, threads(&train.files))?;
     folder::write_file(&train.out, model.to_json().as_bytes())?;
     let training = model.training.as_ref();
@@ -296,6 +308,9 @@ fn show_again(report: &arguments::Report, out: &Out) -> anyhow::Result<Exit> {
     let path = report.folder.join("report.json");
     let value: Value =
         serde_json::from_str(&read_text(&path)?).with_context(|| format!("{} is no report", path.display()))?;
+    if value.get("links").and_then(Value::as_u64).is_none() {
+        bail!("{} is not the report of a run", path.display());
+    }
     let rows = |name: &str| value.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
     for (name, what) in [("links", "linked"), ("reviews", "for a person"), ("left_apart", "left apart")] {
         out.line(format!("{} pairs {what}", value.get(name).unwrap_or(&Value::Null)));
