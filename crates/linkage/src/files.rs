@@ -8,8 +8,8 @@ use crate::blocking::Rules;
 use crate::compare::{Comparer, Sides};
 use crate::error::LinkageError;
 use crate::layout::{Layout, Lexicons, Standard};
-use crate::model::Model;
-use crate::people::People;
+use crate::model::{Model, names_of_columns};
+use crate::people::{People, rows_in_words};
 use crate::splink::SplinkModel;
 use crate::standard;
 use crate::train::{self, Ground, TrainingSize};
@@ -67,20 +67,38 @@ impl UnreadableColumn {
     /// What was wrong, in words for whoever mends the file.
     pub fn words(&self) -> String {
         let Self { side, column, values, first_rows, .. } = self;
-        let are = if *values == 1 { "value is" } else { "values are" };
-        let what = self.checked_as.and_then(Scheme::from_code).map_or("not readable", |scheme| match scheme {
-            Scheme::NhsNumber | Scheme::Pnc | Scheme::Upn | Scheme::Cro => {
-                "no number of that kind (form or check character)"
-            }
-            _ => "no number of that kind (form)",
+        let values = if *values == 1 { "1 value".to_owned() } else { format!("{values} values") };
+        let what = self.checked_as.and_then(Scheme::from_code).map_or("cannot be read", |scheme| match scheme {
+            Scheme::PrisonNumber | Scheme::Crn | Scheme::LocalId => "of a wrong form",
+            Scheme::Pnc | Scheme::Cro | Scheme::Upn | Scheme::NhsNumber => "of a wrong form or check character",
         });
-        let rows = first_rows.iter().map(u64::to_string).collect::<Vec<String>>().join(", ");
-        let first = if *values > first_rows.len() as u64 { "first in rows" } else { "in rows" };
-        format!("{side}, column {column}: {values} {are} {what} and counted as missing, {first} {rows}")
+        let rows = rows_in_words(self.values, first_rows);
+        format!("{side}, column {column}: {values} {what}, counted as missing, {rows}")
     }
 }
 
 impl Task<'_> {
+    /// Columns that would be compared if both files had them, in words.
+    pub fn not_compared(&self) -> Vec<String> {
+        let (Self::Link { left, right } | Self::LinkAndDedupe { left, right }) = self else { return Vec::new() };
+        let apart = |names: &'static [&'static str]| {
+            let of = |source: &Source| names.iter().copied().find(|name| source.has(name));
+            let is_in_both = names.iter().any(|name| left.has(name) && right.has(name));
+            let (column, file, other) = match (of(left), of(right)) {
+                _ if is_in_both => return None,
+                (Some(one), Some(other)) => {
+                    let (left, right) = (left.file(), right.file());
+                    return Some(format!("{one} of {left} is not compared: {right} calls it {other}"));
+                }
+                (Some(column), None) => (column, left.file(), right.file()),
+                (None, Some(column)) => (column, right.file(), left.file()),
+                (None, None) => return None,
+            };
+            Some(format!("{column} of {file} is not compared: {other} has no such column"))
+        };
+        names_of_columns().filter_map(apart).collect()
+    }
+
     /// The settings that fit these files, to be trained; thresholds are proposed in the name of `owner` on `date`.
     ///
     /// Numbers of a known scheme are to be checked where at least half of those that each file has are right. A column in

@@ -68,9 +68,18 @@ impl Unreadable {
 
     /// In words, after the name of a column.
     fn words(&self) -> String {
-        let rows = self.rows.iter().map(u64::to_string).collect::<Vec<String>>().join(", ");
-        let first = if self.count > self.rows.len() as u64 { ", first in rows" } else { ", in rows" };
-        format!("{} values cannot be read{first} {rows}", self.count)
+        let values = if self.count == 1 { "1 value".to_owned() } else { format!("{} values", self.count) };
+        format!("{values} cannot be read, {}", rows_in_words(self.count, &self.rows))
+    }
+}
+
+/// `in row 2`, `in rows 2, 7`, or where there are more, `first in rows 2, 7, 9, 12, 15`.
+pub(crate) fn rows_in_words(count: u64, first: &[u64]) -> String {
+    let rows = first.iter().map(u64::to_string).collect::<Vec<String>>().join(", ");
+    match first.len() {
+        1 => format!("in row {rows}"),
+        shown if count > shown as u64 => format!("first in rows {rows}"),
+        _ => format!("in rows {rows}"),
     }
 }
 

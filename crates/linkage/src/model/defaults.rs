@@ -52,6 +52,11 @@ const RULES: &[&[&str]] = &[
     &["address", "street_number"],
 ];
 
+/// For each thing that can be compared the names that its column goes by.
+pub(crate) fn names_of_columns() -> impl Iterator<Item = &'static [&'static str]> {
+    KNOWN.iter().map(|(_, _, names, ..)| *names)
+}
+
 impl Comparison {
     /// The scheme whose numbers a comparison of this name should be of.
     pub(crate) fn scheme_of_its_name(&self) -> Option<Scheme> {

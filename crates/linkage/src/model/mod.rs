@@ -7,6 +7,7 @@ mod level;
 use domain::identifier::Scheme;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use defaults::names_of_columns;
 pub use level::{Kind, Level};
 
 use crate::error::LinkageError;

@@ -134,7 +134,7 @@ impl Held {
         person.values.iter_mut().for_each(|values| values.push(0));
         let mut buffer = String::new();
         for (column, text) in values.iter().flat_map(|(column, text)| self.each(column, text)) {
-            let fault = |why: String| LinkageError::Model { part: format!("question: {column}"), why };
+            let fault = |why: String| LinkageError::Question { why: format!("{column}: {why}") };
             let place = layout.find(column).ok_or_else(|| {
                 let there = self.columns().collect::<Vec<&str>>().join(", ");
                 fault(format!("the model has no such column, but {there}"))
@@ -159,8 +159,7 @@ impl Held {
             person.set(place, value);
         }
         if person.values.iter().flatten().all(|value| *value == 0) {
-            let (part, why) = ("question".to_owned(), "it says nothing of the person".to_owned());
-            return Err(LinkageError::Model { part, why });
+            return Err(LinkageError::Question { why: "it says nothing of the person".to_owned() });
         }
         Ok(person)
     }

@@ -139,7 +139,7 @@ fn a_question_that_cannot_be_read_is_refused() {
     for part in ["1999", "1999-04", "04/1999", "1999-04-"] {
         assert!(said(&[("surname", "Elm"), ("dob", part)]).contains("leave it out"), "{part}");
     }
-    let nothing = "the model's question: it says nothing of the person";
+    let nothing = "the question cannot be asked: it says nothing of the person";
     for known in [&[][..], &[("dob", "")], &[("surname", "-"), ("postcode", "NFA"), ("pnc", "unknown")]] {
         assert_eq!(said(known), nothing, "{known:?}");
     }

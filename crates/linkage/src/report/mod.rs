@@ -117,7 +117,8 @@ impl Linked {
         let links = self.count(Decision::Link);
         let prior = model.and_then(|model| model.prior.as_ref());
         let expected = prior.map_or(found, |prior| prior.value * files.pairs()).max(found);
-        let share = |part: f64, of: f64| if of > 0.0 { (part / of).min(1.0) } else { 0.0 };
+        // A sum of nothing is -0.
+        let share = |part: f64, of: f64| if of > 0.0 { (part / of).clamp(0.0, 1.0) + 0.0 } else { 0.0 };
         let (groups, alarms) = groups::groups(self, files);
         #[expect(clippy::cast_precision_loss, reason = "counts of pairs")]
         let estimated_precision = share(linked, links as f64);

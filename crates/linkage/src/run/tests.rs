@@ -203,7 +203,7 @@ fn what_cannot_be_linked_is_said_with_its_file_column_and_row() {
     let empty = said(&format!("{COLUMNS}\n1,Tom,Lee,Khan,,,1999-04-12,,F,15/1A\n"));
     assert_eq!(empty, "bad: column postcode is empty in every row");
     let unreadable = said(&format!("{COLUMNS}\n1,Tom,Lee,Khan,,,12 April,LS1 1AA,F,15/1A\n"));
-    assert_eq!(unreadable, "bad: column dob is empty in every row: 1 values cannot be read, in rows 1");
+    assert_eq!(unreadable, "bad: column dob is empty in every row: 1 value cannot be read, in row 1");
 }
 
 /// A PNC number with the right letter.
@@ -283,4 +283,37 @@ fn numbers_are_checked_where_most_of_them_are_right_in_both_files() {
     model.comparisons.last_mut().unwrap().checked_as = Some("cro".to_owned());
     let said = Files::read(Task::Dedupe(&right), &model).unwrap_err().to_string();
     assert_eq!(said, "it: column pnc is empty in every row: 8 values cannot be read, first in rows 1, 2, 4, 5, 6");
+}
+
+#[test]
+fn a_column_that_one_file_has_not_is_named() {
+    let source = |name: &str, columns: &str| {
+        Source::from_bytes(
+            name,
+            Bytes::from(format!("id,{columns}\n1,{}\n", "x,".repeat(columns.matches(',').count()) + "x")),
+        )
+        .unwrap()
+    };
+    let (left, right) =
+        (source("a.csv", "first_name,surname,dob,pnc"), source("b.csv", "first_name,last_name,postcode,pnc"));
+    assert_eq!(
+        Task::Link { left: &left, right: &right }.not_compared(),
+        [
+            "surname of a.csv is not compared: b.csv calls it last_name",
+            "dob of a.csv is not compared: b.csv has no such column",
+            "postcode of b.csv is not compared: a.csv has no such column",
+        ]
+    );
+    assert!(Task::Dedupe(&left).not_compared().is_empty());
+}
+
+#[test]
+fn a_model_without_rules_cannot_go_by_them() {
+    let people = file(&["Tom,,Khan,,,1999-04-12,LS1 1AA,F,".to_owned()], "it");
+    let mut model = model(Task::Dedupe(&people), &[0.5]);
+    model.blocking_rules.clear();
+    let files = Files::read(Task::Dedupe(&people), &model).unwrap();
+    assert!(files.run(&model, &threads(1)).is_ok());
+    let by_rules = Options { exhaustive: Some(false), ..threads(1) };
+    assert!(files.run(&model, &by_rules).unwrap_err().to_string().contains("none that could make pairs"));
 }

@@ -96,10 +96,12 @@ pub(crate) struct Learning {
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<jiff::civil::Date>,
     /// Pairs taken at random for u.
-    #[arg(long, default_value_t = linkage::TrainingSize::default().random_pairs, value_name = "N")]
+    #[arg(long, default_value_t = linkage::TrainingSize::default().random_pairs, value_name = "N",
+        value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) random_pairs: u64,
     /// The most pairs of one blocking rule for m.
-    #[arg(long, default_value_t = linkage::TrainingSize::default().pairs_of_a_rule, value_name = "N")]
+    #[arg(long, default_value_t = linkage::TrainingSize::default().pairs_of_a_rule, value_name = "N",
+        value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) pairs_of_a_rule: u64,
     /// The same seed takes the same pairs.
     #[arg(long, default_value_t = linkage::TrainingSize::default().seed, value_name = "N")]

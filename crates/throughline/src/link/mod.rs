@@ -97,7 +97,11 @@ fn learn(opened: &Opened, learning: &arguments::Learning, threads: usize) -> any
     let mut model = settings(opened, learning)?;
     let files = Files::read(opened.task(), &model)?;
     let arguments::Learning { random_pairs, pairs_of_a_rule, seed, .. } = *learning;
-    files.train(&mut model, TrainingSize { random_pairs, pairs_of_a_rule, seed }, threads)?;
+    let size = TrainingSize { random_pairs, pairs_of_a_rule, seed };
+    files.train(&mut model, size, threads).map_err(|error| {
+        // A column that was lost to its name is often why nobody was found.
+        opened.task().not_compared().into_iter().rev().fold(error.into(), anyhow::Error::context)
+    })?;
     Ok((model, files))
 }
 
@@ -108,6 +112,7 @@ fn train(train: &arguments::Train, out: &Out) -> anyhow::Result<Exit> {
     folder::write_file(&train.out, model.to_json().as_bytes())?;
     let training = model.training.as_ref();
     let unreadable = files.unreadable();
+    opened.task().not_compared().into_iter().for_each(|column| out.line(column));
     say_unreadable(&unreadable, out);
     out.line(format!("Trained on {:?} records; the model is in {}.", files.rows(), train.out.display()));
     out.line(format!("About {:.0} matches are expected.", training.map_or(0.0, |training| training.expected_matches)));
@@ -115,7 +120,8 @@ fn train(train: &arguments::Train, out: &Out) -> anyhow::Result<Exit> {
         out.line(format!("Left out, since no match showed it: {level}"));
     }
     out.line("Its thresholds are proposals: somebody who answers for links should look at them and sign.");
-    out.value(&json!({ "model": train.out.display().to_string(), "rows": files.rows(), "unreadable": unreadable, "training": training }));
+    out.value(&json!({ "model": train.out.display().to_string(), "rows": files.rows(), "unreadable": unreadable,
+        "not_compared": opened.task().not_compared(), "training": training }));
     Ok(Exit::Done)
 }
 
@@ -206,6 +212,9 @@ fn make(run: &arguments::Run, out: &Out) -> anyhow::Result<(Report, Value)> {
     let opened = Opened::new(&run.files)?;
     let folder = Folder::new(&run.out)?;
     let answer = answer(run, &opened)?;
+    if run.model.is_none() {
+        opened.task().not_compared().into_iter().for_each(|column| out.line(column));
+    }
     let report = answer.linked.report(&answer.files, answer.model.as_ref());
     let mut written = folder::Written::default();
     written.add("pairs.parquet", answer.linked.to_parquet(&answer.files)?);
@@ -292,11 +301,11 @@ fn say(report: &Report, folder: &Path, out: &Out) {
         report.links, report.reviews, report.left_apart
     ));
     let percent = |share: f64| format!("{:.2} %", share * 100.0);
-    out.line(format!(
-        "The model expects {} of the links to be right, and {} of all matches to be linked or shown to a person.",
-        percent(report.estimated_precision),
-        percent(report.estimated_recall_with_review)
-    ));
+    if report.links > 0 {
+        out.line(format!("The model expects {} of the links to be right.", percent(report.estimated_precision)));
+    }
+    let found = percent(report.estimated_recall_with_review);
+    out.line(format!("Of all matches it expects {found} to be linked or shown to a person."));
     for gap in &report.alarms {
         let points = gap.difference * 100.0;
         out.line(format!("Alarm: {} differ from everybody by {points:.1} points ({}).", gap.name, gap.rate));
