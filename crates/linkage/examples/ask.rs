@@ -28,7 +28,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let known = columns.iter().zip(&texts).filter_map(|(column, texts)| Some((*column, texts.get(row)?)));
         let known: Vec<(&str, &str)> = known.collect();
         let began = Instant::now();
-        let answer = held.ask(&known, 5)?;
+        // A record with a number that cannot be read is answered with an error.
+        let answer = held.ask(&known, 5).unwrap_or_default();
         times.push(began.elapsed().as_secs_f64() * 1000.0);
         found += usize::from(!answer.is_empty());
     }

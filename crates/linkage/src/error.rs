@@ -51,7 +51,7 @@ pub enum LinkageError {
         file: String,
         /// The column.
         column: String,
-        /// Where there are values that cannot be read: the first of them.
+        /// Where there are values that cannot be read: how many, and in which rows.
         unreadable: Option<String>,
     },
     /// Neither file has columns that a model could be made of.
@@ -104,6 +104,12 @@ pub enum LinkageError {
         /// From where on.
         near: String,
     },
+    /// A question that cannot be asked.
+    #[error("the question cannot be asked: {why}")]
+    Question {
+        /// What is wrong, with the column.
+        why: String,
+    },
     /// A record of which an earlier answer says that it is two people.
     #[error("record {id} of the {file} file stands in two clusters")]
     InTwoClusters {
@@ -148,6 +154,7 @@ impl LinkageError {
             Self::Untrained { .. } => "untrained",
             Self::NoMatches { .. } => "no_matches",
             Self::Condition { .. } => "condition",
+            Self::Question { .. } => "question",
             Self::InTwoClusters { .. } => "in_two_clusters",
             Self::NotAPart { .. } => "not_a_part",
             Self::TooManyPairs { .. } => "too_many_pairs",

@@ -1,6 +1,8 @@
 //! Which columns of a file are needed, how each is standardised, and which of them share their words.
 
-use crate::model::{Kind, Model};
+use domain::identifier::Scheme;
+
+use crate::model::{Comparison, Kind, Model};
 use crate::standard::Nicknames;
 use crate::words::{Lexicon, Words};
 
@@ -14,6 +16,8 @@ pub(crate) enum Standard {
     Gender,
     Pnc,
     Identifier,
+    /// Numbers of a scheme, with their form and check character.
+    Checked(Scheme),
     Code,
     /// As it stands in the file.
     Raw,
@@ -49,7 +53,7 @@ impl Layout {
     pub(crate) fn of(model: &Model) -> Self {
         let mut layout = Self::new(&model.id_column);
         for comparison in &model.comparisons {
-            let standard = standard(comparison.kind, &comparison.column);
+            let standard = standard(comparison);
             layout.add(&comparison.column, standard, true);
             if let Some(further) = &comparison.further {
                 layout.add(further, standard, false);
@@ -81,8 +85,12 @@ impl Layout {
     }
 }
 
-fn standard(kind: Kind, column: &str) -> Standard {
-    match kind {
+fn standard(comparison: &Comparison) -> Standard {
+    let column = comparison.column.as_str();
+    if let Some(scheme) = comparison.scheme() {
+        return Standard::Checked(scheme);
+    }
+    match comparison.kind {
         Kind::FirstName | Kind::Surname | Kind::MiddleName => Standard::Name,
         Kind::Date => Standard::Day,
         Kind::Postcode => Standard::Postcode,

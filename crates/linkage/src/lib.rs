@@ -38,11 +38,10 @@ mod words;
 pub use clusters::{Attention, Came, Clustered, Side, Standing, standing_pairs};
 pub use decide::Decision;
 pub use error::LinkageError;
-pub use files::{Files, Task};
+pub use files::{Files, Task, UnreadableColumn};
 pub use model::{Comparison, FORMAT, Kind, Level, LevelWeight, Model, Run, Signed, Thresholds, Training, VERSION};
 pub use pairs_file::pairs_of;
 pub use partial::{Cut, Ground, Half, PartScores, Partition};
-pub use people::Unreadable;
 pub use query::{Found, Held};
 pub use report::{
     Bin, BlockingLoss, Compared, Evidence, Explained, Gap, Group, GroupKind, Report, Strength, Unlinkable, Waterfall,

@@ -11,7 +11,7 @@ use crate::words::{Words, hash};
 /// The most records of one file: pairs of them are numbered in 64 bits, records in 32.
 const MOST_ROWS: usize = u32::MAX as usize - 1;
 /// What stands between several values in one cell of text.
-const SEPARATOR: char = ';';
+pub(crate) const SEPARATOR: char = ';';
 
 /// Records of one file, or of two that are searched together.
 #[derive(Debug, Default)]
@@ -26,8 +26,8 @@ pub(crate) struct People {
     pub(crate) more: Vec<More>,
     /// Which fields are lists, of which one may be empty and yet not missing.
     pub(crate) lists: Vec<bool>,
-    /// For each field how many values could not be read.
-    pub(crate) unreadable: Vec<Unreadable>,
+    /// For each file, and in it for each field, how many values could not be read.
+    pub(crate) unreadable: Vec<Vec<Unreadable>>,
     /// For postcodes that only a question has, the number of the outward part among the held ones.
     pub(crate) outwards: Vec<(u32, u32)>,
     /// Where the records of a second file begin.
@@ -42,13 +42,47 @@ pub(crate) struct More {
     values: Vec<u32>,
 }
 
-/// Values that say something which cannot be read.
+/// Values of one column that say something which cannot be read. What they say stands in no report: it may be somebody's
+/// number, or their birthday.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Unreadable {
+pub(crate) struct Unreadable {
     /// How many.
-    pub count: u64,
-    /// The first of them, and its row.
-    pub first: Option<(String, u64)>,
+    pub(crate) count: u64,
+    /// The first rows that they stand in.
+    pub(crate) rows: Vec<u64>,
+}
+
+/// So many rows are enough to find what is wrong with a column.
+const ROWS_SHOWN: usize = 5;
+
+impl Unreadable {
+    fn add(&mut self, row: u64) {
+        self.count += 1;
+        if self.rows.len() < ROWS_SHOWN && self.rows.last() != Some(&row) {
+            self.rows.push(row);
+        }
+    }
+
+    fn append(&mut self, other: Self) {
+        self.count += other.count;
+        self.rows.extend(other.rows.into_iter().take(ROWS_SHOWN.saturating_sub(self.rows.len())));
+    }
+
+    /// In words, after the name of a column.
+    fn words(&self) -> String {
+        let values = if self.count == 1 { "1 value".to_owned() } else { format!("{} values", self.count) };
+        format!("{values} cannot be read, {}", rows_in_words(self.count, &self.rows))
+    }
+}
+
+/// `in row 2`, `in rows 2, 7`, or where there are more, `first in rows 2, 7, 9, 12, 15`.
+pub(crate) fn rows_in_words(count: u64, first: &[u64]) -> String {
+    let rows = first.iter().map(u64::to_string).collect::<Vec<String>>().join(", ");
+    match first.len() {
+        1 => format!("in row {rows}"),
+        shown if count > shown as u64 => format!("first in rows {rows}"),
+        _ => format!("in rows {rows}"),
+    }
 }
 
 impl More {
@@ -98,7 +132,6 @@ impl People {
             values: layout.fields.iter().map(|_| Vec::new()).collect(),
             more: layout.fields.iter().map(|_| More::default()).collect(),
             lists: vec![false; layout.fields.len()],
-            unreadable: layout.fields.iter().map(|_| Unreadable::default()).collect(),
             ..Self::default()
         }
     }
@@ -177,6 +210,7 @@ impl People {
             self.file.push_str(" and ");
         }
         self.file.push_str(source.file());
+        self.unreadable.push(vec![Unreadable::default(); layout.fields.len()]);
         let wanted: Vec<&str> = std::iter::once(&layout.id_column)
             .chain(layout.fields.iter().map(|field| &field.column))
             .map(String::as_str)
@@ -218,11 +252,8 @@ impl People {
             }
             let mut cells = Cells { standard: field.standard, words, values, more, buffer: String::new(), first };
             let unreadable = cells.read(column)?;
-            if let Some(total) = self.unreadable.get_mut(place) {
-                total.count += unreadable.count;
-                if total.first.is_none() {
-                    total.first = unreadable.first;
-                }
+            if let Some(total) = self.unreadable.last_mut().and_then(|fields| fields.get_mut(place)) {
+                total.append(unreadable);
             }
         }
         Ok(())
@@ -252,8 +283,8 @@ impl People {
         for (place, field) in layout.fields.iter().enumerate().filter(|(_, field)| field.required) {
             let values = self.values.get(place).and_then(|values| values.get(from..)).unwrap_or_default();
             if values.iter().all(|value| *value == 0) {
-                let first = self.unreadable.get(place).and_then(|unreadable| unreadable.first.as_ref());
-                let unreadable = first.map(|(text, row)| format!("{text:?} in row {row} cannot be read"));
+                let unreadable = self.unreadable.last().and_then(|fields| fields.get(place));
+                let unreadable = unreadable.filter(|it| it.count > 0).map(Unreadable::words);
                 return Err(LinkageError::AllMissing {
                     file: file.to_owned(),
                     column: field.column.clone(),
@@ -284,7 +315,7 @@ impl Cells<'_> {
                 for at in 0..lists.len() {
                     let items = lists.get(at);
                     let is_there = items.is_some();
-                    self.several(at, items.into_iter().flatten());
+                    self.several(column.row(at), at, items.into_iter().flatten(), &mut unreadable);
                     if is_there && self.standard == Standard::Raw && self.values.last() == Some(&0) {
                         self.more.note(self.first + at);
                     }
@@ -300,34 +331,42 @@ impl Cells<'_> {
         for (at, cell) in texts.iter().enumerate() {
             if self.standard == Standard::Raw {
                 // As it stands in the file: an empty text that is there is not a missing one.
-                self.values.push(cell.map_or(0, |cell| self.words.number(cell)));
+                self.values.push(cell.map_or(0, |cell| self.words.number(raw(cell))));
                 continue;
             }
             let cell = cell.unwrap_or_default();
             if matches!(self.standard, Standard::Name | Standard::Postcode) && cell.contains(SEPARATOR) {
-                self.several(at, cell.split(SEPARATOR));
+                self.several(column.row(at), at, cell.split(SEPARATOR), unreadable);
                 continue;
             }
             let value = number(self.standard, cell, self.words, &mut self.buffer);
             self.values.push(value.unwrap_or(0));
             if value.is_none() {
-                unreadable.count += 1;
-                unreadable.first.get_or_insert_with(|| (cell.chars().take(40).collect(), column.row(at)));
+                unreadable.add(column.row(at));
             }
         }
     }
 
-    fn several<'t>(&mut self, at: usize, items: impl Iterator<Item = &'t str>) {
+    fn several<'t>(&mut self, row: u64, at: usize, items: impl Iterator<Item = &'t str>, unreadable: &mut Unreadable) {
         let mut first = 0;
         for item in items {
             match number(self.standard, item, self.words, &mut self.buffer) {
-                None | Some(0) => {}
+                None => unreadable.add(row),
+                Some(0) => {}
                 Some(value) if first == 0 => first = value,
                 Some(value) => self.more.push(self.first + at, value),
             }
         }
         self.values.push(first);
     }
+}
+
+/// What stands for an empty text that is there, since an empty word has no number.
+pub(crate) const EMPTY: &str = "\0";
+
+/// A text as it stands in the file, which has a word also where it is empty.
+const fn raw(text: &str) -> &str {
+    if text.is_empty() { EMPTY } else { text }
 }
 
 /// A value as it is compared.
@@ -343,17 +382,22 @@ pub(crate) enum Written<'a> {
 
 /// Writes a value as it is compared; none where there is something that cannot be read.
 pub(crate) fn written<'a>(standard: Standard, text: &'a str, buffer: &'a mut String) -> Option<Written<'a>> {
-    if text.is_empty() {
+    if text.is_empty() && standard != Standard::Raw {
         return Some(Written::Missing);
     }
     match standard {
         Standard::Day => return standard::day(text.trim()).map(|day| Written::Day(day.0)),
-        Standard::Raw => return Some(Written::Word(text)),
+        Standard::Raw => return Some(Written::Word(raw(text))),
         Standard::Name => standard::name(text, buffer),
         Standard::Postcode => standard::postcode(text, buffer),
         Standard::Gender => standard::gender(text, buffer),
         Standard::Pnc => standard::pnc(text, buffer),
         Standard::Identifier => standard::identifier(text, buffer),
+        Standard::Checked(scheme) => {
+            if !standard::checked(scheme, text, buffer) {
+                return None;
+            }
+        }
         Standard::Code => standard::code(text, buffer),
     }
     Some(if buffer.is_empty() { Written::Missing } else { Written::Word(buffer) })

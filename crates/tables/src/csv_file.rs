@@ -30,6 +30,12 @@ pub(crate) fn names(file: &Arc<str>, input: Box<dyn Read + Send>) -> Result<Vec<
     if names.iter().all(String::is_empty) {
         return Err(TableError::Empty { file: Arc::clone(file) });
     }
+    if let [only] = names.as_slice()
+        && let Some(mark) = only.chars().find(|letter| matches!(letter, ';' | '\t' | '|'))
+    {
+        let why = format!("its first line has {mark:?} and no comma: write it with commas between the cells");
+        return Err(TableError::NotATable { file: Arc::clone(file), why });
+    }
     Ok(names)
 }
 

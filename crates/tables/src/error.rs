@@ -22,7 +22,7 @@ pub enum TableError {
         /// Why.
         why: String,
     },
-    /// The file is neither CSV nor Parquet, or breaks off.
+    /// The file is none of CSV, Parquet and Arrow, or breaks off.
     #[error("{file} is not a table: {why}")]
     NotATable {
         /// The file.
@@ -61,7 +61,7 @@ pub enum TableError {
         file: Arc<str>,
         /// The column.
         column: String,
-        /// What it holds, in Parquet's words.
+        /// What it holds, in the words of its format.
         found: String,
     },
     /// A line of a CSV file with more or fewer cells than there are names.

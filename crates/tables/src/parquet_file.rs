@@ -1,10 +1,7 @@
 //! Reading Parquet without Arrow: the wanted columns of a row group side by side, a piece at a time.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use jiff::civil::{Date, date};
-use jiff::{Span, ToSpan as _};
 use parquet::column::reader::ColumnReader;
 use parquet::data_type::ByteArray;
 use parquet::errors::ParquetError;
@@ -13,6 +10,7 @@ use parquet::file::reader::{ChunkReader, FileReader, SerializedFileReader};
 use crate::column::{BATCH_ROWS, Batch, Column};
 use crate::error::TableError;
 use crate::leaf::{Leaf, Meaning, leaves};
+use crate::place::{Place, guarded};
 use crate::values::{Kind, Lists, Texts, Values};
 
 /// A Parquet file whose end, where it says what it holds, has been read.
@@ -24,13 +22,6 @@ pub(crate) struct ParquetFile {
 
 fn fault(file: &Arc<str>, error: &ParquetError) -> TableError {
     TableError::NotATable { file: Arc::clone(file), why: error.to_string() }
-}
-
-/// Runs the `parquet` crate, which meets some damaged files with a panic instead of an error; here it becomes one. What
-/// it was reading is not touched again: an error ends the batches.
-fn guarded<T>(file: &Arc<str>, read: impl FnOnce() -> Result<T, TableError>) -> Result<T, TableError> {
-    catch_unwind(AssertUnwindSafe(read))
-        .unwrap_or_else(|_| Err(TableError::NotATable { file: Arc::clone(file), why: "it is damaged".to_owned() }))
 }
 
 impl ParquetFile {
@@ -132,21 +123,6 @@ impl ParquetBatches {
     }
 }
 
-/// Where a column's piece stands, for errors.
-struct Place<'a> {
-    file: &'a Arc<str>,
-    column: &'a str,
-    first_row: u64,
-}
-
-impl Place<'_> {
-    fn fault(&self, at: usize, text: &str, expected: &'static str) -> TableError {
-        let text = text.chars().take(60).collect();
-        let (file, row) = (Arc::clone(self.file), self.first_row + at as u64);
-        TableError::Cell { file, row, column: self.column.to_owned(), text, expected }
-    }
-}
-
 /// Which values are missing, and which belong to one list, in Parquet's own counting.
 struct Levels {
     definition: Vec<i16>,
@@ -222,29 +198,16 @@ fn spread<T: Copy, U>(
 
 fn whole(values: &[i64], levels: &Levels, meaning: Meaning, place: &Place<'_>) -> Result<Values, TableError> {
     Ok(match meaning {
-        Meaning::Days => Values::Day(spread(values, levels, |at, value| day(value, at, place))?),
-        Meaning::Instant(units) => Values::Day(spread(values, levels, |at, value| {
-            if value.rem_euclid(units) != 0 {
-                return Err(place.fault(at, &value.to_string(), "a date: it has a time of day"));
-            }
-            day(value.div_euclid(units), at, place)
-        })?),
-        Meaning::Decimal(scale) => Values::Number(spread(values, levels, |at, value| {
-            // Read as it would be written, so that 0.1 is the double nearest to 0.1.
-            let number = format!("{value}e-{scale}").parse();
-            number.map_err(|_| place.fault(at, &value.to_string(), "a decimal number"))
-        })?),
+        Meaning::Days => Values::Day(spread(values, levels, |at, value| place.day(value, at))?),
+        Meaning::Instant(units) => Values::Day(spread(values, levels, |at, value| place.day_of(value, units, at))?),
+        Meaning::Decimal(scale) => {
+            Values::Number(spread(values, levels, |at, value| place.decimal(i128::from(value), scale, at))?)
+        }
         _ => Values::Whole(spread(values, levels, |at, value| {
             let fits = meaning != Meaning::Unsigned || value >= 0;
             if fits { Ok(value) } else { Err(place.fault(at, "a number over 2^63", "a whole number of 63 bits")) }
         })?),
     })
-}
-
-fn day(days: i64, at: usize, place: &Place<'_>) -> Result<Date, TableError> {
-    let fault = || place.fault(at, &days.to_string(), "days since 1970 within the calendar");
-    let span: Span = i32::try_from(days).ok().and_then(|days| 0.days().try_days(days).ok()).ok_or_else(fault)?;
-    date(1970, 1, 1).checked_add(span).map_err(|_| fault())
 }
 
 fn utf8<'a>(value: &'a ByteArray, at: usize, place: &Place<'_>) -> Result<&'a str, TableError> {

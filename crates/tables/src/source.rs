@@ -1,12 +1,13 @@
-//! A file looked into: whether it is CSV or Parquet, what its columns are called, and its rows a piece at a time.
+//! A file looked into: whether it is CSV, Parquet or Arrow, what its columns are called, and its rows a piece at a time.
 
 use std::fs::File;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
 
+use crate::arrow_file::{self, ArrowBatches, ArrowFile};
 use crate::column::{Batch, Column};
 use crate::csv_file::CsvBatches;
 use crate::error::TableError;
@@ -16,6 +17,8 @@ use crate::values::{Kind, Values};
 
 /// The first bytes of every Parquet file.
 const PARQUET: &[u8] = b"PAR1";
+/// So many bytes tell what a file is, or that it is whole.
+const FIRST: usize = 8;
 
 /// A file that holds a table.
 pub struct Source {
@@ -28,6 +31,13 @@ enum Held {
     CsvPath(PathBuf),
     CsvBytes(Bytes),
     Parquet(ParquetFile),
+    Arrow(ArrowFile, Again),
+}
+
+/// Where an Arrow file is read from again.
+enum Again {
+    Path(PathBuf),
+    Bytes(Bytes),
 }
 
 impl Source {
@@ -41,9 +51,14 @@ impl Source {
         let file: Arc<str> = Arc::from(name);
         let unreadable = |source| TableError::Unreadable { file: Arc::clone(&file), source };
         let mut opened = File::open(path).map_err(unreadable)?;
-        let mut first = Vec::with_capacity(PARQUET.len());
-        opened.by_ref().take(PARQUET.len() as u64).read_to_end(&mut first).map_err(unreadable)?;
-        if first == PARQUET {
+        let mut first = Vec::with_capacity(FIRST);
+        opened.by_ref().take(FIRST as u64).read_to_end(&mut first).map_err(unreadable)?;
+        if arrow_file::begins(&first) {
+            let (length, last) = end(&mut opened).map_err(unreadable)?;
+            let arrow = ArrowFile::open(Arc::clone(&file), open_again(&file, path)?, length, (&first, &last))?;
+            return Ok(Self { names: arrow.names(), file, held: Held::Arrow(arrow, Again::Path(path.to_owned())) });
+        }
+        if first.starts_with(PARQUET) {
             let parquet = ParquetFile::open(Arc::clone(&file), opened)?;
             return Ok(Self { names: parquet.names(), file, held: Held::Parquet(parquet) });
         }
@@ -57,6 +72,11 @@ impl Source {
         if bytes.starts_with(PARQUET) {
             let parquet = ParquetFile::open(Arc::clone(&file), bytes)?;
             return Ok(Self { names: parquet.names(), file, held: Held::Parquet(parquet) });
+        }
+        if arrow_file::begins(&bytes) {
+            let input = Box::new(Cursor::new(bytes.clone()));
+            let arrow = ArrowFile::open(Arc::clone(&file), input, bytes.len() as u64, (&bytes, &bytes))?;
+            return Ok(Self { names: arrow.names(), file, held: Held::Arrow(arrow, Again::Bytes(bytes)) });
         }
         let names = crate::csv_file::names(&file, Box::new(Cursor::new(bytes.clone())))?;
         Ok(Self { names, file, held: Held::CsvBytes(bytes) })
@@ -81,15 +101,16 @@ impl Source {
     pub fn kind(&self, name: &str) -> Option<Kind> {
         match &self.held {
             Held::Parquet(parquet) => parquet.kind(name),
+            Held::Arrow(arrow, _) => arrow.kind(name),
             Held::CsvPath(_) | Held::CsvBytes(_) => self.has(name).then_some(Kind::Text),
         }
     }
 
-    /// How many rows; unknown for CSV before it has been read.
+    /// How many rows; unknown for CSV and Arrow before they have been read.
     pub fn rows(&self) -> Option<u64> {
         match &self.held {
             Held::Parquet(parquet) => Some(parquet.rows()),
-            Held::CsvPath(_) | Held::CsvBytes(_) => None,
+            Held::CsvPath(_) | Held::CsvBytes(_) | Held::Arrow(..) => None,
         }
     }
 
@@ -98,6 +119,13 @@ impl Source {
         let places = wanted.iter().map(|name| self.place(name)).collect::<Result<Vec<usize>, TableError>>()?;
         let input: Box<dyn Read + Send> = match &self.held {
             Held::Parquet(parquet) => return Ok(Batches(Inner::Parquet(parquet.batches(&places)?))),
+            Held::Arrow(arrow, again) => {
+                let input: Box<dyn Read + Send> = match again {
+                    Again::Path(path) => open_again(&self.file, path)?,
+                    Again::Bytes(bytes) => Box::new(Cursor::new(bytes.clone())),
+                };
+                return Ok(Batches(Inner::Arrow(arrow.batches(input, &places)?)));
+            }
             Held::CsvPath(path) => open_again(&self.file, path)?,
             Held::CsvBytes(bytes) => Box::new(Cursor::new(bytes.clone())),
         };
@@ -131,6 +159,15 @@ impl Source {
     }
 }
 
+/// How long a file is, and its last bytes.
+fn end(file: &mut File) -> std::io::Result<(u64, Vec<u8>)> {
+    let length = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(length.saturating_sub(FIRST as u64)))?;
+    let mut last = Vec::with_capacity(FIRST);
+    file.read_to_end(&mut last)?;
+    Ok((length, last))
+}
+
 fn open_again(file: &Arc<str>, path: &Path) -> Result<Box<dyn Read + Send>, TableError> {
     let opened = File::open(path).map_err(|source| TableError::Unreadable { file: Arc::clone(file), source })?;
     Ok(Box::new(opened))
@@ -142,6 +179,7 @@ pub struct Batches(Inner);
 enum Inner {
     Csv(CsvBatches),
     Parquet(ParquetBatches),
+    Arrow(ArrowBatches),
     Over,
 }
 
@@ -152,6 +190,7 @@ impl Iterator for Batches {
         let next = match &mut self.0 {
             Inner::Csv(csv) => csv.next_batch().transpose(),
             Inner::Parquet(parquet) => parquet.next_batch().transpose(),
+            Inner::Arrow(arrow) => arrow.next_batch().transpose(),
             Inner::Over => None,
         };
         if !matches!(next, Some(Ok(_))) {

@@ -3,19 +3,28 @@
 use bytes::Bytes;
 use jiff::civil::date;
 use proptest::prelude::*;
+use pyarrow::{golden, golden_path, holds_what_pyarrow_wrote};
 use tables::{Column, Compressed, Kind, Lists, Source, TableError, Values, Writer, to_bytes};
 
 fn source(text: &str) -> Result<Source, TableError> {
     Source::from_bytes("birds.csv", Bytes::from(text.to_owned()))
 }
 
-/// `tests/golden/*.parquet`: four rows, written by pyarrow 26.0.1; see `tests/golden/README.md`.
-#[test]
-fn what_pyarrow_writes_is_read_with_every_compression_and_page_version() {
-    for compression in ["snappy", "zstd", "gzip"] {
-        let path = format!("{}/tests/golden/{compression}.parquet", env!("CARGO_MANIFEST_DIR"));
-        let source = Source::open(path.as_ref()).unwrap();
-        assert_eq!(source.rows(), Some(4));
+/// What pyarrow wrote, and what should be read of it.
+#[cfg(test)]
+mod pyarrow {
+    use jiff::civil::date;
+    use tables::{Kind, Source};
+
+    pub(crate) fn golden_path(name: &str) -> String {
+        format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR"))
+    }
+
+    pub(crate) fn golden(name: &str) -> Source {
+        Source::open(golden_path(name).as_ref()).unwrap()
+    }
+
+    pub(crate) fn holds_what_pyarrow_wrote(source: &Source) {
         let names =
             ["text", "word", "whole", "small", "unsigned", "number", "single", "price", "flag", "day", "stamp", "nano"];
         let table = source.read(&names).unwrap();
@@ -24,7 +33,7 @@ fn what_pyarrow_writes_is_read_with_every_compression_and_page_version() {
             column(name).texts().unwrap().iter().map(|cell| cell.map(str::to_owned)).collect::<Vec<Option<String>>>()
         };
         let some = |text: &str| Some(text.to_owned());
-        assert_eq!(texts("text"), [some("oak"), None, some("Ærø"), some("oak")], "{compression}");
+        assert_eq!(texts("text"), [some("oak"), None, some("Ærø"), some("oak")], "{}", source.file());
         assert_eq!(texts("word"), [some("wren"), some("wren"), None, some("robin")]);
         assert_eq!(column("whole").whole().unwrap(), [Some(1), Some(-2), None, Some(1 << 62)]);
         assert_eq!(column("small").whole().unwrap(), [Some(1), None, Some(-3), Some(4)]);
@@ -50,6 +59,72 @@ fn what_pyarrow_writes_is_read_with_every_compression_and_page_version() {
         assert!(said(&["struct"]).contains("a structure"));
         assert!(said(&["numbers"]).contains("a list of something else than text"));
         assert_eq!((source.kind("list"), source.kind("struct")), (Some(Kind::List), None));
+    }
+}
+
+/// `tests/golden/*.parquet`: four rows, written by pyarrow 26.0.1; see `tests/golden/README.md`.
+#[test]
+fn what_pyarrow_writes_is_read_with_every_compression_and_page_version() {
+    for compression in ["snappy", "zstd", "gzip"] {
+        let source = golden(&format!("{compression}.parquet"));
+        assert_eq!(source.rows(), Some(4));
+        holds_what_pyarrow_wrote(&source);
+    }
+}
+
+const ARROW: [&str; 4] = ["file.arrow", "stream.arrows", "zstd.arrow", "lz4.feather"];
+
+/// Of each kind of Arrow file the same four rows, in two pieces, and columns of types that Parquet has not.
+#[test]
+fn arrow_files_and_streams_are_read_however_they_are_packed() {
+    for name in ARROW {
+        let source = golden(name);
+        assert_eq!(source.rows(), None);
+        holds_what_pyarrow_wrote(&source);
+        let names = ["large", "view", "words", "few", "tiny", "big", "half", "day64", "nothing", "lists"];
+        let said = source.read(&names).unwrap_err().to_string();
+        assert!(said.ends_with("row 3, column big: \"a number over 2^63\" is not a whole number of 63 bits"), "{said}");
+        let table = source.read(&names.map(|name| if name == "big" { "tiny" } else { name })).unwrap();
+        let column = |name: &str| table.column(name).unwrap();
+        let texts = |name: &str| {
+            column(name).texts().unwrap().iter().map(|cell| cell.map(str::to_owned)).collect::<Vec<Option<String>>>()
+        };
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(texts("large"), [some("oak"), None, some("Ærø"), some("oak")], "{name}");
+        assert_eq!(texts("view"), [some("oak"), None, some("Ærø"), None]);
+        assert_eq!(texts("words"), [some("wren"), None, some("robin"), some("wren")]);
+        assert_eq!(texts("few"), texts("words"));
+        assert_eq!(column("tiny").whole().unwrap(), [Some(1), None, Some(-128), Some(127)]);
+        assert_eq!(column("half").numbers().unwrap(), [Some(0.5), None, Some(-2.5), Some(3.0)]);
+        let days = [Some(date(2004, 2, 29)), None, Some(date(1969, 12, 31)), Some(date(2026, 11, 26))];
+        assert_eq!(column("day64").days().unwrap(), days);
+        assert_eq!(texts("nothing"), [None, None, None, None]);
+        let lists = column("lists").lists(';').unwrap();
+        let lists: Vec<Option<Vec<&str>>> = (0..4).map(|at| lists.get(at).map(Iterator::collect)).collect();
+        assert_eq!(lists, [Some(vec!["a", "b"]), None, Some(vec![]), Some(vec!["c", "d"])]);
+        let said = source.read(&["bytes"]).unwrap_err().to_string();
+        assert!(said.contains("column bytes of") && said.contains("holds Binary"), "{said}");
+        let twice = source.read(&["word", "text", "word"]).unwrap();
+        assert_eq!(twice.columns()[0].texts().unwrap(), twice.columns()[2].texts().unwrap());
+        assert_eq!(twice.columns()[1].name(), "text");
+        let first_rows: Vec<u64> = source.batches(&["text"]).unwrap().map(|batch| batch.unwrap().first_row).collect();
+        // Feather was written in one piece.
+        assert_eq!(first_rows, if name == "lz4.feather" { vec![1] } else { vec![1, 4] });
+    }
+    let old = Source::open(golden_path("old.feather").as_ref()).map(drop).unwrap_err().to_string();
+    assert!(old.ends_with("is not a table: it is Feather of version 1: write it as version 2"), "{old}");
+}
+
+#[test]
+fn an_arrow_file_that_breaks_off_anywhere_is_refused_and_never_read_in_part() {
+    for name in ARROW {
+        let whole = std::fs::read(golden_path(name)).unwrap();
+        for length in (8..whole.len()).step_by(7).chain(whole.len() - 9..whole.len()) {
+            let read = Source::from_bytes(name, Bytes::copy_from_slice(&whole[..length]));
+            let read = read.and_then(|source| source.read(&["text", "word"]));
+            let error = read.map(drop).unwrap_err();
+            assert!(matches!(error, TableError::NotATable { .. }), "{name} cut to {length}: {error}");
+        }
     }
 }
 
@@ -170,6 +245,27 @@ proptest! {
     fn any_bytes_have_an_answer(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
         if let Ok(source) = Source::from_bytes("it", bytes.into()) {
             let names: Vec<&str> = source.names().iter().map(String::as_str).collect();
+            let _ = source.read(&names);
+        }
+    }
+
+    #[test]
+    fn an_arrow_file_with_bytes_changed_has_an_answer(
+        name in proptest::sample::select(ARROW.to_vec()),
+        changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut bytes = std::fs::read(golden_path(name)).unwrap();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if let Ok(source) = Source::from_bytes("it", bytes.into()) {
+            let names: Vec<&str> = source.names().iter().map(String::as_str).collect();
+            for name in &names {
+                if let Ok(table) = source.read(&[name]) {
+                    prop_assert!(table.columns()[0].len() == table.rows());
+                }
+            }
             let _ = source.read(&names);
         }
     }

@@ -119,6 +119,12 @@ impl Identifier {
         self.scheme
     }
 
+    /// Whether every check character is right. Of all schemes that have one it is asked when a number is read, but of the
+    /// pupil number: the return takes one whose first letter is another (its rule 168 asks for the shape alone).
+    pub fn has_right_check_character(&self) -> bool {
+        self.scheme != Scheme::Upn || self.value.chars().next() == number::upn_check_letter(&self.value)
+    }
+
     /// The child's number within the council, of a council's own number.
     pub fn child_id(&self) -> Option<&str> {
         let is_local = self.scheme == Scheme::LocalId;

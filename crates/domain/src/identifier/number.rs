@@ -41,6 +41,21 @@ pub(super) fn upn(text: &str) -> Canonical {
     }
 }
 
+/// Values of the letters of a pupil number, by their place.
+const UPN_LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
+
+/// The letter that a pupil number should begin with: each character behind it times its place in the number (the second
+/// times 2, the thirteenth times 13), summed, modulo 23; a last letter stands for its own value (Government Data Standards
+/// Catalogue, Unique Pupil Number 2.0; children in need census, rule 1510).
+pub(super) fn upn_check_letter(upn: &str) -> Option<char> {
+    let value = |c: u8| match c {
+        b'0'..=b'9' => Some(usize::from(c - b'0')),
+        _ => UPN_LETTERS.iter().position(|letter| *letter == c),
+    };
+    let sum = upn.bytes().zip(1_usize..).skip(1).try_fold(0, |sum, (c, place)| Some(sum + place * value(c)?))?;
+    UPN_LETTERS.get(sum % 23).map(|letter| char::from(*letter))
+}
+
 /// Ten digits, often written 3-3-4. The last is 11 less the weighted sum (weights 10 down to 2) modulo 11; 11 is written
 /// 0, and 10 is never given out (NHS data dictionary, NHS NUMBER, from memory).
 pub(super) fn nhs_number(text: &str) -> Canonical {

@@ -77,6 +77,24 @@ fn what_is_not_a_number_is_refused_with_the_reason() {
 }
 
 #[test]
+fn a_pupil_number_begins_with_the_letter_that_follows_from_the_rest() {
+    for (text, expected) in [
+        ("P207000016049", true),
+        ("B207000016049", false),
+        ("B801200005001", true),
+        ("A801200005001", false),
+        ("A00000000000A", true),
+        // A last letter counts as its place in the letters: B is 1, 13 times.
+        ("P00000000000B", true),
+        ("A00000000000B", false),
+    ] {
+        let upn = Identifier::parse(Scheme::Upn, text, TODAY).unwrap();
+        assert_eq!(upn.has_right_check_character(), expected, "{text}");
+    }
+    assert!(Identifier::parse(Scheme::Crn, "X123456", TODAY).unwrap().has_right_check_character());
+}
+
+#[test]
 fn refusals_never_repeat_the_number() {
     for scheme in Scheme::ALL {
         let refused = Identifier::parse(*scheme, "2020/7654321Q", TODAY).unwrap_err().to_string();
@@ -127,6 +145,20 @@ proptest! {
         let read = Identifier::parse(Scheme::Pnc, &format!("{year}/{mistyped}{letter}"), TODAY);
         // 23 is prime and divides no power of ten: a single digit never leaves the remainder as it was.
         prop_assert_eq!(read.is_ok(), mistyped == digits);
+    }
+
+    #[test]
+    fn every_single_mistyped_digit_of_a_pupil_number_is_caught(
+        digits in proptest::collection::vec(0_u32..10, 12), at in 0_usize..12, other in 0_u32..10,
+    ) {
+        let upn = |digits: &[u32], letter: char| format!("{letter}{}", digits.iter().map(u32::to_string).collect::<String>());
+        let is_right = |text: &str| Identifier::parse(Scheme::Upn, text, TODAY).unwrap().has_right_check_character();
+        let right: Vec<char> = "ABCDEFGHJKLMNPQRTUVWXYZ".chars().filter(|letter| is_right(&upn(&digits, *letter))).collect();
+        prop_assert_eq!(right.len(), 1);
+        let mut mistyped = digits.clone();
+        mistyped[at] = other;
+        // Places are 2 to 13 and digits differ by less than 10: 23 is prime and divides no product of the two.
+        prop_assert_eq!(is_right(&upn(&mistyped, right[0])), mistyped == digits);
     }
 
     #[test]

@@ -1,10 +1,16 @@
 //! Whether a model can be what it says: levels of its kinds, probabilities between 0 and 1, somebody who answers.
 
+use domain::identifier::Scheme;
+
 use super::{Comparison, Kind, Level, Model, Signed};
 use crate::error::LinkageError;
 
 /// Comparisons that one pair's pattern has room for.
 const MOST_COMPARISONS: usize = 16;
+
+/// Schemes that a number can be checked by; a council's own number is told by no form.
+const CHECKED: [Scheme; 6] =
+    [Scheme::PrisonNumber, Scheme::Crn, Scheme::Pnc, Scheme::Cro, Scheme::Upn, Scheme::NhsNumber];
 
 fn fault(part: &str, why: String) -> LinkageError {
     LinkageError::Model { part: part.to_owned(), why }
@@ -65,6 +71,13 @@ pub(super) fn shape(model: &Model) -> Result<(), LinkageError> {
 
 fn levels(comparison: &Comparison) -> Result<(), LinkageError> {
     let part = format!("comparison {}", comparison.name);
+    if let Some(code) = &comparison.checked_as {
+        let is_known = comparison.scheme().is_some_and(|scheme| scheme != Scheme::LocalId);
+        if comparison.kind != Kind::Identifier || !is_known {
+            let known = CHECKED.map(Scheme::code).join(", ");
+            return Err(fault(&part, format!("it cannot be checked as {code:?}: identifiers can, as {known}")));
+        }
+    }
     let order = comparison.kind.levels();
     let mut last = None;
     for weight in &comparison.levels {

@@ -1,5 +1,7 @@
 //! The settings that fit two files: what is compared follows from the columns that both have.
 
+use domain::identifier::Scheme;
+
 use super::{Comparison, FORMAT, Kind, Level, LevelWeight, Model, Signed, Thresholds, VERSION};
 use crate::error::LinkageError;
 
@@ -50,7 +52,25 @@ const RULES: &[&[&str]] = &[
     &["address", "street_number"],
 ];
 
+/// For each thing that can be compared the names that its column goes by.
+pub(crate) fn names_of_columns() -> impl Iterator<Item = &'static [&'static str]> {
+    KNOWN.iter().map(|(_, _, names, ..)| *names)
+}
+
 impl Comparison {
+    /// The scheme whose numbers a comparison of this name should be of.
+    pub(crate) fn scheme_of_its_name(&self) -> Option<Scheme> {
+        Some(match self.name.as_str() {
+            "pnc" => Scheme::Pnc,
+            "cro" => Scheme::Cro,
+            "nomis" => Scheme::PrisonNumber,
+            "crn" => Scheme::Crn,
+            "upn" => Scheme::Upn,
+            "nhs_number" => Scheme::NhsNumber,
+            _ => return None,
+        })
+    }
+
     /// A comparison with every level that its kind can have, and no probabilities yet.
     pub fn untrained(name: &str, kind: Kind, column: &str, further: Option<&str>, term_frequency: bool) -> Self {
         let wanted = |level: &&Level| **level != Level::Alias || further.is_some();
@@ -60,6 +80,7 @@ impl Comparison {
             kind,
             column: column.to_owned(),
             further: further.map(str::to_owned),
+            checked_as: None,
             term_frequency,
             levels: levels.map(|level| LevelWeight { level: *level, m: None, u: None }).collect(),
         }

@@ -4,8 +4,10 @@ mod check;
 mod defaults;
 mod level;
 
+use domain::identifier::Scheme;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use defaults::names_of_columns;
 pub use level::{Kind, Level};
 
 use crate::error::LinkageError;
@@ -82,6 +84,10 @@ pub struct Comparison {
     /// A column of further values, such as other known names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub further: Option<String>,
+    /// Whose numbers an identifier's column holds: the code of a scheme, such as `pnc`. A value that has not its form, or
+    /// whose check character is wrong, then counts as missing. Without it values are compared as they stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_as: Option<String>,
     /// Whether a rare value that agrees weighs more than a common one.
     #[serde(default)]
     pub term_frequency: bool,
@@ -136,6 +142,11 @@ pub struct Run {
 }
 
 impl Comparison {
+    /// Whose numbers the column holds, where the model says so.
+    pub fn scheme(&self) -> Option<Scheme> {
+        self.checked_as.as_deref().and_then(Scheme::from_code)
+    }
+
     /// The weights of a level.
     pub fn level(&self, level: Level) -> Option<&LevelWeight> {
         self.levels.iter().find(|weight| weight.level == level)

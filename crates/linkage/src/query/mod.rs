@@ -12,7 +12,7 @@ use crate::error::LinkageError;
 use crate::files::{Files, Task};
 use crate::layout::{Lexicons, Standard};
 use crate::model::Model;
-use crate::people::{People, Written, written};
+use crate::people::{People, SEPARATOR, Written, written};
 use crate::report::{Waterfall, steps};
 use crate::score::{Flag, Gate, Hot, Scorer};
 
@@ -40,6 +40,16 @@ pub struct Found {
     pub margin: f64,
 }
 
+/// Why a value of a question cannot be read.
+fn unreadable(standard: Standard, text: &str) -> String {
+    match standard {
+        Standard::Checked(scheme) => {
+            format!("that is no {}: it should be {}, and its check character right", scheme.words(), scheme.shape())
+        }
+        _ => format!("{text:?} is no whole date: write it as 2004-02-29, or leave it out"),
+    }
+}
+
 impl Held {
     /// Reads a file and sorts it for each blocking rule.
     pub fn open(source: &Source, model: &Model) -> Result<Self, LinkageError> {
@@ -61,9 +71,15 @@ impl Held {
         self.files.left.len()
     }
 
+    /// The columns that a question can speak of.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        self.files.layout.fields.iter().map(|field| field.column.as_str())
+    }
+
     /// The records that may be this person, the likeliest first, `most` at most; lighter ones than the threshold of
     /// review are left out. `values` are columns of the model with what is known, several values of a column one after
-    /// the other. A column that the model has not, or a date that cannot be read, is an error.
+    /// the other, those of names and postcodes also between semicolons as in a file. A column that the model has not, a
+    /// date or number that cannot be read, or a question that says nothing, is an error.
     pub fn ask(&self, values: &[(&str, &str)], most: usize) -> Result<Vec<Found>, LinkageError> {
         let mut asked = self.files.lexicons.for_question();
         let person = self.person(values, &mut asked)?;
@@ -117,12 +133,15 @@ impl Held {
         person.ids = Texts::from_iter([Some("asked")]);
         person.values.iter_mut().for_each(|values| values.push(0));
         let mut buffer = String::new();
-        for (column, text) in values {
-            let fault = |why: String| LinkageError::Model { part: format!("question: {column}"), why };
-            let place = layout.find(column).ok_or_else(|| fault("the model has no such column".to_owned()))?;
+        for (column, text) in values.iter().flat_map(|(column, text)| self.each(column, text)) {
+            let fault = |why: String| LinkageError::Question { why: format!("{column}: {why}") };
+            let place = layout.find(column).ok_or_else(|| {
+                let there = self.columns().collect::<Vec<&str>>().join(", ");
+                fault(format!("the model has no such column, but {there}"))
+            })?;
             let Some(field) = layout.fields.get(place) else { continue };
             let value = match written(field.standard, text, &mut buffer) {
-                None => return Err(fault(format!("{text:?} cannot be read: write a date as 2004-02-29"))),
+                None => return Err(fault(unreadable(field.standard, text))),
                 Some(Written::Missing) => continue,
                 Some(Written::Day(day)) => day,
                 Some(Written::Word(word)) => {
@@ -139,6 +158,17 @@ impl Held {
             };
             person.set(place, value);
         }
+        if person.values.iter().flatten().all(|value| *value == 0) {
+            return Err(LinkageError::Question { why: "it says nothing of the person".to_owned() });
+        }
         Ok(person)
+    }
+
+    /// What is said of a column, value by value.
+    fn each<'t>(&self, column: &'t str, text: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+        let standard = self.files.layout.find(column).and_then(|at| self.files.layout.fields.get(at));
+        let several = standard.is_some_and(|field| matches!(field.standard, Standard::Name | Standard::Postcode));
+        let separator = if several { SEPARATOR } else { '\0' };
+        text.split(separator).map(move |value| (column, value.trim()))
     }
 }

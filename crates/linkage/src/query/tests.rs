@@ -105,10 +105,43 @@ fn a_name_and_postcode_that_nobody_has_are_still_compared() {
 }
 
 #[test]
+fn several_names_in_one_text_are_several_values() {
+    let source = file(&[["Thomas", "Khan", "1999-04-12", "LS1 1AA", "M", ""]]);
+    let mut model = model(&source);
+    model.prior.as_mut().unwrap().value = 0.9;
+    let held = Held::open(&source, &model).unwrap();
+    let ask = |known: &[(&str, &str)]| held.ask(known, 5).unwrap();
+    let dob = ("dob", "1999-04-12");
+    let apart = ask(&[("surname", "Elm"), ("surname", "Khan"), ("postcode", "BD1 1AA"), ("postcode", "LS1 1AA"), dob]);
+    assert_eq!(apart, ask(&[("surname", "Elm;Khan"), ("postcode", "BD1 1AA; LS1 1AA"), dob]));
+    assert_ne!(apart, ask(&[("surname", "Elm"), ("postcode", "BD1 1AA"), dob]));
+}
+
+#[test]
+fn a_number_that_is_checked_is_checked_in_a_question_too() {
+    let source = file(&[["Thomas", "Khan", "1999-04-12", "LS1 1AA", "M", "2020/0000001E"]]);
+    let mut model = model(&source);
+    model.prior.as_mut().unwrap().value = 0.9;
+    model.comparisons.last_mut().unwrap().checked_as = Some("pnc".into());
+    let held = Held::open(&source, &model).unwrap();
+    assert_eq!(held.ask(&[("pnc", "20/1e"), ("surname", "Khan")], 5).unwrap().len(), 1);
+    let said = held.ask(&[("pnc", "20/7654321E")], 5).unwrap_err().to_string();
+    assert!(said.contains("PNC number") && !said.contains("7654321"), "{said}");
+}
+
+#[test]
 fn a_question_that_cannot_be_read_is_refused() {
     let source = file(&[]);
     let held = Held::open(&source, &model(&source)).unwrap();
     let said = |known: &[(&str, &str)]| held.ask(known, 5).unwrap_err().to_string();
     assert!(said(&[("shoe_size", "9")]).contains("the model has no such column"));
-    assert!(said(&[("dob", "12 April")]).contains("\"12 April\" cannot be read"));
+    assert!(said(&[("dob", "12 April")]).contains("\"12 April\" is no whole date"));
+    for part in ["1999", "1999-04", "04/1999", "1999-04-"] {
+        assert!(said(&[("surname", "Elm"), ("dob", part)]).contains("leave it out"), "{part}");
+    }
+    let nothing = "the question cannot be asked: it says nothing of the person";
+    for known in [&[][..], &[("dob", "")], &[("surname", "-"), ("postcode", "NFA"), ("pnc", "unknown")]] {
+        assert_eq!(said(known), nothing, "{known:?}");
+    }
+    assert!(held.ask(&[("surname", "Elm"), ("dob", " ")], 5).is_ok(), "what is empty is left out");
 }

@@ -18,8 +18,8 @@ pub use waterfall::{Evidence, Strength, Waterfall};
 
 use crate::compare::Pair;
 use crate::decide::Decision;
-use crate::files::Files;
-use crate::model::Model;
+use crate::files::{Files, UnreadableColumn};
+use crate::model::{Kind, Model};
 use crate::people::People;
 use crate::run::Linked;
 
@@ -50,6 +50,10 @@ pub struct Report {
     pub blocking: Vec<BlockingLoss>,
     /// For each file the share of records that say too little to be linked by themselves.
     pub unlinkable: Vec<Unlinkable>,
+    /// What could not be read and counts as missing, by file and column.
+    pub unreadable: Vec<UnreadableColumn>,
+    /// Columns of identifiers whose numbers were not checked, because the model does not say whose they are.
+    pub unchecked: Vec<String>,
     /// How whole groups of people fare.
     pub groups: Vec<Group>,
     /// Groups that fare worse than everybody by more than five points.
@@ -96,6 +100,11 @@ pub(crate) fn chance(weight: f64) -> f64 {
     1.0 / (1.0 + (-weight).exp2())
 }
 
+fn unchecked(model: &Model) -> Vec<String> {
+    let identifiers = model.comparisons.iter().filter(|it| it.kind == Kind::Identifier && it.checked_as.is_none());
+    identifiers.map(|it| it.column.clone()).collect()
+}
+
 impl Linked {
     /// Works out the report of this run. Of a run of a Splink model, which is not one of ours, only the counts.
     pub fn report(&self, files: &Files, model: Option<&Model>) -> Report {
@@ -108,7 +117,8 @@ impl Linked {
         let links = self.count(Decision::Link);
         let prior = model.and_then(|model| model.prior.as_ref());
         let expected = prior.map_or(found, |prior| prior.value * files.pairs()).max(found);
-        let share = |part: f64, of: f64| if of > 0.0 { (part / of).min(1.0) } else { 0.0 };
+        // A sum of nothing is -0.
+        let share = |part: f64, of: f64| if of > 0.0 { (part / of).clamp(0.0, 1.0) + 0.0 } else { 0.0 };
         let (groups, alarms) = groups::groups(self, files);
         #[expect(clippy::cast_precision_loss, reason = "counts of pairs")]
         let estimated_precision = share(linked, links as f64);
@@ -127,6 +137,8 @@ impl Linked {
                 .filter(|_| !self.blocking.exhaustive)
                 .map_or_else(Vec::new, |model| loss::losses(files, model)),
             unlinkable: model.map_or_else(Vec::new, |model| self.unlinkable(files, model)),
+            unreadable: files.unreadable(),
+            unchecked: model.map_or_else(Vec::new, unchecked),
             groups,
             alarms,
             examples: model.map_or_else(Vec::new, |model| self.examples(files, model)),

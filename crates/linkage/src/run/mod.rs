@@ -169,6 +169,9 @@ impl Files {
         let exhaustive = options.exhaustive.unwrap_or(all <= EXHAUSTIVE_UP_TO);
         if exhaustive {
             not_too_many(all, "use the blocking rules of the model")?;
+        } else if self.rules.rules.is_empty() {
+            let (part, why) = ("blocking rules".to_owned(), "there is none that could make pairs".to_owned());
+            return Err(LinkageError::Model { part, why });
         }
         Ok((all, exhaustive))
     }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use bytes::Bytes;
+use domain::identifier::Scheme;
 use proptest::prelude::*;
 use tables::Source;
 
@@ -202,5 +203,117 @@ fn what_cannot_be_linked_is_said_with_its_file_column_and_row() {
     let empty = said(&format!("{COLUMNS}\n1,Tom,Lee,Khan,,,1999-04-12,,F,15/1A\n"));
     assert_eq!(empty, "bad: column postcode is empty in every row");
     let unreadable = said(&format!("{COLUMNS}\n1,Tom,Lee,Khan,,,12 April,LS1 1AA,F,15/1A\n"));
-    assert_eq!(unreadable, "bad: column dob is empty in every row: \"12 April\" in row 1 cannot be read");
+    assert_eq!(unreadable, "bad: column dob is empty in every row: 1 value cannot be read, in row 1");
+}
+
+/// A PNC number with the right letter.
+fn pnc(serial: usize) -> String {
+    let number = |letter: char| format!("2015/{serial:07}{letter}");
+    let mut out = String::new();
+    let is_right = |letter: &char| crate::standard::checked(Scheme::Pnc, &number(*letter), &mut out);
+    number("ABCDEFGHJKLMNPQRTUVWXYZ".chars().find(is_right).unwrap())
+}
+
+/// People with PNC numbers, that of some of them spoilt in one digit or left out.
+fn people_with_pnc(spoilt: &[usize], left_out: &[usize]) -> Source {
+    let cell = |at: usize| match () {
+        () if left_out.contains(&at) => String::new(),
+        () if spoilt.contains(&at) => pnc(at + 10).replace("2015/0", "2015/9"),
+        () => pnc(at + 10),
+    };
+    let mut text = "id,first_name,surname,dob,pnc".to_owned();
+    for at in 0..9 {
+        write!(text, "\n{at},Tom,Elm,1999-04-1{at},{}", cell(at)).unwrap();
+    }
+    Source::from_bytes("it", Bytes::from(text)).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn a_number_with_a_wrong_check_letter_counts_as_missing(
+        left in proptest::collection::btree_set(0_usize..8, 0..4),
+        right in proptest::collection::btree_set(0_usize..8, 0..4),
+        numbers in numbers(),
+    ) {
+        let (left, right): (Vec<usize>, Vec<usize>) = (left.into_iter().collect(), right.into_iter().collect());
+        let run = |sides: [Source; 2]| {
+            let task = Task::Link { left: &sides[0], right: &sides[1] };
+            let model = model(task, &numbers);
+            prop_assert_eq!(model.comparisons.last().unwrap().checked_as.as_deref(), Some("pnc"));
+            let files = Files::read(task, &model).unwrap();
+            let linked = files.run(&model, &threads(1)).unwrap();
+            Ok((found(&linked), files.unreadable()))
+        };
+        let (spoilt, unreadable) = run([people_with_pnc(&left, &[]), people_with_pnc(&right, &[])])?;
+        let (missing, nothing) = run([people_with_pnc(&[], &left), people_with_pnc(&[], &right)])?;
+        prop_assert_eq!(spoilt, missing);
+        prop_assert!(nothing.iter().all(|it| it.values == 0 && it.first_rows.is_empty()));
+        for (it, (side, rows)) in unreadable.iter().zip([("left", &left), ("right", &right)]) {
+            prop_assert_eq!((it.side, it.column.as_str(), it.checked_as), (side, "pnc", Some("pnc")));
+            prop_assert_eq!(it.values, rows.len() as u64);
+            prop_assert_eq!(&it.first_rows, &rows.iter().map(|row| *row as u64 + 1).collect::<Vec<u64>>());
+        }
+    }
+}
+
+#[test]
+fn numbers_are_checked_where_most_of_them_are_right_in_both_files() {
+    let (right, wrong) = (people_with_pnc(&[1], &[2]), people_with_pnc(&[0, 1, 3, 5, 6], &[]));
+    let checked = |left: &Source, right: &Source| {
+        let model = Task::Link { left, right }.settings("Rowan", "2026-11-26").unwrap();
+        model.comparisons.last().unwrap().checked_as.clone()
+    };
+    assert_eq!(checked(&right, &right).as_deref(), Some("pnc"));
+    assert_eq!(checked(&right, &wrong), None, "a column of something else is compared as it stands");
+    assert_eq!(
+        checked(&right, &people_with_pnc(&[], &[0, 1, 2, 3, 4, 5, 6, 7, 8])),
+        None,
+        "nothing tells what it holds"
+    );
+    let mut model = Task::Dedupe(&right).settings("Rowan", "2026-11-26").unwrap();
+    for (column, code) in [("surname", "pnc"), ("pnc", "local_id"), ("pnc", "shoe size")] {
+        let mut changed = model.clone();
+        let comparison = changed.comparisons.iter_mut().find(|comparison| comparison.column == column).unwrap();
+        comparison.checked_as = Some(code.to_owned());
+        let said = Model::parse("it", &changed.to_json()).unwrap_err().to_string();
+        assert!(said.contains("cannot be checked as"), "{said}");
+    }
+    model.comparisons.last_mut().unwrap().checked_as = Some("cro".to_owned());
+    let said = Files::read(Task::Dedupe(&right), &model).unwrap_err().to_string();
+    assert_eq!(said, "it: column pnc is empty in every row: 8 values cannot be read, first in rows 1, 2, 4, 5, 6");
+}
+
+#[test]
+fn a_column_that_one_file_has_not_is_named() {
+    let source = |name: &str, columns: &str| {
+        Source::from_bytes(
+            name,
+            Bytes::from(format!("id,{columns}\n1,{}\n", "x,".repeat(columns.matches(',').count()) + "x")),
+        )
+        .unwrap()
+    };
+    let (left, right) =
+        (source("a.csv", "first_name,surname,dob,pnc"), source("b.csv", "first_name,last_name,postcode,pnc"));
+    assert_eq!(
+        Task::Link { left: &left, right: &right }.not_compared(),
+        [
+            "surname of a.csv is not compared: b.csv calls it last_name",
+            "dob of a.csv is not compared: b.csv has no such column",
+            "postcode of b.csv is not compared: a.csv has no such column",
+        ]
+    );
+    assert!(Task::Dedupe(&left).not_compared().is_empty());
+}
+
+#[test]
+fn a_model_without_rules_cannot_go_by_them() {
+    let people = file(&["Tom,,Khan,,,1999-04-12,LS1 1AA,F,".to_owned()], "it");
+    let mut model = model(Task::Dedupe(&people), &[0.5]);
+    model.blocking_rules.clear();
+    let files = Files::read(Task::Dedupe(&people), &model).unwrap();
+    assert!(files.run(&model, &threads(1)).is_ok());
+    let by_rules = Options { exhaustive: Some(false), ..threads(1) };
+    assert!(files.run(&model, &by_rules).unwrap_err().to_string().contains("none that could make pairs"));
 }

@@ -7,7 +7,7 @@ use super::{Adjusted, Level, Rule, SplinkModel};
 use crate::compare::{Pair, Sides};
 use crate::error::LinkageError;
 use crate::in_order::in_order;
-use crate::people::People;
+use crate::people::{EMPTY, People};
 use crate::score::{Scored, Weighed};
 use crate::words::Words;
 
@@ -31,7 +31,7 @@ impl<'a> Both<'a> {
     fn word(&self, field: usize, value: u32) -> &'a str {
         let lexicons = self.ground.sides.held;
         let words: Option<&Words> = lexicons.of_field.get(field).and_then(|of| lexicons.words.get(*of));
-        words.map_or("", |words| words.word(value))
+        words.map(|words| words.word(value)).filter(|word| *word != EMPTY).unwrap_or_default()
     }
 
     /// A record's first value in a field; 0 is missing.

@@ -6,7 +6,7 @@ mod name;
 mod nickname;
 mod postcode;
 
-pub(crate) use code::{code, gender, identifier, pnc};
+pub(crate) use code::{checked, code, gender, identifier, pnc};
 pub(crate) use day::{Day, day};
 pub(crate) use name::name;
 pub(crate) use nickname::Nicknames;

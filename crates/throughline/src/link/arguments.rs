@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-/// Which records are the same person. Files are CSV or Parquet with a column of ids; the first line of a CSV file names
-/// its columns.
+/// Which records are the same person. Files are CSV, Parquet or Arrow (Feather) with a column of ids; the first line of a
+/// CSV file names its columns.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Link {
     /// Learn a model from two files, or from one that is searched for duplicates.
@@ -96,10 +96,12 @@ pub(crate) struct Learning {
     #[arg(long, value_name = "DATE")]
     pub(crate) date: Option<jiff::civil::Date>,
     /// Pairs taken at random for u.
-    #[arg(long, default_value_t = linkage::TrainingSize::default().random_pairs, value_name = "N")]
+    #[arg(long, default_value_t = linkage::TrainingSize::default().random_pairs, value_name = "N",
+        value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) random_pairs: u64,
     /// The most pairs of one blocking rule for m.
-    #[arg(long, default_value_t = linkage::TrainingSize::default().pairs_of_a_rule, value_name = "N")]
+    #[arg(long, default_value_t = linkage::TrainingSize::default().pairs_of_a_rule, value_name = "N",
+        value_parser = clap::value_parser!(u64).range(1..))]
     pub(crate) pairs_of_a_rule: u64,
     /// The same seed takes the same pairs.
     #[arg(long, default_value_t = linkage::TrainingSize::default().seed, value_name = "N")]
@@ -169,9 +171,14 @@ pub(crate) struct Query {
     /// The model.
     #[arg(long, value_name = "FILE")]
     pub(crate) model: PathBuf,
-    /// What is known of the person: COLUMN=VALUE, such as surname=Khan; as often as needed.
-    #[arg(long = "is", required = true, value_name = "COLUMN=VALUE")]
+    /// What is known of the person: COLUMN=VALUE, such as surname=Khan; as often as needed. Dates are whole, several names
+    /// or postcodes stand between semicolons, and what is empty is left out.
+    #[arg(long = "is", required_unless_present = "asked", value_name = "COLUMN=VALUE")]
     pub(crate) known: Vec<String>,
+    /// Ask for everybody in a file, one question a row: its columns that the model has are what is known, its ids (if it
+    /// has the model's column of ids) name the answers.
+    #[arg(long, conflicts_with = "known", value_name = "FILE")]
+    pub(crate) asked: Option<PathBuf>,
     /// The most records to show.
     #[arg(long, default_value_t = 5, value_name = "N")]
     pub(crate) most: usize,

@@ -32,6 +32,9 @@ impl Folder {
         if path.exists() && !path.is_dir() {
             anyhow::bail!("{} is not a folder", path.display());
         }
+        // Where it is not there yet, the folder that it will be made in.
+        let there = path.ancestors().find(|above| above.exists()).unwrap_or_else(|| Path::new("."));
+        can_be_written_into(there).with_context(|| format!("{} cannot be written into", path.display()))?;
         Ok(Self(path.to_owned()))
     }
 
@@ -56,6 +59,22 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+/// Looks whether a file can be written, before any work is done.
+pub(super) fn check_file(path: &Path) -> anyhow::Result<()> {
+    if path.is_dir() {
+        anyhow::bail!("{} is a folder: name a file in it", path.display());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    can_be_written_into(folder).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+/// Writes and takes away an empty file.
+fn can_be_written_into(folder: &Path) -> std::io::Result<()> {
+    let path = folder.join(format!(".throughline-{}.partial", std::process::id()));
+    File::create_new(&path)?;
+    fs::remove_file(path)
 }
 
 /// Writes a file whole or not at all.

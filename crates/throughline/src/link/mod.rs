@@ -15,7 +15,10 @@ pub(crate) use bring::{OnDisk, bring_in, needs_records, run_with_records};
 use std::path::Path;
 
 use anyhow::{Context as _, bail};
-use linkage::{Decision, Files, Linked, Model, Options, Report, SplinkModel, Standing, Task, TrainingSize, Untrained};
+use linkage::{
+    Decision, Files, Linked, Model, Options, Report, SplinkModel, Standing, Task, TrainingSize, UnreadableColumn,
+    Untrained,
+};
 use serde_json::{Value, json};
 use tables::{Source, TableError};
 
@@ -50,6 +53,12 @@ struct Opened {
 
 impl Opened {
     fn new(files: &arguments::Files) -> anyhow::Result<Self> {
+        if files.right.as_deref().is_some_and(|right| is_same_file(&files.left, right)) {
+            bail!(
+                "{} is on both sides: leave --right out to search one file for people who stand in it twice",
+                files.left.display()
+            );
+        }
         let right = files.right.as_deref().map(Source::open).transpose()?;
         Ok(Self { left: Source::open(&files.left)?, right, dedupe: files.dedupe })
     }
@@ -62,6 +71,11 @@ impl Opened {
             None => Task::Dedupe(left),
         }
     }
+}
+
+fn is_same_file(left: &Path, right: &Path) -> bool {
+    let whole = |path: &Path| path.canonicalize().ok();
+    whole(left).is_some_and(|left| whole(right) == Some(left))
 }
 
 fn threads(files: &arguments::Files) -> usize {
@@ -83,22 +97,31 @@ fn learn(opened: &Opened, learning: &arguments::Learning, threads: usize) -> any
     let mut model = settings(opened, learning)?;
     let files = Files::read(opened.task(), &model)?;
     let arguments::Learning { random_pairs, pairs_of_a_rule, seed, .. } = *learning;
-    files.train(&mut model, TrainingSize { random_pairs, pairs_of_a_rule, seed }, threads)?;
+    let size = TrainingSize { random_pairs, pairs_of_a_rule, seed };
+    files.train(&mut model, size, threads).map_err(|error| {
+        // A column that was lost to its name is often why nobody was found.
+        opened.task().not_compared().into_iter().rev().fold(error.into(), anyhow::Error::context)
+    })?;
     Ok((model, files))
 }
 
 fn train(train: &arguments::Train, out: &Out) -> anyhow::Result<Exit> {
     let opened = Opened::new(&train.files)?;
+    folder::check_file(&train.out)?;
     let (model, files) = learn(&opened, &train.learning, threads(&train.files))?;
     folder::write_file(&train.out, model.to_json().as_bytes())?;
     let training = model.training.as_ref();
+    let unreadable = files.unreadable();
+    opened.task().not_compared().into_iter().for_each(|column| out.line(column));
+    say_unreadable(&unreadable, out);
     out.line(format!("Trained on {:?} records; the model is in {}.", files.rows(), train.out.display()));
     out.line(format!("About {:.0} matches are expected.", training.map_or(0.0, |training| training.expected_matches)));
     for level in training.iter().flat_map(|training| &training.left_out) {
         out.line(format!("Left out, since no match showed it: {level}"));
     }
     out.line("Its thresholds are proposals: somebody who answers for links should look at them and sign.");
-    out.value(&json!({ "model": train.out.display().to_string(), "rows": files.rows(), "training": training }));
+    out.value(&json!({ "model": train.out.display().to_string(), "rows": files.rows(), "unreadable": unreadable,
+        "not_compared": opened.task().not_compared(), "training": training }));
     Ok(Exit::Done)
 }
 
@@ -189,6 +212,9 @@ fn make(run: &arguments::Run, out: &Out) -> anyhow::Result<(Report, Value)> {
     let opened = Opened::new(&run.files)?;
     let folder = Folder::new(&run.out)?;
     let answer = answer(run, &opened)?;
+    if run.model.is_none() {
+        opened.task().not_compared().into_iter().for_each(|column| out.line(column));
+    }
     let report = answer.linked.report(&answer.files, answer.model.as_ref());
     let mut written = folder::Written::default();
     written.add("pairs.parquet", answer.linked.to_parquet(&answer.files)?);
@@ -226,9 +252,6 @@ fn manifest(
         Ok(json!({ "file": source.file(), "sha256": folder::hash_of_file(path)? }))
     };
     let inputs = inputs.map(input).collect::<anyhow::Result<Vec<Value>>>()?;
-    let unreadable: Vec<Value> = (files.unreadable().into_iter())
-        .map(|(column, it)| json!({ "column": column, "values": it.count, "first": it.first }))
-        .collect();
     let (existing, excluded) = linked.said();
     let blocking = linked.blocking();
     Ok(json!({
@@ -238,7 +261,7 @@ fn manifest(
         "task": files.task(),
         "inputs": inputs,
         "rows": files.rows(),
-        "unreadable": unreadable,
+        "unreadable": files.unreadable(),
         "model_sha256": folder::hash(json.as_bytes()),
         "model_of": if model.is_some() { "throughline" } else { "splink" },
         "untrained_levels": defaulted,
@@ -258,17 +281,24 @@ fn manifest(
     }))
 }
 
+fn say_unreadable(unreadable: &[UnreadableColumn], out: &Out) {
+    for column in unreadable.iter().filter(|column| column.values > 0) {
+        out.line(column.words());
+    }
+}
+
 fn say(report: &Report, folder: &Path, out: &Out) {
+    say_unreadable(&report.unreadable, out);
     out.line(format!(
         "{} pairs are linked, {} need a person, {} are left apart.",
         report.links, report.reviews, report.left_apart
     ));
     let percent = |share: f64| format!("{:.2} %", share * 100.0);
-    out.line(format!(
-        "The model expects {} of the links to be right, and {} of all matches to be linked or shown to a person.",
-        percent(report.estimated_precision),
-        percent(report.estimated_recall_with_review)
-    ));
+    if report.links > 0 {
+        out.line(format!("The model expects {} of the links to be right.", percent(report.estimated_precision)));
+    }
+    let found = percent(report.estimated_recall_with_review);
+    out.line(format!("Of all matches it expects {found} to be linked or shown to a person."));
     for gap in &report.alarms {
         let points = gap.difference * 100.0;
         out.line(format!("Alarm: {} differ from everybody by {points:.1} points ({}).", gap.name, gap.rate));
@@ -280,6 +310,9 @@ fn show_again(report: &arguments::Report, out: &Out) -> anyhow::Result<Exit> {
     let path = report.folder.join("report.json");
     let value: Value =
         serde_json::from_str(&read_text(&path)?).with_context(|| format!("{} is no report", path.display()))?;
+    if value.get("links").and_then(Value::as_u64).is_none() {
+        bail!("{} is not the report of a run", path.display());
+    }
     let rows = |name: &str| value.get(name).and_then(Value::as_array).cloned().unwrap_or_default();
     for (name, what) in [("links", "linked"), ("reviews", "for a person"), ("left_apart", "left apart")] {
         out.line(format!("{} pairs {what}", value.get(name).unwrap_or(&Value::Null)));

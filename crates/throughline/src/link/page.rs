@@ -23,6 +23,7 @@ pub(super) fn page(report: &Report, model: Option<&Model>) -> String {
     if model.is_some() {
         page.alarms(report);
     }
+    page.unreadable(report);
     page.picture("weights", "How much pairs weigh", &histogram(report));
     if !report.blocking.is_empty() {
         page.picture("blocking", "Matches that the blocking rules make", &blocking(report));
@@ -123,6 +124,29 @@ impl Page {
             let points = gap.difference * 100.0;
             let text = format!("{}: {} differs from everybody by {points:+.1} points.", gap.name, gap.rate);
             self.push(&format!("<p class=\"alarm\"><strong>Alarm.</strong> {}</p>\n", escaped(&text)));
+        }
+    }
+
+    fn unreadable(&mut self, report: &Report) {
+        self.heading("What could not be read");
+        let row = |it: &linkage::UnreadableColumn| {
+            let rows = it.first_rows.iter().map(u64::to_string).collect::<Vec<String>>().join(", ");
+            let rows = if rows.is_empty() { "none".to_owned() } else { rows };
+            vec![it.column.clone(), it.side.to_owned(), it.values.to_string(), rows]
+        };
+        if report.unreadable.is_empty() {
+            self.paragraph("Every value that was there could be read.");
+        } else {
+            let headings = ["Column", "File", "Values", "First rows"].map(str::to_owned).to_vec();
+            let caption = "Values that count as missing because they cannot be read".to_owned();
+            let rows = report.unreadable.iter().map(row).collect();
+            self.table(&Table { caption, headings, rows }, 2);
+        }
+        if !report.unchecked.is_empty() {
+            let columns = report.unchecked.join(", ");
+            self.paragraph(&format!(
+                "Compared as they stand, since the model does not say whose numbers they are: {columns}."
+            ));
         }
     }
 

@@ -12,7 +12,7 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("extracts", &["domain"]),
     ("generator", &["domain", "extracts"]),
     ("tables", &[]),
-    ("linkage", &["tables"]),
+    ("linkage", &["domain", "tables"]),
     ("cluster", &["linkage", "tables"]),
     ("evaluation", &[]),
     ("disclosure", &[]),

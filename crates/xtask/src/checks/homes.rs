@@ -20,6 +20,10 @@ const fn home(outside: &'static str, homes: &'static [&'static str]) -> Home {
 const HOMES: &[Home] = &[
     home("anyhow", &["throughline"]),
     home("arrow", &["cluster"]),
+    home("arrow-array", &["tables"]),
+    home("arrow-buffer", &["tables"]),
+    home("arrow-ipc", &["tables"]),
+    home("arrow-schema", &["tables"]),
     home("axum", &["web"]),
     home("axum-extra", &["web"]),
     home("calamine", &["returns"]),
