@@ -5,7 +5,6 @@
 //! decided together. The answer is `throughline link run`'s to the byte.
 
 mod arguments;
-mod arrow_file;
 mod attempt;
 mod codec;
 mod executor;

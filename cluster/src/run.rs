@@ -10,7 +10,6 @@ use serde_json::json;
 use tables::Source;
 
 use crate::arguments::Run;
-use crate::arrow_file::readable;
 use crate::attempt::Place;
 use crate::listening::must_answer;
 use crate::submit::Handing;
@@ -40,9 +39,7 @@ pub(crate) async fn run(run: &Run) -> anyhow::Result<()> {
         }
         None => Place::Local(SessionContext::new()),
     };
-    let scraps = tempfile::tempdir().context("no folder for scraps")?;
-    let begun = begin(run, scraps.path()).await?;
-    drop(scraps);
+    let begun = begin(run)?;
     let missing = prepare(&begun)?;
     let handing = Handing {
         place,
@@ -86,16 +83,14 @@ fn said(path: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
     Ok(path.map_or(Ok(Vec::new()), |path| linkage::pairs_of(&Source::open(path)?))?)
 }
 
-async fn begin(run: &Run, scraps: &Path) -> anyhow::Result<Begun> {
+fn begin(run: &Run) -> anyhow::Result<Begun> {
     let model = model(&run.model)?;
     let mut identity = Identity::new();
     let mut inputs = Vec::new();
     let mut sources = Vec::new();
-    for (path, name) in [(Some(&run.files.left), "left"), (run.files.right.as_ref(), "right")] {
-        let Some(path) = path else { continue };
-        let readable = readable(path, scraps, name).await?;
-        inputs.push(identity.add_file(&readable)?);
-        sources.push(Source::open_as(&readable, &path.display().to_string())?);
+    for path in std::iter::once(&run.files.left).chain(&run.files.right) {
+        inputs.push(identity.add_file(path)?);
+        sources.push(Source::open(path)?);
     }
     let task = match sources.as_slice() {
         [left] => Task::Dedupe(left),

@@ -43,12 +43,7 @@ enum Again {
 impl Source {
     /// Looks into a file: its kind and the names of its columns.
     pub fn open(path: &Path) -> Result<Self, TableError> {
-        Self::open_as(path, &path.display().to_string())
-    }
-
-    /// The same where errors shall call the file something else, such as what it was made from.
-    pub fn open_as(path: &Path, name: &str) -> Result<Self, TableError> {
-        let file: Arc<str> = Arc::from(name);
+        let file: Arc<str> = Arc::from(path.display().to_string());
         let unreadable = |source| TableError::Unreadable { file: Arc::clone(&file), source };
         let mut opened = File::open(path).map_err(unreadable)?;
         let mut first = Vec::with_capacity(FIRST);

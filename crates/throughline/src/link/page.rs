@@ -24,9 +24,9 @@ pub(super) fn page(report: &Report, model: Option<&Model>) -> String {
         page.alarms(report);
     }
     page.unreadable(report);
-    page.picture("weights", "How much pairs weigh", &histogram(report));
+    page.picture("weights", "How much pairs weigh", &histogram(report), &weights(report));
     if !report.blocking.is_empty() {
-        page.picture("blocking", "Matches that the blocking rules make", &blocking(report));
+        page.picture("blocking", "Matches that the blocking rules make", &blocking(report), &rules(report));
     }
     if let Some(model) = model {
         page.groups(report);
@@ -45,6 +45,19 @@ struct Page(String);
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+/// A count with its thousands apart.
+fn grouped(count: &impl ToString) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 fn percent(share: f64) -> String {
@@ -87,21 +100,21 @@ impl Page {
         self.push("</tbody>\n</table></div>\n");
     }
 
-    fn picture(&mut self, id: &str, heading: &str, picture: &Picture) {
+    /// A picture, and a table that says the same and more.
+    fn picture(&mut self, id: &str, heading: &str, picture: &Picture, table: &Table) {
         self.heading(heading);
         self.push(&format!("<figure id=\"{id}\">\n{}\n</figure>\n", picture.svg));
-        self.table(&picture.table, 1);
+        self.table(table, 1);
     }
 
     fn summary(&mut self, report: &Report) {
-        let count = |count: usize| count.to_string();
         let rows = [
-            ("Records", report.rows.iter().map(ToString::to_string).collect::<Vec<String>>().join(" and ")),
-            ("Candidate pairs", report.candidates.to_string()),
-            ("Pairs linked", count(report.links)),
-            ("Pairs that a person decides", count(report.reviews)),
-            ("Other pairs that were kept", count(report.left_apart)),
-            ("Matches expected in all", format!("{:.0}", report.expected_matches)),
+            ("Records", report.rows.iter().map(grouped).collect::<Vec<String>>().join(" and ")),
+            ("Candidate pairs", grouped(&report.candidates)),
+            ("Pairs linked", grouped(&report.links)),
+            ("Pairs that a person decides", grouped(&report.reviews)),
+            ("Other pairs that were kept", grouped(&report.left_apart)),
+            ("Matches expected in all", grouped(&format!("{:.0}", report.expected_matches))),
             ("Of the links right, as estimated", format!("{:.3} %", report.estimated_precision * 100.0)),
             ("Of all matches linked, as estimated", percent(report.estimated_recall)),
             ("Linked or shown to a person", percent(report.estimated_recall_with_review)),
@@ -154,7 +167,7 @@ impl Page {
         let row = |group: &linkage::Group| {
             vec![
                 group.name.clone(),
-                format!("{:.0}", group.expected_matches),
+                grouped(&format!("{:.0}", group.expected_matches)),
                 percent(group.linked),
                 percent(group.to_review),
                 format!("{:.3} %", group.wrong * 100.0),
@@ -168,7 +181,7 @@ impl Page {
     }
 
     fn unlinkable(&mut self, report: &Report) {
-        let row = |it: &linkage::Unlinkable| vec![it.file.clone(), it.rows.to_string(), it.unlinkable.to_string()];
+        let row = |it: &linkage::Unlinkable| vec![it.file.clone(), grouped(&it.rows), grouped(&it.unlinkable)];
         let headings = ["File", "Records", "Cannot be linked"].map(str::to_owned).to_vec();
         let caption = "Records that say too little to be linked even with themselves".to_owned();
         self.heading("Who cannot be seen");
@@ -225,26 +238,45 @@ fn whole(count: usize) -> Amount {
     Amount::Known(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
-fn histogram(report: &Report) -> Picture {
-    let bars = report.histogram.iter().rev().filter(|bin| bin.links + bin.reviews + bin.left_apart > 0);
-    let range = |bin: &linkage::Bin| match bin.to {
+/// Bins that hold pairs, the heaviest first.
+fn bins(report: &Report) -> impl Iterator<Item = &linkage::Bin> {
+    report.histogram.iter().rev().filter(|bin| pairs_in(bin) > 0)
+}
+
+const fn pairs_in(bin: &linkage::Bin) -> usize {
+    bin.links + bin.reviews + bin.left_apart
+}
+
+fn range(bin: &linkage::Bin) -> String {
+    match bin.to {
         Some(to) => format!("{:.0} to {to:.0} bits", bin.from),
         None => format!("{:.0} bits or more", bin.from),
-    };
-    let bar = |bin: &linkage::Bin| Bar {
-        name: format!("{}: {} linked, {} for a person, {} apart", range(bin), bin.links, bin.reviews, bin.left_apart),
-        amount: whole(bin.links + bin.reviews + bin.left_apart),
-    };
+    }
+}
+
+fn histogram(report: &Report) -> Picture {
     pictures::bars::draw(&Bars {
         id: "weights".to_owned(),
         title: "Pairs by match weight, the heaviest first".to_owned(),
         unit: String::new(),
         full: None,
         target: None,
-        bars: bars.map(bar).collect(),
+        bars: bins(report).map(|bin| Bar { name: range(bin), amount: whole(pairs_in(bin)) }).collect(),
         headings: ["Match weight".to_owned(), "Pairs".to_owned()],
         width: 800,
     })
+}
+
+fn weights(report: &Report) -> Table {
+    let row = |bin: &linkage::Bin| {
+        let counts = [bin.links, bin.reviews, bin.left_apart, pairs_in(bin)].map(|count| grouped(&count));
+        std::iter::once(range(bin)).chain(counts).collect()
+    };
+    Table {
+        caption: "Pairs by match weight, the heaviest first".to_owned(),
+        headings: ["Match weight", "Linked", "For a person", "Apart", "All"].map(str::to_owned).to_vec(),
+        rows: bins(report).map(row).collect(),
+    }
 }
 
 #[expect(
@@ -258,12 +290,7 @@ fn hundredths(share: f64) -> u32 {
 
 fn blocking(report: &Report) -> Picture {
     let bar = |loss: &linkage::BlockingLoss| Bar {
-        name: format!(
-            "{}: makes {} alone; after it {} of matches are lost",
-            loss.rule.join(" and "),
-            percent(loss.makes),
-            format_args!("{:.2} %", loss.lost_so_far * 100.0)
-        ),
+        name: loss.rule.join(" and "),
         amount: Amount::Known(hundredths(loss.lost_so_far)),
     };
     pictures::bars::draw(&Bars {
@@ -276,4 +303,15 @@ fn blocking(report: &Report) -> Picture {
         headings: ["Blocking rule".to_owned(), "Lost of 10,000 matches".to_owned()],
         width: 800,
     })
+}
+
+fn rules(report: &Report) -> Table {
+    let row = |loss: &linkage::BlockingLoss| {
+        vec![loss.rule.join(" and "), percent(loss.makes), format!("{:.2} %", loss.lost_so_far * 100.0)]
+    };
+    Table {
+        caption: "What each blocking rule makes, as estimated".to_owned(),
+        headings: ["Blocking rule", "Matches it makes", "Still lost after it"].map(str::to_owned).to_vec(),
+        rows: report.blocking.iter().map(row).collect(),
+    }
 }
