@@ -43,7 +43,8 @@ pub use model::{Comparison, FORMAT, Kind, Level, LevelWeight, Model, Run, Signed
 pub use partial::{Cut, Ground, Half, PartScores, Partition};
 pub use query::{Found, Held};
 pub use report::{
-    Bin, BlockingLoss, Compared, Evidence, Explained, Gap, Group, GroupKind, Report, Strength, Unlinkable, Waterfall,
+    Bin, BlockingLoss, Compared, Evidence, Explained, Gap, Group, GroupKind, HeldBack, Lack, Report, Strength,
+    Unlinkable, Waterfall,
 };
 pub use run::{Blocking, EXHAUSTIVE_UP_TO, Linked, LinkedPair, Options};
 pub use score::Flag;
