@@ -73,6 +73,7 @@ oracle-link: ## Hold our weights against Splink's on the same model, pair for pa
 	$(or $(PYTHON),python3) oracles/linkage/golden.py --check
 	$(or $(PYTHON),python3) oracles/linkage/gen_people.py --n 20000 --seed 11 --out target/oracle/people
 	$(or $(PYTHON),python3) oracles/linkage/parity.py target/release/throughline target/oracle/link febrl3 febrl4 target/oracle/people
+	$(or $(PYTHON),python3) oracles/linkage/library.py target/release/throughline target/oracle/library
 
 bench-returns: ## Measure the checking of returns; the sector's validator beside it (Python 3.11)
 	@oracles/returns/bench.sh

@@ -108,6 +108,12 @@ pub(crate) struct Run {
     pub(crate) retries: u32,
     #[command(flatten)]
     pub(crate) compared: Compared,
+    /// Links that stand already: columns id_left and id_right.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) existing: Option<PathBuf>,
+    /// Pairs that a person has told apart: columns id_left and id_right.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) exclude: Option<PathBuf>,
     /// Keep the folder `parts` when the answer is written. It holds names from the files.
     #[arg(long)]
     pub(crate) keep_parts: bool,

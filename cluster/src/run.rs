@@ -81,6 +81,11 @@ fn model(path: &Path) -> anyhow::Result<Model> {
     Ok(model)
 }
 
+/// Pairs of which somebody has said something; they change what is decided, and no part.
+fn said(path: Option<&Path>) -> anyhow::Result<Vec<(String, String)>> {
+    Ok(path.map_or(Ok(Vec::new()), |path| linkage::pairs_of(&Source::open(path)?))?)
+}
+
 async fn begin(run: &Run, scraps: &Path) -> anyhow::Result<Begun> {
     let model = model(&run.model)?;
     let mut identity = Identity::new();
@@ -101,7 +106,8 @@ async fn begin(run: &Run, scraps: &Path) -> anyhow::Result<Begun> {
     let files = Files::read(task, &model)?;
     crate::say(&format!("{:?} records are read.", files.rows()));
     let exhaustive = if run.compared.exhaustive { Some(true) } else { run.compared.blocking.then_some(false) };
-    let options = Options { threads: 1, exhaustive, ..Options::default() };
+    let (existing, excluded) = (said(run.existing.as_deref())?, said(run.exclude.as_deref())?);
+    let options = Options { threads: 1, exhaustive, existing, excluded };
     let cut = files.cut(&options, run.partitions)?;
     identity.add(files.task().as_bytes());
     identity.add(model.to_json().as_bytes());
@@ -169,6 +175,7 @@ fn keep(run: &Run, begun: &Begun, linked: &Linked) -> anyhow::Result<()> {
     let pairs = linked.to_parquet(files)?;
     let report = serde_json::to_vec_pretty(&linked.report(files, Some(model)))?;
     let blocking = linked.blocking();
+    let (existing, excluded) = linked.said();
     let rules: Vec<_> = blocking.rules.iter().map(|(rule, pairs)| json!({ "rule": rule, "pairs": pairs })).collect();
     let manifest = json!({
         "format": "throughline cluster manifest",
@@ -184,6 +191,8 @@ fn keep(run: &Run, begun: &Begun, linked: &Linked) -> anyhow::Result<()> {
         "exhaustive": blocking.exhaustive,
         "blocking_rules": rules,
         "candidates": blocking.candidates,
+        "existing_links": existing,
+        "excluded_pairs": excluded,
         "parts": cut.partitions.len(),
         "links": linked.count(Decision::Link),
         "reviews": linked.count(Decision::Review),

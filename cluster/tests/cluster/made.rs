@@ -136,10 +136,15 @@ pub(crate) fn people(folder: &Path, count: usize) -> Made {
 
 /// What `throughline link run` writes: pairs and report.
 pub(crate) fn in_one_piece(made: &Made, exhaustive: Option<bool>) -> (Vec<u8>, Vec<u8>) {
+    in_one_piece_with(made, Options { exhaustive, ..Options::default() })
+}
+
+/// The same with what people said before.
+pub(crate) fn in_one_piece_with(made: &Made, options: Options) -> (Vec<u8>, Vec<u8>) {
     let (left, right) = (Source::open(&made.left).unwrap(), Source::open(&made.right).unwrap());
     let model = linkage::Model::parse("model", &std::fs::read_to_string(&made.model).unwrap()).unwrap();
     let files = Files::read(Task::Link { left: &left, right: &right }, &model).unwrap();
-    let linked = files.run(&model, &Options { threads: 1, exhaustive, ..Options::default() }).unwrap();
+    let linked = files.run(&model, &Options { threads: 1, ..options }).unwrap();
     assert!(linked.count(linkage::Decision::Link) > 100, "the files are worth linking");
     let report = serde_json::to_vec_pretty(&linked.report(&files, Some(&model))).unwrap();
     (linked.to_parquet(&files).unwrap(), report)

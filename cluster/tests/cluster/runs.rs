@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::time::Duration;
 
-use crate::made::{in_one_piece, people};
+use linkage::Options;
+
+use crate::made::{in_one_piece, in_one_piece_with, people};
 use crate::processes::{Cluster, Going, done, run};
 
 fn answer(out: &Path) -> (Vec<u8>, Vec<u8>) {
@@ -71,7 +73,8 @@ fn an_executor_that_stops_loses_its_parts_to_another_and_may_come_late() {
     let made = people(folder.path(), 5_000);
     let expected = in_one_piece(&made, Some(false));
     let out = folder.path().join("out");
-    let cluster = Cluster::start(&[300, 100]);
+    // Long before the first executor is through with what it has taken, the second has done twelve.
+    let cluster = Cluster::start(&[3000, 100]);
     let arguments = [
         "--scheduler",
         &cluster.scheduler,
@@ -117,6 +120,37 @@ fn one_process_comes_to_the_same_bytes_by_rules_and_by_tiles() {
         Going::start(run(&made, &out, &["--local", how, "--partitions", "20", "--at-once", "2"])).end();
         assert!(answer(&out) == in_one_piece(&made, Some(exhaustive)), "{how}");
     }
+}
+
+#[test]
+fn what_people_said_counts_as_in_one_piece() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = people(folder.path(), 3_000);
+    let out = folder.path().join("out");
+    let local = ["--local", "--blocking", "--partitions", "20"];
+    Going::start(run(&made, &out, &local)).end();
+    let before = answer(&out);
+    let pairs = tables::Source::open(&out.join("pairs.parquet")).unwrap();
+    let pairs = pairs.read(&["id_left", "id_right", "decision"]).unwrap();
+    let [left, right, decision] = pairs.columns() else { panic!("three columns") };
+    let (left, right, decision) = (left.texts().unwrap(), right.texts().unwrap(), decision.texts().unwrap());
+    let said = |word: &str| -> Vec<(String, String)> {
+        let of_word = (0..left.len()).filter(|row| decision.get(*row) == Some(word)).take(5);
+        of_word.map(|row| (left.get(row).unwrap().to_owned(), right.get(row).unwrap().to_owned())).collect()
+    };
+    let (existing, excluded) = (said("review"), said("link"));
+    let file = |name: &str, pairs: &[(String, String)]| {
+        let lines: Vec<String> = pairs.iter().map(|(left, right)| format!("{left},{right}")).collect();
+        let path = folder.path().join(name);
+        std::fs::write(&path, format!("id_left,id_right\n{}\n", lines.join("\n"))).unwrap();
+        path.display().to_string()
+    };
+    let (standing, apart) = (file("existing.csv", &existing), file("exclude.csv", &excluded));
+    let said = [&local[..], &["--existing", &standing, "--exclude", &apart]].concat();
+    Going::start(run(&made, &out, &said)).end();
+    let options = Options { exhaustive: Some(false), existing, excluded, ..Options::default() };
+    assert!(answer(&out) == in_one_piece_with(&made, options));
+    assert!(answer(&out) != before);
 }
 
 #[test]

@@ -33,6 +33,7 @@ mod score;
 mod splink;
 mod standard;
 mod train;
+mod unreadable;
 mod words;
 
 pub use clusters::{Attention, Came, Clustered, Side, Standing, standing_pairs};
@@ -40,6 +41,7 @@ pub use decide::Decision;
 pub use error::LinkageError;
 pub use files::{Files, Task, UnreadableColumn};
 pub use model::{Comparison, FORMAT, Kind, Level, LevelWeight, Model, Run, Signed, Thresholds, Training, VERSION};
+pub use pairs_file::pairs_of;
 pub use partial::{Cut, Ground, Half, PartScores, Partition};
 pub use query::{Found, Held};
 pub use report::{

@@ -6,6 +6,7 @@ use tables::{Batch, Column, Source, TableError, Texts, Values};
 use crate::error::LinkageError;
 use crate::layout::{Layout, Lexicons, Standard};
 use crate::standard;
+use crate::unreadable::Unreadable;
 use crate::words::{Words, hash};
 
 /// The most records of one file: pairs of them are numbered in 64 bits, records in 32.
@@ -24,6 +25,8 @@ pub(crate) struct People {
     pub(crate) values: Vec<Vec<u32>>,
     /// For each field the further values of records that have several.
     pub(crate) more: Vec<More>,
+    /// Which fields are lists, of which one may be empty and yet not missing.
+    pub(crate) lists: Vec<bool>,
     /// For each file, and in it for each field, how many values could not be read.
     pub(crate) unreadable: Vec<Vec<Unreadable>>,
     /// For postcodes that only a question has, the number of the outward part among the held ones.
@@ -32,7 +35,7 @@ pub(crate) struct People {
     pub(crate) second_from: Option<usize>,
 }
 
-/// Further values of the few records that have several.
+/// Further values of the few records that have several; a list that is there and empty has an entry without values.
 #[derive(Debug, Default)]
 pub(crate) struct More {
     rows: Vec<u32>,
@@ -40,56 +43,17 @@ pub(crate) struct More {
     values: Vec<u32>,
 }
 
-/// Values of one column that say something which cannot be read. What they say stands in no report: it may be somebody's
-/// number, or their birthday.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(crate) struct Unreadable {
-    /// How many.
-    pub(crate) count: u64,
-    /// The first rows that they stand in.
-    pub(crate) rows: Vec<u64>,
-}
-
-/// So many rows are enough to find what is wrong with a column.
-const ROWS_SHOWN: usize = 5;
-
-impl Unreadable {
-    fn add(&mut self, row: u64) {
-        self.count += 1;
-        if self.rows.len() < ROWS_SHOWN && self.rows.last() != Some(&row) {
-            self.rows.push(row);
-        }
-    }
-
-    fn append(&mut self, other: Self) {
-        self.count += other.count;
-        self.rows.extend(other.rows.into_iter().take(ROWS_SHOWN.saturating_sub(self.rows.len())));
-    }
-
-    /// In words, after the name of a column.
-    fn words(&self) -> String {
-        let values = if self.count == 1 { "1 value".to_owned() } else { format!("{} values", self.count) };
-        format!("{values} cannot be read, {}", rows_in_words(self.count, &self.rows))
-    }
-}
-
-/// `in row 2`, `in rows 2, 7`, or where there are more, `first in rows 2, 7, 9, 12, 15`.
-pub(crate) fn rows_in_words(count: u64, first: &[u64]) -> String {
-    let rows = first.iter().map(u64::to_string).collect::<Vec<String>>().join(", ");
-    match first.len() {
-        1 => format!("in row {rows}"),
-        shown if count > shown as u64 => format!("first in rows {rows}"),
-        _ => format!("in rows {rows}"),
-    }
-}
-
 impl More {
-    fn push(&mut self, row: usize, value: u32) {
+    fn note(&mut self, row: usize) {
         let row = u32::try_from(row).unwrap_or(u32::MAX);
         if self.rows.last() != Some(&row) {
             self.rows.push(row);
             self.ends.push(u32::try_from(self.values.len()).unwrap_or(u32::MAX));
         }
+    }
+
+    fn push(&mut self, row: usize, value: u32) {
+        self.note(row);
         self.values.push(value);
         if let Some(end) = self.ends.last_mut() {
             *end += 1;
@@ -99,6 +63,11 @@ impl More {
     /// Whether nobody has several.
     pub(crate) fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// Whether a record has an entry, be it without values.
+    pub(crate) fn knows(&self, row: usize) -> bool {
+        u32::try_from(row).is_ok_and(|row| self.rows.binary_search(&row).is_ok())
     }
 
     /// The further values of a record.
@@ -120,6 +89,7 @@ impl People {
         Self {
             values: layout.fields.iter().map(|_| Vec::new()).collect(),
             more: layout.fields.iter().map(|_| More::default()).collect(),
+            lists: vec![false; layout.fields.len()],
             ..Self::default()
         }
     }
@@ -235,6 +205,9 @@ impl People {
             let words = lexicons.words.get_mut(field.dictionary);
             let (values, more) = (self.values.get_mut(place), self.more.get_mut(place));
             let (Some(words), Some(values), Some(more)) = (words, values, more) else { continue };
+            if let (Values::List(_), Some(list)) = (column.values(), self.lists.get_mut(place)) {
+                *list = true;
+            }
             let mut cells = Cells { standard: field.standard, words, values, more, buffer: String::new(), first };
             let unreadable = cells.read(column)?;
             if let Some(total) = self.unreadable.last_mut().and_then(|fields| fields.get_mut(place)) {
@@ -298,7 +271,12 @@ impl Cells<'_> {
         match column.values() {
             Values::List(lists) => {
                 for at in 0..lists.len() {
-                    self.several(column.row(at), at, lists.get(at).into_iter().flatten(), &mut unreadable);
+                    let items = lists.get(at);
+                    let is_there = items.is_some();
+                    self.several(column.row(at), at, items.into_iter().flatten(), &mut unreadable);
+                    if is_there && self.standard == Standard::Raw && self.values.last() == Some(&0) {
+                        self.more.note(self.first + at);
+                    }
                 }
             }
             Values::Text(texts) => self.texts(texts, column, &mut unreadable),
@@ -309,6 +287,11 @@ impl Cells<'_> {
 
     fn texts(&mut self, texts: &Texts, column: &Column, unreadable: &mut Unreadable) {
         for (at, cell) in texts.iter().enumerate() {
+            if self.standard == Standard::Raw {
+                // As it stands in the file: an empty text that is there is not a missing one.
+                self.values.push(cell.map_or(0, |cell| self.words.number(cell)));
+                continue;
+            }
             let cell = cell.unwrap_or_default();
             if matches!(self.standard, Standard::Name | Standard::Postcode) && cell.contains(SEPARATOR) {
                 self.several(column.row(at), at, cell.split(SEPARATOR), unreadable);

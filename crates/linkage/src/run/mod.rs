@@ -10,7 +10,7 @@ use crate::error::LinkageError;
 use crate::files::Files;
 use crate::model::Model;
 use crate::score::{Flag, Kernel, Scored, Scorer};
-use crate::splink::SplinkModel;
+use crate::splink::{self, How, SplinkModel};
 
 /// Up to so many pairs everybody is compared with everybody, so that blocking loses nobody.
 pub const EXHAUSTIVE_UP_TO: u64 = 500_000_000;
@@ -112,8 +112,10 @@ impl Files {
     /// Weighs every pair that a Splink model's rules make and that weighs `floor` or more.
     ///
     /// Such a model has no thresholds that somebody answers for: nothing is linked, even odds or more go to a person.
-    pub fn run_splink(&self, model: &SplinkModel, options: &Options, floor: f64) -> Linked {
-        let (mut pairs, rules) = crate::splink::run(model, &self.sides(), self.is_within(), floor, options.threads);
+    pub fn run_splink(&self, model: &SplinkModel, options: &Options, floor: f64) -> Result<Linked, LinkageError> {
+        let (within, threads) = (self.is_within(), options.threads);
+        let how = How { within, floor, threads, everybody_up_to: EXHAUSTIVE_UP_TO };
+        let (mut pairs, rules) = splink::run(model, &self.sides(), how)?;
         pairs.sort_unstable_by_key(|pair| (pair.left, pair.right));
         let candidates = rules.iter().map(|(_, pairs)| pairs).sum();
         let blocking = Blocking { exhaustive: false, rules, candidates };
@@ -121,7 +123,7 @@ impl Files {
         (thresholds.join.value, thresholds.keep.value) = (f64::INFINITY, f64::INFINITY);
         let said = self.said(options);
         let pairs = decide(pairs, &thresholds, floor, self.is_within(), &said);
-        Linked { scorer: None, pairs, floor, blocking, said }
+        Ok(Linked { scorer: None, pairs, floor, blocking, said })
     }
 
     fn candidates(

@@ -160,7 +160,7 @@ fn answer(run: &arguments::Run, opened: &Opened) -> anyhow::Result<Answer> {
             let untrained = if run.untrained_as_splink { Untrained::AsSplink } else { Untrained::Refuse };
             let model = SplinkModel::parse(&name, &json, untrained)?;
             let files = Files::read_for_splink(opened.task(), &model)?;
-            let linked = files.run_splink(&model, &options, SPLINK_FLOOR);
+            let linked = files.run_splink(&model, &options, SPLINK_FLOOR)?;
             return Ok(Answer { files, linked, model: None, json, defaulted: model.defaulted, standing });
         }
         let model = Model::parse(&name, &json)?;
@@ -234,16 +234,9 @@ fn make(run: &arguments::Run, out: &Out) -> anyhow::Result<(Report, Value)> {
     Ok((report, manifest))
 }
 
-/// Pairs of ids that somebody has marked.
+/// Pairs of which somebody has said something.
 fn marked(path: &Path) -> anyhow::Result<Vec<(String, String)>> {
-    let table = Source::open(path)?.read(&["id_left", "id_right"])?;
-    let [left, right] = table.columns() else { bail!("{} has not two columns", path.display()) };
-    let (left, right) = (left.texts()?, right.texts()?);
-    let both = left.iter().zip(right.iter());
-    let pair = |(left, right): (Option<&str>, Option<&str>)| left.zip(right).map(|(a, b)| (a.to_owned(), b.to_owned()));
-    both.enumerate()
-        .map(|(row, ids)| pair(ids).with_context(|| format!("{}, row {}: an id is missing", path.display(), row + 1)))
-        .collect()
+    Ok(linkage::pairs_of(&Source::open(path)?)?)
 }
 
 /// Everything that makes the run what it is; nothing of when, where or how fast.
