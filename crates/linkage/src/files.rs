@@ -9,10 +9,11 @@ use crate::compare::{Comparer, Sides};
 use crate::error::LinkageError;
 use crate::layout::{Layout, Lexicons, Standard};
 use crate::model::{Model, names_of_columns};
-use crate::people::{People, rows_in_words};
+use crate::people::People;
 use crate::splink::SplinkModel;
 use crate::standard;
 use crate::train::{self, Ground, TrainingSize};
+use crate::unreadable::rows_in_words;
 
 /// What is looked for.
 #[derive(Clone, Copy)]

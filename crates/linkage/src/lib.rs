@@ -33,6 +33,7 @@ mod score;
 mod splink;
 mod standard;
 mod train;
+mod unreadable;
 mod words;
 
 pub use clusters::{Attention, Came, Clustered, Side, Standing, standing_pairs};
@@ -44,7 +45,8 @@ pub use pairs_file::pairs_of;
 pub use partial::{Cut, Ground, Half, PartScores, Partition};
 pub use query::{Found, Held};
 pub use report::{
-    Bin, BlockingLoss, Compared, Evidence, Explained, Gap, Group, GroupKind, Report, Strength, Unlinkable, Waterfall,
+    Bin, BlockingLoss, Compared, Evidence, Explained, Gap, Group, GroupKind, HeldBack, Lack, Report, Strength,
+    Unlinkable, Waterfall,
 };
 pub use run::{Blocking, EXHAUSTIVE_UP_TO, Linked, LinkedPair, Options};
 pub use score::Flag;

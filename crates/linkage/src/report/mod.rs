@@ -11,7 +11,7 @@ mod waterfall;
 use serde::Serialize;
 
 pub use explain::{Compared, Explained};
-pub use groups::{Gap, Group, GroupKind};
+pub use groups::{Gap, Group, GroupKind, HeldBack, Lack};
 pub use loss::BlockingLoss;
 pub(crate) use waterfall::steps;
 pub use waterfall::{Evidence, Strength, Waterfall};
@@ -100,6 +100,14 @@ pub(crate) fn chance(weight: f64) -> f64 {
     1.0 / (1.0 + (-weight).exp2())
 }
 
+impl Report {
+    /// Why matches of the group of an alarm are not linked, in words.
+    pub fn why(&self, gap: &Gap) -> Option<String> {
+        let group = self.groups.iter().find(|group| group.kind == gap.kind && group.name == gap.name)?;
+        (gap.rate == "linked").then(|| group.held_back.words())
+    }
+}
+
 fn unchecked(model: &Model) -> Vec<String> {
     let identifiers = model.comparisons.iter().filter(|it| it.kind == Kind::Identifier && it.checked_as.is_none());
     identifiers.map(|it| it.column.clone()).collect()
@@ -119,7 +127,7 @@ impl Linked {
         let expected = prior.map_or(found, |prior| prior.value * files.pairs()).max(found);
         // A sum of nothing is -0.
         let share = |part: f64, of: f64| if of > 0.0 { (part / of).clamp(0.0, 1.0) + 0.0 } else { 0.0 };
-        let (groups, alarms) = groups::groups(self, files);
+        let (groups, alarms) = groups::groups(self, files, model);
         #[expect(clippy::cast_precision_loss, reason = "counts of pairs")]
         let estimated_precision = share(linked, links as f64);
         Report {

@@ -1,4 +1,4 @@
-//! A CSV or Parquet file as named columns, read once; what cannot be read is named by column and row.
+//! A CSV, Parquet or Arrow file as named columns, read once; what cannot be read is named by column and row.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -110,7 +110,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    /// Reads the named columns of a CSV or Parquet file; each is looked for once.
+    /// Reads the named columns of a file; each is looked for once.
     pub(super) fn open(file: &Path, wanted: &[&str]) -> Result<Self, ColumnFault> {
         let fault = |error: TableError| fault(file, error);
         let source = tables::Source::open(file).map_err(fault)?;

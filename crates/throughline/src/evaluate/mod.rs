@@ -1,4 +1,4 @@
-//! `evaluate`: single analyses for analysts, from a CSV or Parquet file to a table or JSON; and whole pilots by protocol.
+//! `evaluate`: single analyses for analysts, from a CSV, Parquet or Arrow file to a table or JSON; and whole pilots by protocol.
 //!
 //! A column that cannot be read, or that cannot say what is asked, is a named error and exit code 3, never a number.
 

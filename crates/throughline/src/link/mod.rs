@@ -302,6 +302,7 @@ fn say(report: &Report, folder: &Path, out: &Out) {
     for gap in &report.alarms {
         let points = gap.difference * 100.0;
         out.line(format!("Alarm: {} differ from everybody by {points:.1} points ({}).", gap.name, gap.rate));
+        report.why(gap).into_iter().for_each(|why| out.line(format!("  {why}")));
     }
     out.line(format!("The answer is in {}.", folder.display()));
 }

@@ -137,6 +137,7 @@ impl Page {
             let points = gap.difference * 100.0;
             let text = format!("{}: {} differs from everybody by {points:+.1} points.", gap.name, gap.rate);
             self.push(&format!("<p class=\"alarm\"><strong>Alarm.</strong> {}</p>\n", escaped(&text)));
+            report.why(gap).into_iter().for_each(|why| self.paragraph(&why));
         }
     }
 

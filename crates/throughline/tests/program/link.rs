@@ -302,3 +302,88 @@ fn a_run_is_brought_into_the_record_once_and_what_people_said_comes_out() {
     assert_eq!(code, 3, "{refused}");
     assert!(refused["error"].to_string().contains("its hash is another"), "{refused}");
 }
+
+/// A PNC number of 2015 with the right check letter.
+fn pnc(serial: usize) -> String {
+    let letters: Vec<char> = "ZABCDEFGHJKLMNPQRTUVWXY".chars().collect();
+    format!("2015/{serial:07}{}", letters[(150_000_000 + serial) % 23])
+}
+
+#[test]
+fn numbers_with_a_wrong_check_letter_count_as_missing_and_their_rows_are_named() {
+    let folder = folder();
+    let (left, right) = files(folder.path());
+    for (path, spoilt) in [(&left, [7, 11]), (&right, [3, 4])] {
+        let text = fs::read_to_string(path).expect("a file");
+        let row = |(at, line): (usize, &str)| match at {
+            0 => format!("{line},pnc"),
+            _ if spoilt.contains(&at) => format!("{line},2015/7654321A"),
+            // The number of the person, which the id ends with.
+            _ => format!("{line},{}", pnc(line.split(',').next().expect("an id")[1..].parse().expect("a number"))),
+        };
+        let lines: Vec<String> = text.lines().enumerate().map(row).collect();
+        fs::write(path, lines.join("\n")).expect("written");
+    }
+    let out = folder.path().join("out");
+    let words = ["link", "run", "--left", &left, "--right", &right, "--out", word(&out), "--random-pairs", "100000"];
+    let manifest = done(&words);
+    let unreadable = |side: &str, rows: [u64; 2]| serde_json::json!({ "side": side, "column": "pnc", "checked_as": "pnc", "values": 2, "first_rows": rows });
+    assert_eq!(manifest["unreadable"], serde_json::json!([unreadable("left", [7, 11]), unreadable("right", [3, 4])]));
+    let all = fs::read_to_string(out.join("report.html")).expect("a page")
+        + &fs::read_to_string(out.join("report.json")).expect("a report")
+        + &manifest.to_string();
+    assert!(!all.contains("7654321"), "the number itself stands in no report");
+    assert!(all.contains("Values that count as missing because they cannot be read"));
+    let model = out.join("model.json");
+    let query = ["link", "query", "--held", &right, "--model", word(&model), "--is", "pnc=2015/7654321A"];
+    let (code, refused) = answer(&query);
+    assert_eq!((code, refused["kind"].as_str()), (3, Some("question")), "{refused}");
+}
+
+#[test]
+fn what_cannot_be_asked_or_written_is_said_before_any_work() {
+    let folder = folder();
+    let (left, right) = files(folder.path());
+    let at = |name: &str| folder.path().join(name);
+    let (model, out) = (at("model.json"), at("out"));
+    let both = ["--left", &left, "--right", &right];
+    let train = [&["link", "train"][..], &both, &["--random-pairs", "100000", "--out"]].concat();
+    done(&[&train[..], &[word(&model)]].concat());
+    let error = |words: &[&str]| {
+        let (code, value) = answer(words);
+        assert_eq!(code, 3, "{words:?}: {value}");
+        value["error"].to_string()
+    };
+    assert!(error(&[&train[..], &[word(folder.path())]].concat()).contains("is a folder: name a file in it"));
+    assert!(error(&[&train[..], &[word(&at("no/such/m.json"))]].concat()).contains("cannot be written"));
+    let run = [&["link", "run", "--model", word(&model)][..], &both, &["--out"]].concat();
+    let in_a_file = model.join("out");
+    assert!(error(&[&run[..], &[word(&in_a_file)]].concat()).contains("cannot be written into"));
+    let same = ["link", "run", "--left", &left, "--right", &left, "--model", word(&model), "--out", word(&out)];
+    assert!(refused(&same, &out).1.contains("is on both sides"));
+    fs::write(at("report.json"), "{}").expect("written");
+    assert!(error(&["link", "report", word(folder.path())]).contains("is not the report of a run"));
+    let query = ["link", "query", "--held", &right, "--model", word(&model)];
+    for (known, said) in [
+        ("dob=2006", "no whole date"),
+        ("dob=2006-03", "no whole date"),
+        ("shoe=9", "no such column, but first_name, surname, dob, postcode"),
+        ("surname=", "says nothing of the person"),
+        ("surname", "is not written as COLUMN=VALUE"),
+    ] {
+        let text = error(&[&query[..], &["--is", known]].concat());
+        assert!(text.contains(said), "{known}: {text}");
+    }
+    // Everybody of a file, whatever other columns it has; a row that cannot be read is named.
+    let [first, surname, dob, _] = person(300);
+    let asked = at("asked.csv");
+    fs::write(&asked, format!("id,shoe,surname,first_name,dob\nQ1,9,{surname},{first},{dob}\nQ2,,Nobody,,\n"))
+        .expect("written");
+    let answer = done(&[&query[..], &["--asked", word(&asked), "--most", "1"]].concat());
+    assert_eq!(answer["asked"][0]["id"], "Q1");
+    assert_eq!(answer["asked"][0]["found"][0]["id"], "R300", "{answer}");
+    assert_eq!(answer["asked"][1]["found"], serde_json::json!([]));
+    fs::write(&asked, "surname,dob\nElm,2001-02-03\nElm,2001\n").expect("written");
+    let text = error(&[&query[..], &["--asked", word(&asked)]].concat());
+    assert!(text.contains("asked.csv, row 2") && text.contains("no whole date"), "{text}");
+}

@@ -78,7 +78,7 @@ pub(crate) enum Evaluate {
 /// The file and the level of intervals.
 #[derive(Debug, Args)]
 pub(crate) struct Source {
-    /// The file: CSV, its first line the names of its columns, or Parquet.
+    /// The file: CSV, its first line the names of its columns, Parquet, or Arrow (Feather).
     #[arg(long, value_name = "FILE")]
     pub(crate) data: PathBuf,
     /// Level of intervals.

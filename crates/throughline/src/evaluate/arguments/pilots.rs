@@ -26,7 +26,7 @@ pub(crate) struct Run {
     /// The sealed protocol.
     #[arg(value_name = "PROTOCOL.toml")]
     pub(crate) protocol: PathBuf,
-    /// The data, CSV or Parquet: one row a person.
+    /// The data, CSV, Parquet or Arrow: one row a person.
     #[arg(long, value_name = "FILE")]
     pub(crate) data: PathBuf,
     /// The folder for the report, new or empty.
