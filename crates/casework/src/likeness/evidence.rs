@@ -1,7 +1,12 @@
 //! What speaks for and against somebody, in words: which fields agree, differ or are missing, and how much that says.
 
+use std::collections::BTreeSet;
+
+use domain::Date;
 use domain::person::DatePart;
 use linkage::Strength;
+
+use super::question::Question;
 
 /// How what was asked for and what is held stand to each other in one field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,6 +70,35 @@ impl Evidence {
         let says = "not known on one side".to_owned();
         Self { field: "date of birth", standing: Standing::Missing, says, strength: Strength::Nothing.words() }
     }
+}
+
+/// What a waterfall says of the fields that were asked for. A number may be of several kinds: what says most of it is taken.
+pub(super) fn evidence(steps: &[linkage::Evidence], question: &Question, today: Date) -> Vec<Evidence> {
+    let asked: BTreeSet<&str> = question.values(today).into_iter().map(|(column, _)| field_of(column)).collect();
+    let of_steps = steps.iter().filter_map(Evidence::of_step).filter(|one| asked.contains(one.field));
+    let (numbers, mut others): (Vec<Evidence>, Vec<Evidence>) = of_steps.partition(|one| is_number(one.field));
+    let number = numbers.into_iter().min_by_key(|one| one.standing);
+    others.extend(number.map(|one| match one.standing {
+        Standing::Missing => Evidence { field: "number", ..one },
+        _ => one,
+    }));
+    others
+}
+
+/// The field that a column of the question is compared in.
+fn field_of(column: &str) -> &'static str {
+    let theirs = match column {
+        "alias_first" => "first name",
+        "alias_surname" => "surname",
+        "dob" => "date of birth",
+        "prison_number" => "nomis",
+        other => &other.replace('_', " "),
+    };
+    FIELDS.iter().find(|(name, _)| *name == theirs).map_or("", |(_, field)| *field)
+}
+
+fn is_number(field: &str) -> bool {
+    field.ends_with("number") || field == "CRN"
 }
 
 /// As the words of linkage have it; its test holds the two together.

@@ -10,7 +10,7 @@ use domain::reception::Thresholds;
 use linkage::LinkageError;
 use tables::Source;
 
-use super::evidence::{Evidence, part_bits};
+use super::evidence::{Evidence, evidence, part_bits};
 use super::gather::{COLUMNS, Gathered, OWN_NUMBER};
 use super::model::{by_hand, spoken_of};
 use super::question::Question;
@@ -151,21 +151,21 @@ impl Held {
                 (spoken_of(self.people()) / few).log2()
             }
         };
-        Ok(self.likes(found, question, (has_parts, among_fewer)))
+        Ok(self.likes(found, (question, today), (has_parts, among_fewer)))
     }
 
     /// One for each person: the best of their lines.
     fn likes(
         &self,
         found: Vec<linkage::Found>,
-        question: &Question,
+        (question, today): (&Question, Date),
         (has_parts, among_fewer): (bool, f64),
     ) -> Vec<Like> {
         let mut best: BTreeMap<PersonId, Like> = BTreeMap::new();
         for one in found {
             let line = one.id.parse::<usize>().ok().and_then(|line| self.lines.get(line));
             let Some((person, born_on)) = line else { continue };
-            let mut evidence: Vec<Evidence> = one.waterfall.steps.iter().filter_map(Evidence::of_step).collect();
+            let mut evidence = evidence(&one.waterfall.steps, question, today);
             let mut bits = one.waterfall.weight + among_fewer;
             if has_parts {
                 evidence.retain(|step| step.field != "date of birth");
