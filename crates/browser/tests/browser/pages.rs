@@ -80,6 +80,7 @@ async fn every_page_in_every_state_is_sound() {
     data_officer(&mut walk).await;
     returns(&mut walk).await;
     crate::review::review(&mut walk, &site).await;
+    crate::asking::asking(&mut walk, &site).await;
     walk.browser.becomes("hazel").await;
     walk.page("limited-access", "/limited-access", "/limited-access").await;
     walk.browser.follows("Linnet Ashbourne").await;

@@ -11,6 +11,8 @@ mod model;
 mod question;
 mod refresh;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 pub use evidence::{Evidence, Standing};
 pub use held::{Among, Held, Like};
