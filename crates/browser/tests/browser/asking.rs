@@ -50,13 +50,8 @@ async fn desk(walk: &mut Walk<'_>) {
 }
 
 async fn fills(browser: &Browser<'_>, given: &str, year: &str) {
-    let fields = [
-        ("#given", given),
-        ("#family", "Rowanfield"),
-        ("#born-day", "1"),
-        ("#born-month", "5"),
-        ("#born-year", year),
-    ];
+    let fields =
+        [("#given", given), ("#family", "Rowanfield"), ("#born-day", "1"), ("#born-month", "5"), ("#born-year", year)];
     for (field, value) in fields {
         browser.types(field, value).await;
     }

@@ -12,7 +12,7 @@ use super::rows::Record;
 use crate::record::RecordKind;
 
 /// Columns after the id, each with several values or one.
-pub(super) const COLUMNS: [&str; 14] = [
+pub(super) const COLUMNS: [&str; 13] = [
     "first_name",
     "middle_name",
     "surname",
@@ -20,7 +20,6 @@ pub(super) const COLUMNS: [&str; 14] = [
     "alias_surname",
     "dob",
     "postcode",
-    "postcode_history",
     "pnc",
     "cro",
     "prison_number",
@@ -118,8 +117,8 @@ impl Gathered {
             "alias_first" => others(|name| &name.given),
             "alias_surname" => others(|name| &name.family),
             "dob" => born_on.map(|date| date.to_string()).unwrap_or_default(),
-            "postcode" => postcodes.take(1).collect(),
-            "postcode_history" => postcodes.skip(1).collect::<Vec<_>>().join(";"),
+            // One column for all: linkage compares postcodes of one column with each other.
+            "postcode" => postcodes.collect::<Vec<_>>().join(";"),
             number => self.numbers.get(number).map(|value| clean(value)).unwrap_or_default(),
         }
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use domain::Date;
 use domain::id::{AgencyId, PersonId};
 use domain::reception::Thresholds;
-use linkage::LinkageError;
+use linkage::{LinkageError, Model};
 use tables::Source;
 
 use super::evidence::{Evidence, evidence, part_bits};
@@ -58,45 +58,52 @@ impl Held {
     pub(super) fn build(people: BTreeMap<PersonId, Gathered>) -> Result<Self, LinkageError> {
         let mut held = Self::default();
         let people: BTreeMap<PersonId, Gathered> = people.into_iter().filter(|(_, one)| !one.is_empty()).collect();
-        let all = || COLUMNS.into_iter().chain([OWN_NUMBER]);
-        // A column in which nobody has a value is refused by linkage; further names and postcodes may be empty.
-        let is_further = |column: &str| column.starts_with("alias") || column == "postcode_history";
-        let has = |column: &&'static str| {
-            is_further(column)
-                || people.values().any(|one| one.born().iter().any(|born| !one.cell(column, *born).is_empty()))
-        };
-        held.columns = all().filter(has).collect();
-        let mut text = format!("id,{}\n", held.columns.join(","));
         for (person, one) in &people {
             let from = held.lines.len();
-            for born_on in one.born() {
-                let _ = write!(text, "{}", held.lines.len());
-                for column in &held.columns {
-                    text.push(',');
-                    text.push_str(&one.cell(column, born_on));
-                }
-                text.push('\n');
-                held.lines.push((*person, born_on));
-            }
+            held.lines.extend(one.born().into_iter().map(|born_on| (*person, born_on)));
             held.lines_of.insert(*person, from..held.lines.len());
             if !one.councils.is_empty() {
                 held.councils.insert(*person, one.councils.iter().copied().collect());
             }
         }
-        let count = people.len();
-        drop(people);
-        let columns: Vec<&str> = std::iter::once("id").chain(held.columns.iter().copied()).collect();
-        // With nobody there, or nothing but one column, nobody is like anybody.
-        let Ok(model) = by_hand(&columns, count) else { return Ok(held) };
-        let proposed = linkage::Thresholds::proposed("", "");
-        held.thresholds = Some(Thresholds {
-            very_likely: model.thresholds.join.value,
-            may_be: proposed.review.value,
-            ahead: model.thresholds.margin.value,
-        });
-        let source = Source::from_bytes("people", text.into())?;
-        held.file = Some(linkage::Held::open(&source, &model)?);
-        Ok(held)
+        let has = |column: &&'static str| {
+            let has = |one: &Gathered| one.born().iter().any(|born| !one.cell(main(column), *born).is_empty());
+            people.values().any(has)
+        };
+        held.columns = COLUMNS.into_iter().chain([OWN_NUMBER]).filter(has).collect();
+        loop {
+            let columns: Vec<&str> = std::iter::once("id").chain(held.columns.iter().copied()).collect();
+            // With nobody there, or nothing but one column, nobody is like anybody.
+            let Ok(model) = by_hand(&columns, people.len()) else { return Ok(held) };
+            held.thresholds = Some(thresholds(&model));
+            let source = Source::from_bytes("people", held.text(&people).into())?;
+            match linkage::Held::open(&source, &model) {
+                Ok(file) => {
+                    held.file = Some(file);
+                    return Ok(held);
+                }
+                // Something stands in it, and nothing that can be compared: it is left out like an empty one.
+                Err(LinkageError::AllMissing { column, .. }) if held.columns.iter().any(|one| *one == column) => {
+                    held.columns.retain(|one| main(one) != column);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    /// A line for each date of birth of each person, under a head.
+    fn text(&self, people: &BTreeMap<PersonId, Gathered>) -> String {
+        let mut text = format!("id,{}\n", self.columns.join(","));
+        for (line, (person, born_on)) in self.lines.iter().enumerate() {
+            let Some(one) = people.get(person) else { continue };
+            let _ = write!(text, "{line}");
+            for column in &self.columns {
+                text.push(',');
+                text.push_str(&one.cell(column, *born_on));
+            }
+            text.push('\n');
+        }
+        text
     }
 
     /// How many people are held.
@@ -166,7 +173,8 @@ impl Held {
             let line = one.id.parse::<usize>().ok().and_then(|line| self.lines.get(line));
             let Some((person, born_on)) = line else { continue };
             let mut evidence = evidence(&one.waterfall.steps, question, today);
-            let mut bits = one.waterfall.weight + among_fewer;
+            // Whoever looks like a twin is held down, among few people as among many.
+            let mut bits = one.waterfall.weight + if one.waterfall.flag.is_some() { 0.0 } else { among_fewer };
             if has_parts {
                 evidence.retain(|step| step.field != "date of birth");
                 match born_on {
@@ -188,5 +196,25 @@ impl Held {
         let mut likes: Vec<Like> = best.into_values().collect();
         likes.sort_by(|one, other| other.bits.total_cmp(&one.bits).then(one.person.cmp(&other.person)));
         likes
+    }
+}
+
+/// The column that a column of further values goes with; another is its own. A column in which nobody has a value is refused by
+/// linkage; one of further values may be empty.
+fn main(column: &'static str) -> &'static str {
+    match column {
+        "alias_first" => "first_name",
+        "alias_surname" => "surname",
+        own => own,
+    }
+}
+
+/// By the model's signed thresholds; of review by the proposed one, since the model's is lower for the few of a caseload.
+fn thresholds(model: &Model) -> Thresholds {
+    let proposed = linkage::Thresholds::proposed("", "");
+    Thresholds {
+        very_likely: model.thresholds.join.value,
+        may_be: proposed.review.value,
+        ahead: model.thresholds.margin.value,
     }
 }

@@ -27,7 +27,7 @@ fn record(of: u128, (given, family): (&str, &str), born_on: Option<Date>, postco
     let content = Content {
         names: vec![NamePart::new(NameKind::Legal, &name)],
         postcode: Some(postcode.to_owned()).filter(|text| !text.is_empty()),
-        identifiers: vec![("local_id".to_owned(), format!("X10000001/{of}"))],
+        identifiers: vec![("local_id".to_owned(), format!("X10000001/{}", 40_000 + of * 1_111))],
         ..Content::default()
     };
     let (agency, kind) = (AgencyId::from_bits(1), RecordKind::PersonIndex);
@@ -96,7 +96,7 @@ fn somebody_is_found_however_they_were_written_down() {
         ("only a surname", "|Oakenshaw||||||", &[5]),
         ("the year of birth alone beside the name", "Teal|||||2005||", &[4]),
         ("a day and a month", "Merle|||20|1|||", &[5]),
-        ("the council's own number", "|||||||5", &[5]),
+        ("the council's own number", "|||||||45555", &[5]),
         ("without a date of birth on record", "Linden|Ashworth||3|3|2006||", &[6]),
         ("nobody", "Sorrel|Reedmace||2|2|2004||", &[]),
         ("nobody, with the birthday of somebody", "Sorrel|Reedmace||20|1|2006||", &[]),
