@@ -34,11 +34,11 @@ async fn desk(walk: &mut Walk<'_>) {
     walk.state("reception-errors").await;
     for (given, name, words) in [
         ("Wren", "reception-likely", "Very likely: a council knows them"),
-        ("Rennie", "reception-may-be", "May be: a council may know them"),
+        ("Wrenna", "reception-may-be", "May be: a council may know them"),
         ("Robin", "reception-nobody", "This does not mean that they were not in care"),
     ] {
         walk.opens("/reception", "/reception").await;
-        fills(&walk.browser, given, if given == "Rennie" { "2008" } else { "2007" }).await;
+        fills(&walk.browser, given, if given == "Wrenna" { "2008" } else { "2007" }).await;
         walk.browser.clicks("input[name=because][value=arrived]").await;
         walk.browser.clicks("main form button").await;
         walk.browser.sees(words).await;

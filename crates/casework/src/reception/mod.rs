@@ -5,9 +5,11 @@
 //! typed is kept as a hash; of whom an answer told is kept with the question, and in their own list of who looked.
 
 mod ask;
+mod asked_about;
 mod desk;
 mod rows;
 mod tell;
 
 pub use ask::{AskError, Asked, ReceptionForm, ask};
+pub use asked_about::{AskedAbout, asked_about};
 pub use desk::{Council, Desk, QuestionLine, Told, desk, told};

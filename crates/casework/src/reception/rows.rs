@@ -155,3 +155,36 @@ pub(super) async fn told(
     let found = ToldRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
     Ok(found.into_iter().map(|row| (row.name, row.phone, row.says)).collect())
 }
+
+#[derive(Debug, FromQueryResult)]
+struct AskedRow {
+    name: String,
+    on_day: Day,
+}
+
+/// Prisons that were told "very likely" of this person since that day, the newest first.
+pub(super) async fn asked_since(
+    rows: &impl Rows,
+    person: PersonId,
+    from: Date,
+) -> Result<Vec<(String, Date)>, StoreError> {
+    use reception_question::Column as Q;
+    use reception_told::Column as T;
+    let question = |column| Expr::col((reception_question::Entity, column));
+    let select = Query::select()
+        .expr_as(Expr::col((agency::Entity, agency::Column::Name)), "name")
+        .column((reception_question::Entity, Q::OnDay))
+        .from(reception_told::Entity)
+        .inner_join(reception_question::Entity, question(Q::Id).equals((reception_told::Entity, T::QuestionId)))
+        .inner_join(
+            agency::Entity,
+            Expr::col((agency::Entity, agency::Column::Id)).equals((reception_question::Entity, Q::AgencyId)),
+        )
+        .and_where(Expr::col((reception_told::Entity, T::PersonId)).eq(person.key()))
+        .and_where(question(Q::Answer).eq(Answer::VeryLikely.code()))
+        .and_where(question(Q::OnDay).gte(Day(from)))
+        .order_by((reception_question::Entity, Q::AskedAt), Order::Desc)
+        .to_owned();
+    let found = AskedRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
+    Ok(found.into_iter().map(|row| (row.name, row.on_day.0)).collect())
+}
