@@ -18,6 +18,9 @@ use super::question::Question;
 /// Most people that are weighed in full for one answer: more fit somebody described too loosely.
 const LIKE_MAX: usize = 400;
 
+/// Up to so many lines each is weighed, so that nobody is missed whom no rule brings; more take longer than a page should.
+const EACH_UP_TO: usize = 200_000;
+
 /// Everybody who is held.
 #[derive(Debug, Default)]
 pub struct Held {
@@ -34,7 +37,7 @@ pub struct Held {
 /// Among whom somebody is looked for.
 #[derive(Debug, Clone, Copy)]
 pub enum Among<'a> {
-    /// Everybody: those are weighed who agree in one of the model's rules.
+    /// Everybody. Where there are very many, those alone are weighed who agree in one of the model's rules.
     Everybody,
     /// These alone: each of them is weighed.
     These(&'a BTreeSet<PersonId>),
@@ -144,7 +147,11 @@ impl Held {
             return Ok(Vec::new());
         }
         let (found, looked_through) = match among {
-            Among::Everybody => (file.ask(&values, LIKE_MAX)?, self.people()),
+            Among::Everybody if self.lines.len() > EACH_UP_TO => (file.ask(&values, LIKE_MAX)?, self.people()),
+            Among::Everybody => {
+                let lines: Vec<usize> = (0..self.lines.len()).collect();
+                (file.ask_among(&values, &lines, LIKE_MAX)?, self.people())
+            }
             Among::These(people) => {
                 let lines: Vec<usize> =
                     people.iter().filter_map(|person| self.lines_of.get(person)).cloned().flatten().collect();
