@@ -194,10 +194,11 @@ impl Held {
                     }
                 }
             }
-            let like = Like { person: *person, bits, flag: one.waterfall.flag, evidence };
-            let place = best.entry(*person).or_insert_with(|| like.clone());
-            if like.bits > place.bits {
-                *place = like;
+            let person = *person;
+            let found = Like { person, bits, flag: one.waterfall.flag, evidence };
+            let place = best.entry(person).or_insert_with(|| found.clone());
+            if found.bits > place.bits {
+                *place = found;
             }
         }
         let mut likes: Vec<Like> = best.into_values().collect();

@@ -44,11 +44,10 @@ const fn seen(kind: Kind, level: Level) -> (f64, f64) {
         (Kind::MiddleName, Level::Initial) => (0.1, 0.08),
         (Kind::MiddleName, Level::Else) => (0.1, 0.88),
         (_, Level::Alias) => (0.02, 0.002),
-        (_, Level::Part) => (0.02, 0.003),
+        (_, Level::Part | Level::Nickname) => (0.02, 0.003),
         (_, Level::Close) => (0.03, 0.001_5),
         (_, Level::Exact) => (0.8, 0.005),
         (_, Level::Similar) => (0.01, 0.005),
-        (_, Level::Nickname) => (0.02, 0.003),
         (_, Level::Else) => (0.1, 0.9),
         _ => (0.01, 0.01),
     }

@@ -105,8 +105,8 @@ async fn keep(
     let today = tx.context().today();
     let prison = rows::agency(tx.rows(), agency).await?;
     let prison = prison.filter(|one| one.kind == AgencyKind::Prison.code()).ok_or(AskError::NotOfPrison)?;
-    let asked = rows::asked_on(tx.rows(), worker, today).await?;
-    if asked >= i64::from(QUESTIONS_A_DAY_MAX) {
+    let before = rows::asked_on(tx.rows(), worker, today).await?;
+    if before >= i64::from(QUESTIONS_A_DAY_MAX) {
         tx.roll_back().await?;
         return Err(AskError::Enough);
     }
@@ -116,7 +116,7 @@ async fn keep(
         id,
         by: (worker, agency),
         on: (today, tx.context().now()),
-        number: asked + 1,
+        number: before + 1,
         because: form.because,
         given: &given,
         digest: &store::audit::digest(typed.as_bytes()),
