@@ -145,6 +145,8 @@ actions! {
     BringLinks = "bring_links", "bring in pairs that a person must look at", Service, Changes;
     /// What people said of pairs, for the next run of linkage.
     TellLinks = "tell_links", "write out which records people joined or told apart", Service, Reads;
+    /// At a prison's reception desk: asking whether a council knows somebody who has arrived, and reading the answer.
+    AskAtReception = "ask_at_reception", "ask at reception whether a council knows somebody", Service, Changes;
     /// What was done, seen and refused.
     ViewAudit = "view_audit", "read what was done, seen and refused", Service, Reads;
     /// Opening and closing workers' accounts.

@@ -132,6 +132,8 @@ purposes! {
     Governance = "governance", "to answer for who sees what";
     /// Bringing agencies' files in.
     BringingIn = "bringing_in", "to bring agencies' records in";
+    /// Receiving somebody into prison.
+    Reception = "reception", "to receive somebody into prison";
     /// Working with figures.
     Figures = "figures", "to work with figures about nobody in particular";
     /// Running the service.
@@ -153,6 +155,7 @@ impl Purpose {
             Role::FamilyMember | Role::Mentor | Role::Supporter => Self::Shared,
             Role::InformationGovernanceLead => Self::Governance,
             Role::DataOfficer => Self::BringingIn,
+            Role::ReceptionOfficer => Self::Reception,
             Role::Analyst => Self::Figures,
             Role::Operator => Self::Operation,
         }

@@ -63,6 +63,7 @@ fn personas() -> Vec<Asker> {
         worker(19, "Gale Birchall", Role::Analyst, MERROWDALE, team),
         worker(20, "Hazel Maplethorpe", Role::InformationGovernanceLead, MERROWDALE, None),
         worker(21, "Ivo Sycamore", Role::DataOfficer, MERROWDALE, team),
+        worker(22, "Jade Rushmere", Role::ReceptionOfficer, LARKMOOR, None),
         Asker::operator("throughline".into()),
         Asker::nobody(),
     ]
@@ -332,6 +333,9 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         }
         (Who::Worker(_), Some(role)) => match action {
             A::ViewCaseload | A::SearchPeople | A::ViewPlaces | A::WritePlace => works_with_people(role),
+            A::AskAtReception => {
+                asker.agency.is_some() && [Role::ReceptionOfficer, Role::PrisonOffenderManager].contains(&role)
+            }
             A::ViewPerson
             | A::RecordContact
             | A::RecordEvent
@@ -387,6 +391,7 @@ fn expected(asker: &Asker, action: Action, subject: Subject, case: Case) -> Outc
             | Action::SettleLinks
             | Action::BringLinks
             | Action::TellLinks
+            | Action::AskAtReception
             | Action::ViewAudit
             | Action::ManageAccounts
             | Action::BackUp
@@ -574,7 +579,7 @@ fn who_may_on_one_page() {
     }
     page.push(String::new());
     let everybody =
-        "Wren Teal Rowan Ash Birch Sorrel Ada Bram Cass Dov Esk Fen Ivy Jay Gale Hazel Ivo throughline nobody";
+        "Wren Teal Rowan Ash Birch Sorrel Ada Bram Cass Dov Esk Fen Ivy Jay Gale Hazel Ivo Jade throughline nobody";
     let signed_in = "Wren Teal Rowan Ash Birch Sorrel Ada Bram Cass Dov Esk Fen Ivy Jay Gale Hazel Ivo";
     assert_eq!(
         page.join("\n"),
@@ -632,6 +637,7 @@ review_links       Cass Ivo
 settle_links       Cass Ivo
 bring_links        throughline
 tell_links         throughline
+ask_at_reception   Dov Fen Jade
 view_audit         Hazel
 manage_accounts    throughline
 back_up            throughline

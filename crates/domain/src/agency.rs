@@ -78,6 +78,8 @@ coded! {
         CommunityOffenderManager = "community_offender_manager", "Community offender manager";
         /// Prison key worker.
         KeyWorker = "key_worker", "Key worker";
+        /// Prison reception officer: meets whoever arrives, and is in nobody's circle.
+        ReceptionOfficer = "reception_officer", "Prison reception officer";
         /// Children's social worker.
         SocialWorker = "social_worker", "Social worker";
         /// Somebody who works with figures and never with named people.

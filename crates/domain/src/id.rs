@@ -110,6 +110,8 @@ ids! {
     LinkEntryId,
     /// Records joined as one person, or parted again.
     LinkEventId,
+    /// A question at a prison's reception desk.
+    ReceptionQuestionId,
     /// An unfinished form kept on the server.
     DraftId,
     /// Somebody who signs in: a worker's or a young adult's account.

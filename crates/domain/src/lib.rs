@@ -25,6 +25,7 @@ pub mod place;
 pub mod plan;
 pub mod plan_view;
 pub mod reason;
+pub mod reception;
 pub mod release_day;
 pub mod retention;
 pub mod sign_in;

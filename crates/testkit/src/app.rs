@@ -33,6 +33,7 @@ pub struct TestApp {
     pub passwords: Passwords,
     /// Everybody in the stories.
     pub cast: Cast,
+    house: Arc<House>,
     router: Router,
     clock: Arc<AtomicI64>,
 }
@@ -103,7 +104,7 @@ impl TestApp {
         let brand = Brand { demo: true, ..Brand::default() };
         let house = House::with_reports(store.clone(), passwords.clone(), brand, pilots()).expect("house opens");
         let router = web::router(&house);
-        let mut app = Self { store, passwords, cast: Cast::default(), router, clock };
+        let mut app = Self { store, passwords, cast: Cast::default(), house, router, clock };
         app.turn_to(FIRST_DAY);
         app.cast = Cast::bring_in(&app).await;
         app
@@ -123,6 +124,11 @@ impl TestApp {
     /// The pages.
     pub fn router(&self) -> Router {
         self.router.clone()
+    }
+
+    /// Reads everybody for the pages that ask by likeness, as the program does from time to time.
+    pub async fn reads_people(&self) {
+        self.house.refresh_likeness().await.expect("people can be read");
     }
 
     /// The permit of the command line.

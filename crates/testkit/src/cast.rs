@@ -41,6 +41,7 @@ const WORKERS: &[(&str, &str, Role, &str, Option<&str>)] = &[
     ("gale", "Gale Birchall", Role::Analyst, "X10000001", None),
     ("hazel", "Hazel Maplethorpe", Role::InformationGovernanceLead, "X10000001", None),
     ("ivo", "Ivo Sycamore", Role::DataOfficer, "X10000001", None),
+    ("jade", "Jade Rushmere", Role::ReceptionOfficer, "CFX", None),
 ];
 
 /// Every member of the cast who signs in, in the order of the table of who may.
@@ -57,6 +58,7 @@ pub const PERSONAS: &[(&str, &str)] = &[
     ("gale", "analyst"),
     ("hazel", "information governance lead"),
     ("ivo", "data officer"),
+    ("jade", "reception officer of another prison"),
     ("rowan", "family member with whom the young adult shares"),
     ("ash", "mentor with whom the young adult stopped sharing"),
 ];

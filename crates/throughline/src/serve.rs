@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use access::Action;
 use anyhow::Context as _;
+use casework::likeness::Refreshed;
 use casework::{Store, retention, sign_in};
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -42,6 +43,23 @@ const TIDY_EVERY: Duration = Duration::from_hours(6);
 /// How often it is looked for what has had its time: drafts, used keys of forms, delivered messages.
 const THROW_AWAY_EVERY: Duration = Duration::from_hours(24);
 
+/// How often it is looked whether people have come or changed, so that they are found by likeness: one small question.
+const READ_EVERY: Duration = Duration::from_secs(30);
+
+/// Reads people at once, and anew when something has changed, for as long as the program runs. Each process of several on one
+/// database does so for itself.
+async fn read_people(house: Arc<House>) {
+    let mut reading = tokio::time::interval(READ_EVERY);
+    loop {
+        reading.tick().await;
+        match house.refresh_likeness().await {
+            Ok(Refreshed::AsBefore) => {}
+            Ok(Refreshed::Anew { people }) => tracing::info!(people, "people were read for asking by likeness"),
+            Err(error) => tracing::warn!(error = %error, "people could not be read; trying again later"),
+        }
+    }
+}
+
 /// Tidies at once and from time to time, for as long as the program runs.
 async fn tidy(house: Arc<House>) {
     let mut tidying = tokio::time::interval(TIDY_EVERY);
@@ -72,8 +90,10 @@ async fn throw_away(store: &Store) -> anyhow::Result<()> {
 /// Serves until Ctrl-C or a termination signal, letting requests under way end.
 pub(crate) async fn until_stopped(listener: TcpListener, house: Arc<House>, behind_proxy: bool) -> anyhow::Result<()> {
     let tidying = tokio::spawn(tidy(Arc::clone(&house)));
+    let reading = tokio::spawn(read_people(Arc::clone(&house)));
     web::serve(listener, &house, behind_proxy, stopped()).await.context("serving failed")?;
     tidying.abort();
+    reading.abort();
     house.store().clone().close().await?;
     Ok(())
 }

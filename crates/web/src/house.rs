@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use casework::Store;
+use casework::likeness::{Likeness, LikenessError, Refreshed};
 use casework::sign_in::Passwords;
 use govuk::{PageError, Pages};
 use report::Shelf;
@@ -49,6 +50,8 @@ pub struct House {
     pub(crate) checks: Checks,
     /// Reports of pilots that may be read.
     pub(crate) reports: Shelf,
+    /// Everybody who is held, ready to be asked by likeness.
+    pub(crate) likeness: Likeness,
 }
 
 impl House {
@@ -73,7 +76,14 @@ impl House {
             staging: Staging::default(),
             checks: Checks::default(),
             reports,
+            likeness: Likeness::default(),
         }))
+    }
+
+    /// Reads everybody anew, if anything has changed, for the pages that ask by likeness. Until it was called once, they say
+    /// that people are still being read.
+    pub async fn refresh_likeness(&self) -> Result<Refreshed, LikenessError> {
+        self.likeness.refresh(&self.store).await
     }
 
     /// Where the facts are.

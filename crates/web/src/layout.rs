@@ -101,6 +101,7 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
     (Action::ViewImport, "/imports", "Imports"),
     (Action::ReviewLinks, "/links", "Same person?"),
     (Action::SearchPeople, "/people", "Find someone"),
+    (Action::AskAtReception, "/reception", "Reception desk"),
     (Action::ViewPlaces, "/places", "Places"),
     (Action::ViewPilots, "/pilots", "Pilots"),
     (Action::ViewReturn, "/returns", "Returns"),

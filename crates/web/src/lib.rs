@@ -33,6 +33,7 @@ mod place;
 mod plan;
 mod plan_view;
 mod problem;
+mod reception;
 mod release_day;
 mod replan;
 mod respond;
@@ -77,6 +78,7 @@ pub fn routes() -> Vec<Route> {
         import::routes(),
         replan::routes(),
         link_review::routes(),
+        reception::routes(),
         pilots::routes(),
         plan_view::routes(),
         plan::routes(),

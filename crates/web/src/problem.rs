@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use casework::StoreError;
+use casework::likeness::LikenessError;
 
 /// Why a page cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +69,15 @@ impl From<StoreError> for Problem {
             StoreError::NoLongerPermitted(_) => Self::NotFound,
             StoreError::Changed { .. } => Self::Conflict,
             StoreError::Unreachable(_) => Self::Unavailable(error),
+            other => Self::Unexpected(Box::new(other)),
+        }
+    }
+}
+
+impl From<LikenessError> for Problem {
+    fn from(error: LikenessError) -> Self {
+        match error {
+            LikenessError::Store(error) => error.into(),
             other => Self::Unexpected(Box::new(other)),
         }
     }

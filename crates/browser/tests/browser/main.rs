@@ -6,6 +6,7 @@
     reason = "helpers of tests: where one gives way the test has failed"
 )]
 
+mod asking;
 mod browser;
 mod care_status;
 mod driver;

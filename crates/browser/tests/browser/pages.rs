@@ -72,6 +72,7 @@ async fn every_page_in_every_state_is_sound() {
     crate::release_day::release_day(&mut walk).await;
     crate::network::young_adult(&mut walk).await;
     crate::network::worker(&mut walk).await;
+    crate::asking::asking(&mut walk, &site).await;
     crate::care_status::care_status(&mut walk).await;
     crate::plan::plan(&mut walk).await;
     crate::shared::shared(&mut walk).await;

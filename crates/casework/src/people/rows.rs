@@ -284,3 +284,24 @@ fn within(select: &mut SelectStatement, scope: Scope, person: Expr, today: Date)
         }
     }
 }
+
+/// Of these people, those from whose record `worker` is excluded today.
+pub(super) async fn excluded(
+    rows: &impl Rows,
+    worker: WorkerId,
+    people: &[PersonId],
+    today: Date,
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    use limited_access::Column as L;
+    let select = Query::select()
+        .column(L::PersonId)
+        .from(limited_access::Entity)
+        .and_where(Expr::col(L::PersonId).is_in(people.iter().map(|person| person.key())))
+        .and_where(Expr::col(L::WorkerId).eq(worker.key()))
+        .and_where(Expr::col(L::Kind).eq("exclusion"))
+        .cond_where(current("limited_access", today))
+        .cond_where(visible("limited_access"))
+        .to_owned();
+    let found = PersonRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
+    Ok(found.into_iter().map(|row| PersonId::from_key(row.person_id)).collect())
+}

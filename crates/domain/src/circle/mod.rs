@@ -278,6 +278,7 @@ const fn has_place(role: Role) -> bool {
         | Role::Mentor
         | Role::Supporter
         | Role::TeamManager
+        | Role::ReceptionOfficer
         | Role::Analyst
         | Role::InformationGovernanceLead
         | Role::DataOfficer

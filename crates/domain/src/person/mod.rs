@@ -6,6 +6,7 @@ mod fold;
 mod key;
 mod name;
 mod nickname;
+mod part_date;
 mod search;
 mod typed_date;
 mod typed_number;
@@ -14,6 +15,7 @@ pub use age::{ATTAINS_AGE, LEAP_DAY_BIRTHDAY, age_on, birthday};
 pub use fold::fold;
 pub use key::name_keys;
 pub use name::{NameKind, PersonName};
+pub use part_date::{DatePart, PartDate, PartDateRefused};
 pub use search::{Agreement, Candidate, FoundBy, SearchRank, SearchText, rank};
 pub use typed_date::month_number;
 

@@ -41,6 +41,7 @@ impl Party {
             Role::Mentor => Some(Self::Mentor),
             Role::Supporter => Some(Self::Supporter),
             Role::TeamManager
+            | Role::ReceptionOfficer
             | Role::Analyst
             | Role::InformationGovernanceLead
             | Role::DataOfficer

@@ -81,6 +81,25 @@ impl Held {
     /// the other, those of names and postcodes also between semicolons as in a file. A column that the model has not, a
     /// date or number that cannot be read, or a question that says nothing, is an error.
     pub fn ask(&self, values: &[(&str, &str)], most: usize) -> Result<Vec<Found>, LinkageError> {
+        self.ask_of(values, None, most)
+    }
+
+    /// The same among these records alone, by their place in the file: every one of them is weighed, whatever the rules say.
+    pub fn ask_among(
+        &self,
+        values: &[(&str, &str)],
+        places: &[usize],
+        most: usize,
+    ) -> Result<Vec<Found>, LinkageError> {
+        self.ask_of(values, Some(places), most)
+    }
+
+    fn ask_of(
+        &self,
+        values: &[(&str, &str)],
+        places: Option<&[usize]>,
+        most: usize,
+    ) -> Result<Vec<Found>, LinkageError> {
         let mut asked = self.files.lexicons.for_question();
         let person = self.person(values, &mut asked)?;
         asked.finish_question(&self.files.layout, &self.files.lexicons);
@@ -89,7 +108,8 @@ impl Held {
         let lead = self.gate.lead(&self.scorer, &sides, 0, self.gate.hot(&sides, &person, 0));
         let mut found: Vec<(f64, usize)> = Vec::new();
         let passes = |row: &usize| self.hots.get(*row).is_some_and(|hot| self.gate.passes(&lead, hot));
-        for right in self.candidates(&person).into_iter().filter(passes) {
+        let candidates = places.map_or_else(|| self.candidates(&person), <[usize]>::to_vec);
+        for right in candidates.into_iter().filter(passes) {
             let weighed = self.scorer.weigh(&sides, Pair { left: 0, right });
             let is_twin = weighed.flag == Some(Flag::Twin);
             let weight = if is_twin { weighed.weight.min(self.scorer.twin) } else { weighed.weight };

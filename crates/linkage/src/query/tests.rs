@@ -130,6 +130,20 @@ fn a_number_that_is_checked_is_checked_in_a_question_too() {
 }
 
 #[test]
+fn among_some_records_each_is_weighed_whatever_the_rules_say() {
+    let rowan = ["Rowan", "Elm", "1999-04-12", "", "M", ""];
+    let source = file(&[rowan, ["Wren", "Elm", "1987-06-05", "", "F", ""], rowan]);
+    let mut model = model(&source);
+    model.thresholds.review.value = -100.0;
+    let held = Held::open(&source, &model).unwrap();
+    let ids = |found: Vec<Found>| found.into_iter().map(|one| one.id).collect::<Vec<_>>();
+    // No rule is made of a surname alone.
+    assert_eq!(ids(held.ask(&[("surname", "Elm")], 9).unwrap()), [""; 0]);
+    assert_eq!(ids(held.ask_among(&[("surname", "Elm")], &[0, 1, 99], 9).unwrap()), ["0", "1"]);
+    assert_eq!(held.ask_among(&[("surname", "Elm")], &[0, 1, 2], 1).unwrap().len(), 1);
+}
+
+#[test]
 fn a_question_that_cannot_be_read_is_refused() {
     let source = file(&[]);
     let held = Held::open(&source, &model(&source)).unwrap();

@@ -31,6 +31,8 @@ pub mod outbox;
 pub mod person;
 pub mod place;
 pub mod plan_entry;
+pub mod reception_question;
+pub mod reception_told;
 pub mod release_day;
 pub mod release_item;
 pub mod replan;
@@ -55,7 +57,7 @@ macro_rules! each_table {
             name_key, membership, limited_access, contact, event, plan_entry, network_entry, finding_answer, care_entry, import, import_fault,
             replan, replan_change,
             place, appointment, licence_condition, release_day, release_item, travel_time, signed_return, signed_file, signed_person,
-            link_run, link_record, link_pair, link_claim, link_entry, link_event, audit,
+            link_run, link_record, link_pair, link_claim, link_entry, link_event, reception_question, reception_told, audit,
             chain_end, shown, outbox, draft, form_key,
         }
     };

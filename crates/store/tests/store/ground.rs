@@ -12,8 +12,8 @@ use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{
     account, agency, care_entry, contact, draft, event, finding_answer, form_key, identifier, import, import_fault,
     limited_access, link_claim, link_entry, link_event, link_pair, link_record, link_run, membership, name_key,
-    network_entry, outbox, person, plan_entry, replan, replan_change, session, shown, sign_in_attempt, sign_in_code,
-    signed_file, signed_person, signed_return, source_record, team, worker,
+    network_entry, outbox, person, plan_entry, reception_question, reception_told, replan, replan_change, session,
+    shown, sign_in_attempt, sign_in_code, signed_file, signed_person, signed_return, source_record, team, worker,
 };
 use store::sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, IntoActiveModel};
 use store::{Address, Context, Store, Tx, What};
@@ -176,6 +176,7 @@ pub(crate) async fn everything(tx: &Tx) {
     clock(rows).await;
     network(rows).await;
     care(rows).await;
+    reception(rows).await;
     plan(rows).await;
     replanned(rows).await;
     crate::release::release(rows).await;
@@ -493,6 +494,31 @@ async fn care(rows: &impl ConnectionTrait) {
     for entry in [own, sight, taken_back, accepted, wrong, proposed, declined] {
         insert(rows, entry).await;
     }
+}
+
+/// A question at a reception desk, whose answer told of Wren.
+async fn reception(rows: &impl ConnectionTrait) {
+    let question = reception_question::Model {
+        id: uuid(220),
+        worker_id: uuid(12),
+        agency_id: uuid(10),
+        on_day: Day(day("2026-11-21")),
+        number: 1,
+        reason: "arrived".to_owned(),
+        given: "given name, family name, date of birth".to_owned(),
+        digest: "00".repeat(32),
+        answer: "very_likely".to_owned(),
+        asked_at: at("2026-11-21T09:00:00Z"),
+    };
+    insert(rows, question).await;
+    let told = reception_told::Model {
+        id: uuid(221),
+        question_id: uuid(220),
+        person_id: WREN.key(),
+        agency_id: uuid(10),
+        says: "given name: the same\ndate of birth: the same".to_owned(),
+    };
+    insert(rows, told).await;
 }
 
 /// What a manager signed off.

@@ -34,6 +34,7 @@ const WORKERS: &[Post] = &[
     ("Gale Birchall", Role::Analyst, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
     ("Hazel Maplethorpe", Role::InformationGovernanceLead, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
     ("Ivo Sycamore", Role::DataOfficer, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
+    ("Jade Rushmere", Role::ReceptionOfficer, AgencyKind::Prison, "HMP", "Prison service"),
 ];
 
 /// Young adults with the adviser who prints their code.

@@ -1,9 +1,12 @@
 //! Who looked: everything seen, done and refused about a person; for them, and for whoever answers for access.
 
+use std::borrow::Cow;
+
 use access::Action;
 use casework::audit::{self, Look};
 use casework::record;
 use domain::agency::Role;
+use domain::reception;
 use serde::Serialize;
 
 use crate::answer::Answer;
@@ -112,7 +115,7 @@ fn line(asked: &Asked, look: &Look, is_own: bool) -> Line {
         role,
         what: match (is_own, refused) {
             (true, true) => "tried to see or change your record, and could not".to_owned(),
-            (true, false) => own_words(&look.what).to_owned(),
+            (true, false) => own_words(&look.what).into_owned(),
             (false, _) => with_count(look),
         },
         outcome: match look.outcome.as_str() {
@@ -135,7 +138,23 @@ fn with_count(look: &Look) -> String {
 }
 
 /// What was done, in words for the person it was done about; what has no plainer words stays as it is.
-fn own_words(what: &str) -> &str {
+fn own_words(what: &str) -> Cow<'_, str> {
+    if let Some(asked) = what.strip_prefix("asked at reception of ") {
+        return Cow::Owned(asked_at_reception(asked));
+    }
+    Cow::Borrowed(own_words_of_record(what))
+}
+
+/// "asked at the reception of HMP Larkmoor if a council knows you": of what follows, only whether they were sure.
+fn asked_at_reception(asked: &str) -> String {
+    let (prison, answer) = asked.split_once(" whether a council knows somebody: ").unwrap_or((asked, ""));
+    let is_likely = answer.starts_with(&reception::Answer::VeryLikely.words().to_lowercase());
+    let told = if is_likely { "They were told yes" } else { "They were told maybe: it may be about somebody else" };
+    format!("asked at the reception of {prison} if a council knows you. {told}")
+}
+
+/// The same of the record.
+fn own_words_of_record(what: &str) -> &str {
     match what {
         "read the record of a person" => "opened your record",
         "plan the day of release of a person" => "opened your day of release",
@@ -168,9 +187,9 @@ fn own_words(what: &str) -> &str {
         "added to those who may see the record"
         | "added to those who may not see the record"
         | "ended who may or may not see the record" => "changed who may see your record",
-        "search for people" => "saw your name in a search",
         "see a team" => "saw your name in the list of their team",
         "see whose records have limited access" => "saw your name in a list of records that only some may see",
+        "search for people" => "saw your name in a search",
         preview if preview.starts_with("preview of import") => "saw your name in files that were brought in",
         other => own_words_of_plans(other).unwrap_or(other),
     }

@@ -2,6 +2,8 @@
 
 mod all_duties;
 mod clocks;
+mod details;
+mod details_form;
 mod duties;
 mod person;
 mod recorded;
@@ -27,6 +29,7 @@ use crate::problem::Problem;
 use crate::route::Route;
 use crate::words;
 
+pub(crate) use details_form::{FIELDS as DETAIL_FIELDS, read as read_details};
 pub(crate) use duties::{Tag, can_be_done, tag, who_owes};
 pub(crate) use person::{ContactLine, before, cursor, lead_name};
 pub(crate) use search::scope;
@@ -35,6 +38,7 @@ pub(crate) use status::StatusView;
 pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::get("/people", Action::SearchPeople, search::get),
+        Route::get("/people/details", Action::SearchPeople, details::get),
         Route::get("/people/{person}", Action::ViewPerson, person::get),
         Route::get("/people/{person}/duties", Action::ViewPerson, all_duties::get),
         Route::get("/people/{person}/release-dates", Action::ViewPerson, release_dates::get),

@@ -4,9 +4,11 @@ use casework::Context;
 use casework::circle::{CircleOf, Member};
 use casework::contact::{Before, Entry, History, history};
 use casework::duty;
+use casework::reception::asked_about;
 use casework::record::Known;
 use domain::Date;
 use domain::agency::Role;
+use domain::care_status::Group;
 use domain::contact::{NextContact, Outcome, Visit};
 use domain::custody::{Alert, CareAlert, Shown};
 use domain::id::PersonId;
@@ -32,6 +34,8 @@ struct PersonPage {
     masthead: Masthead,
     person: String,
     first_name: String,
+    /// Prisons that asked at reception about somebody who is very likely they: for the council, who can ring back.
+    asked_at: Vec<String>,
     can: Can,
     /// The warning where offices are shut on the day of release or after it.
     release_day: Option<ReleaseDayView>,
@@ -130,6 +134,15 @@ fn lower_first(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
+/// "HMP Larkmoor, 10 February 2027", for whoever works for the council.
+async fn asked_at(asked: &Asked) -> Result<Vec<String>, Problem> {
+    if asked.asker().role.and_then(Group::of_role) != Some(Group::Council) {
+        return Ok(Vec::new());
+    }
+    let found = asked_about(asked.house.store().rows(), asked.person()?, asked.today()).await?;
+    Ok(found.into_iter().map(|one| format!("{}, {}", one.prison, words::plain(one.on))).collect())
+}
+
 pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let (person, today) = (asked.person()?, asked.today());
     let rows = asked.house.store().rows();
@@ -152,6 +165,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         masthead: Masthead::of(known, law, today),
         person: person.to_string(),
         first_name: if known.name.given.is_empty() { "this person".to_owned() } else { known.name.given.clone() },
+        asked_at: asked_at(&asked).await?,
         can,
         release_day: release.as_ref().and_then(|shown| ReleaseDayView::of(&shown.date, today, law.holidays)),
         duties,

@@ -46,6 +46,11 @@ pub(crate) async fn says(wren: &mut Visitor<'_>, sees: &[&str]) -> String {
     link.trim_start_matches("/me/care/").trim_end_matches("/correct").to_owned()
 }
 
+/// Wren shows the category that duties rest on to the council alone.
+pub(crate) async fn shuts_category(wren: &mut Visitor<'_>) {
+    does(wren, "/me/care/category/sees", &[]).await;
+}
+
 /// The proposal that the prison's file makes, as it is named in an address.
 pub(crate) async fn proposed_alert(ada: &mut Visitor<'_>, person: &str) -> String {
     ada.opens(&format!("/people/{person}/care")).await;

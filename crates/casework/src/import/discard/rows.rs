@@ -69,6 +69,7 @@ fn people(no: i64, limit: usize) -> SelectStatement {
         "care_entry",
         "finding_answer",
         "plan_entry",
+        "reception_told",
         "sign_in_code",
         "account",
     ] {
