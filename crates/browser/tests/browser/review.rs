@@ -77,21 +77,22 @@ async fn two_reviewers_disagree_about_twins_and_neither_settles_it() {
 
 #[tokio::test]
 async fn the_same_without_script() {
-    let site = Site::open().await;
-    testkit::brings_links(&site.app).await;
-    let mut browser = Browser::without_script(&site).await;
-    browser.becomes("ivo").await;
-    browser.opens("/links").await;
-    browser.clicks("main form button").await;
-    browser.sees("Are these the same person?").await;
-    browser.clicks("[name=saying][value=not_sure]").await;
-    browser.types("#words", "Ask for a photo.").await;
-    browser.clicks("main form.tl-review button[type=submit]:not([formaction])").await;
-    browser.sees("It waits for a second reviewer").await;
-    browser.clicks("#next").await;
-    browser.sees("Are these the same person?").await;
-    drop(browser);
-    site.close().await;
+    for site in Site::on_every_database().await {
+        testkit::brings_links(&site.app).await;
+        let mut browser = Browser::without_script(&site).await;
+        browser.becomes("ivo").await;
+        browser.opens("/links").await;
+        browser.clicks("main form button").await;
+        browser.sees("Are these the same person?").await;
+        browser.clicks("[name=saying][value=not_sure]").await;
+        browser.types("#words", "Ask for a photo.").await;
+        browser.clicks("main form.tl-review button[type=submit]:not([formaction])").await;
+        browser.sees("It waits for a second reviewer").await;
+        browser.clicks("#next").await;
+        browser.sees("Are these the same person?").await;
+        drop(browser);
+        site.close().await;
+    }
 }
 
 /// Looks at every page of review in every state.

@@ -1,7 +1,7 @@
 //! What every change of the ledger has in common: asked again inside, its key used once, kept with the permit.
 
 use access::Permit;
-use domain::care_status::{Claim, ClaimRefused, Group, Ledger, Reader};
+use domain::care_status::{Claim, ClaimRefused, Ledger, Reader};
 use domain::id::{ClaimId, CorrelationId, FormKey, PersonId};
 use store::{Once, Store, StoreError, Tx, What};
 
@@ -101,11 +101,6 @@ impl Begun {
                 shown.then_some(()).ok_or(CareError::NotFound)
             }
         }
-    }
-
-    /// The group whose record this place holds.
-    pub(super) fn group(&self) -> Option<Group> {
-        Group::of_role(self.place.role)
     }
 
     /// Keeps it, with its line in the audit.

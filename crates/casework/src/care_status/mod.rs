@@ -1,13 +1,12 @@
 //! What is recorded of a person's time in care: claims, who may see each, what files propose, and where it disagrees.
 //!
-//! Nothing is made of another claim: a file or a review only proposes ([`propose_claims()`]), and a worker accepts or declines
-//! with a reason.
+//! Nothing is made of another claim: records only propose, those of another entry that somebody found to be the same person
+//! among them, and a worker accepts or declines with a reason.
 
 mod answer_proposal;
 mod change;
-mod linked;
 mod load;
-mod propose_claims;
+mod look_again;
 mod rows;
 mod say_wrong;
 mod set_sight;
@@ -24,9 +23,8 @@ use store::{Rows, StoreError};
 
 pub use answer_proposal::{AnswerForm, answer_proposal};
 pub use change::{CareChanged, CareError};
-pub use linked::Linked;
-pub use load::{Care, Waiting, care, facts_of};
-pub use propose_claims::{propose_claims, take_back_proposals};
+pub use load::{Care, Waiting, care};
+pub use look_again::look_again;
 pub use say_wrong::say_wrong;
 pub use set_sight::set_sight;
 pub use subject::Subject;

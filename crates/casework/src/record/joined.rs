@@ -4,14 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::agency::Role;
 use domain::id::{LinkRecordId, PersonId};
 use domain::link_review::{Groups, Join, JoinEvent};
 use store::columns::Keyed;
-use store::entity::link_event;
 use store::{Rows, StoreError, World};
 
 use super::known::{Joined, SourceRecord};
-use super::rows::{self, Hanging};
+use super::rows::{self, Hanging, Merge};
 
 /// What agencies say of each of these people, with what came by joins behind their own.
 pub(super) async fn records(
@@ -70,16 +70,21 @@ async fn others(rows: &impl Rows, people: &BTreeSet<PersonId>) -> Result<Others,
     Ok(others)
 }
 
-fn event(row: &link_event::Model) -> Option<JoinEvent> {
+fn event(row: &Merge) -> Option<JoinEvent> {
     let (one, other) = row.one_record.zip(row.other_record)?;
     let join = Join::Merge { one: LinkRecordId::from_key(one), other: LinkRecordId::from_key(other) };
     Some(JoinEvent { id: Keyed::from_key(row.id), at: row.happened_at.0, join })
 }
 
-fn touches(merge: &link_event::Model, record: LinkRecordId) -> bool {
+fn touches(merge: &Merge, record: LinkRecordId) -> bool {
     [merge.one_record, merge.other_record].contains(&Some(record.key()))
 }
 
-fn joined(merge: &link_event::Model) -> Joined {
-    Joined { at: merge.happened_at.0, by_name: merge.by_name.clone() }
+fn joined(merge: &Merge) -> Joined {
+    Joined {
+        at: merge.happened_at.0,
+        by_name: merge.by_name.clone(),
+        by_role: merge.role.as_deref().and_then(Role::from_code),
+        link: Keyed::from_key(merge.id),
+    }
 }

@@ -8,8 +8,8 @@ use testkit::{TestApp, Visitor, databases};
 
 use access::Action;
 
-const TEAL: &str = "teal";
-const WRENS_PRISON: &str = "A1234WR";
+pub(crate) const TEAL: &str = "teal";
+pub(crate) const WRENS_PRISON: &str = "A1234WR";
 
 fn field(name: &str, one: &str, other: &str, standing: &str, says: &str) -> Field {
     let values = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
@@ -83,7 +83,7 @@ pub(crate) async fn takes_next(visitor: &mut Visitor<'_>) -> String {
 }
 
 /// Answers the pair that is open.
-async fn says(visitor: &mut Visitor<'_>, path: &str, saying: &str, more: &[(&str, &str)]) {
+pub(crate) async fn says(visitor: &mut Visitor<'_>, path: &str, saying: &str, more: &[(&str, &str)]) {
     visitor.get(path).await;
     let (key, version) = (visitor.form_key(), visitor.page.attribute_after("name=\"version\"", "value"));
     let version = version.expect("a form");
