@@ -7,6 +7,7 @@ use store::{Once, Store, StoreError, Tx, What};
 
 use super::{Subject, rows};
 use crate::circle::{self, Place};
+use crate::record;
 
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,9 @@ pub(super) async fn begin(
     let digest = store::audit::digest(format!("{person}\n{digest}").as_bytes());
     match tx.once(key, permit.asker().account, &digest).await? {
         Once::First => {
-            let ledger = Ledger::of(&rows::entries(tx.rows(), person).await?);
+            let entries = rows::entries(tx.rows(), person).await?;
+            let others = record::joined_with(tx.rows(), &[person]).await?.remove(&person).unwrap_or_default();
+            let ledger = super::ledger(tx.rows(), &entries, &others).await?;
             Ok(Some(Begun { tx, place, ledger }))
         }
         Once::Again { result } => {

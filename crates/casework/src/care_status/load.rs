@@ -112,7 +112,8 @@ pub async fn care(rows: &impl Rows, person: PersonId, today: Date) -> Result<Car
     let records = record::records(rows, &[person]).await?.remove(&person).unwrap_or_default();
     let known = Known::from_records(&records);
     let entries = rows::entries(rows, person).await?;
-    let ledger = Ledger::of(&entries);
+    let others = records.iter().filter_map(|record| Some(record.joined.as_ref()?.person)).collect();
+    let ledger = super::ledger(rows, &entries, &others).await?;
     let said: Vec<Proposal> = records.iter().flat_map(said_by).collect();
     let worked_out = worked_out(&known, today);
     let keys: BTreeSet<String> = said.iter().map(|proposal| proposal.fact.key()).collect();

@@ -8,7 +8,7 @@ use domain::custody::{
     Alert, LegalStatus, ReleaseDate, ReleaseDateKind, Shown, release_date_after_recall, release_date_shown,
 };
 use domain::duty::{CustodySpell, EventKind, Nation};
-use domain::id::LinkEventId;
+use domain::id::{LinkEventId, PersonId};
 use domain::identifier::Scheme;
 use domain::person::{NameKind, PersonName};
 use domain::{Date, Timestamp};
@@ -45,6 +45,8 @@ pub struct Joined {
     pub by_role: Option<Role>,
     /// What joined them.
     pub link: LinkEventId,
+    /// On whom the record hangs.
+    pub person: PersonId,
 }
 
 /// What is known of one person.

@@ -12,7 +12,7 @@ mod rows;
 pub use content::{
     AlertPart, Content, CustodyPart, DonePart, EpisodePart, NamePart, OutcomePart, ProbationPart, ReleaseDatePart,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::custody::ReleaseDates;
 use domain::id::PersonId;
@@ -75,6 +75,15 @@ pub async fn records(
     people: &[PersonId],
 ) -> Result<BTreeMap<PersonId, Vec<SourceRecord>>, StoreError> {
     joined::records(rows, people, World::AsItIs).await
+}
+
+/// For each of these people whose records are read with those of other entries, by a join: which entries. One question where
+/// nobody's are.
+pub async fn joined_with(
+    rows: &impl Rows,
+    people: &[PersonId],
+) -> Result<BTreeMap<PersonId, BTreeSet<PersonId>>, StoreError> {
+    joined::joined_with(rows, people).await
 }
 
 /// The same in another world: with a staged import, or without one that is applied.

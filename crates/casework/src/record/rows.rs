@@ -75,6 +75,25 @@ pub(super) async fn records(rows: &impl Rows, people: &[PersonId], world: World)
     Ok((by_person, are_joined))
 }
 
+/// Of these people, those of whom somebody held a record to be one person with another.
+pub(super) async fn are_joined(rows: &impl Rows, people: &[PersonId]) -> Result<BTreeSet<PersonId>, StoreError> {
+    use source_record::Column as R;
+    if people.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let found: Vec<Uuid> = source_record::Entity::find()
+        .select_only()
+        .column(R::PersonId)
+        .distinct()
+        .filter(R::PersonId.is_in(people.iter().map(|person| person.key())))
+        .filter(visible_in("source_record", World::AsItIs))
+        .filter(Expr::exists(merged()))
+        .into_tuple()
+        .all(rows)
+        .await?;
+    Ok(found.into_iter().map(PersonId::from_key).collect())
+}
+
 /// A standing merge of the record of the outer question.
 fn merged() -> SelectStatement {
     use source_record::Column as R;

@@ -203,11 +203,8 @@ impl Ledger {
         for entry in in_order {
             ledger.add(&mut claims, entry);
         }
-        for claim in claims.values_mut().filter(|claim| claim.held_by.is_some() && !claim.sees_by_word) {
-            claim.sees = ledger.category_sees();
-        }
         ledger.claims = claims.into_values().collect();
-        ledger
+        ledger.narrowed(std::iter::empty())
     }
 
     /// The ledger as it stood at the end of the instant `until`.
@@ -243,6 +240,21 @@ impl Ledger {
                 self.declined.push(Declined { fact: fact.clone(), why: why.clone(), author, at });
             }
         }
+    }
+
+    /// The same, shown to nobody beyond what each of these says as well: what was said with another entry whose records are
+    /// read with this one's. Of claims of which the young adult said who sees them, their word stands.
+    #[must_use]
+    pub fn narrowed<'a>(mut self, said: impl Iterator<Item = &'a Sees>) -> Self {
+        for sees in said {
+            let narrower: Sees = self.category_sees().intersection(sees).copied().collect();
+            self.category_sees = Some(narrower);
+        }
+        let sees = self.category_sees();
+        for claim in self.claims.iter_mut().filter(|claim| claim.held_by.is_some() && !claim.sees_by_word) {
+            claim.sees.clone_from(&sees);
+        }
+        self
     }
 
     /// The claim of this id.

@@ -34,6 +34,7 @@ const WORKERS: &[Post] = &[
     ("Gale Birchall", Role::Analyst, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
     ("Hazel Maplethorpe", Role::InformationGovernanceLead, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
     ("Ivo Sycamore", Role::DataOfficer, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
+    ("Jay Oakhurst", Role::DataOfficer, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
 ];
 
 /// Young adults with the adviser who prints their code.

@@ -482,7 +482,7 @@ async fn a_join_proposes_and_what_was_accepted_from_it_comes_back_to_whoever_acc
         bram.opens(&care).await;
         bram.sees(alert).sees("The record that this came from is held to be somebody else’s now");
         bram.sees("Who can settle it: Whoever accepted it, or a colleague in the same post");
-        bram.sees("that was taken back, and no other record says so").does_not_see("no longer says so");
+        bram.sees("That was taken back, and no other record says so").does_not_see("no longer says so");
         own.opens("/me/care").await;
         own.sees("Something here came from a record that we thought was yours. It is somebody else’s.");
         own.sees("Next: the worker who wrote it down looks again");
