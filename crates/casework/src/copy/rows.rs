@@ -11,7 +11,7 @@ use store::entity::{
     network_entry, plan_entry, release_day, release_item, replan_change, sign_in_code, signed_person, worker,
 };
 use store::sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
-use store::{Rows, StoreError, visible};
+use store::{Rows, StoreError, applied, visible};
 
 /// The rows of `table` about `person`; none for a table that is not read so.
 pub(super) async fn rows_of(rows: &impl Rows, table: &str, person: PersonId) -> Result<Vec<Value>, StoreError> {
@@ -35,6 +35,10 @@ pub(super) async fn rows_of(rows: &impl Rows, table: &str, person: PersonId) -> 
                     let own = Condition::all().add(sign_in_code::Column::PersonId.eq(key));
                     all::<sign_in_code::Entity>(rows, own.add(sign_in_code::Column::SupporterId.is_null())).await
                 }
+                "replan_change" => {
+                    let about = Condition::all().add(replan_change::Column::PersonId.eq(key));
+                    all::<replan_change::Entity>(rows, about.add(applied("replan_change"))).await
+                }
                 // What a safety check found of somebody is about them.
                 "network_entry" => {
                     let own = Condition::all().add(network_entry::Column::PersonId.eq(key));
@@ -46,7 +50,7 @@ pub(super) async fn rows_of(rows: &impl Rows, table: &str, person: PersonId) -> 
     }
     read!(
         contact, event, plan_entry, care_entry, finding_answer, appointment, licence_condition, release_day,
-        release_item, signed_person ; membership, limited_access, replan_change
+        release_item, signed_person ; membership, limited_access
     )
 }
 

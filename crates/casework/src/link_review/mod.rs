@@ -21,7 +21,6 @@ pub use answer::{AnswerError, AnswerForm, Answered, answer};
 pub use bring::{BringError, Brought, BroughtPair, Run, Side, bring_in};
 pub use draft::{find_draft, keep_draft};
 pub use entries::Spoken;
-pub use joined::{StandingJoin, standing_joins};
 pub use next::{Next, next, put_back};
 pub use queue::{Board, Line, board};
 pub use settle::{SettleError, SettleForm, Settled, reach, settle};
