@@ -127,7 +127,7 @@ pub async fn export(rows: &impl Rows, person: PersonId) -> Result<String, StoreE
             "says": record.content,
             "joined_by": joined.map(|joined| joined.by_name.clone()),
             "joined_at": joined.map(|joined| joined.at.to_string()),
-            "joined_as": joined.and_then(|joined| joined.by_role).map(|role| role.code()),
+            "joined_as": joined.and_then(|joined| joined.by_role).map(domain::agency::Role::code),
         });
         value.to_string()
     };
