@@ -113,6 +113,8 @@ actions! {
     ViewOwnPage = "view_own_page", "read a person's own page", Person, Reads;
     /// The contacts on the young adult's own page.
     ViewOwnContacts = "view_own_contacts", "read the contacts on a person's own page", Person, Reads;
+    /// A copy of everything that is held about a person, for them.
+    CopyRecord = "copy_record", "take a copy of everything that is held about a person", Person, Reads;
     /// Who looked at a person's record, and when.
     ViewWhoLooked = "view_who_looked", "see who looked at the record of a person", Person, Reads;
     /// Who may and who may not see a person's record, whatever their place.

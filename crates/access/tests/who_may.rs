@@ -280,6 +280,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             let own = [
                 A::ViewOwnPage,
                 A::ViewOwnContacts,
+                A::CopyRecord,
                 A::ViewOwnReleaseDay,
                 A::ViewWhoLooked,
                 A::SaveDraft,
@@ -300,6 +301,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
         },
         (Who::Operator, _) => {
             let own = [
+                A::CopyRecord,
                 A::SetLimitedAccess,
                 A::ManageAccounts,
                 A::BackUp,
@@ -621,6 +623,7 @@ save_draft         Wren Ada Dov Esk Ivy Jay
 issue_sign_in_code Ada Cass
 view_own_page      Wren
 view_own_contacts  Wren
+copy_record        Wren throughline
 view_who_looked    Wren Hazel
 set_limited_access Hazel throughline
 view_limited_access Hazel
@@ -697,6 +700,7 @@ fn actions_have_codes_of_their_own() {
             "view_findings",
             "view_own_page",
             "view_own_contacts",
+            "copy_record",
             "view_who_looked",
             "view_limited_access",
             "view_import",

@@ -11,6 +11,7 @@ pub mod care_status;
 pub mod check_return;
 pub mod circle;
 pub mod contact;
+pub mod copy;
 pub mod draft;
 pub mod duty;
 pub mod event;

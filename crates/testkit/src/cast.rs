@@ -42,6 +42,7 @@ const WORKERS: &[(&str, &str, Role, &str, Option<&str>)] = &[
     ("hazel", "Hazel Maplethorpe", Role::InformationGovernanceLead, "X10000001", None),
     ("ivo", "Ivo Sycamore", Role::DataOfficer, "X10000001", None),
     ("jade", "Jade Rushmere", Role::ReceptionOfficer, "CFX", None),
+    ("jay", "Jay Oakhurst", Role::DataOfficer, "X10000001", None),
 ];
 
 /// Every member of the cast who signs in, in the order of the table of who may.

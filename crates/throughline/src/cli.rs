@@ -76,6 +76,9 @@ pub(crate) enum Command {
     /// Exit codes: 0 answered, whatever the answer is; 2 the command line cannot be read; 3 the file or the folder of
     /// rules cannot be read, and the reason names the file and the key.
     Clocks(Clocks),
+    /// Write out what is held about one person, for their request to see it (subject access).
+    #[command(subcommand)]
+    Export(ExportCommand),
     /// Write a copy of everything to one file, while people work.
     Backup(Backup),
     /// Put a copy back into an empty database.
@@ -317,5 +320,22 @@ pub(crate) enum WorkerCommand {
     CloseAccount {
         /// What the worker signs in with, as a rule their e-mail address.
         sign_in_name: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ExportCommand {
+    /// Everything that is held about one person, in plain words with who wrote it; as JSON where FILE ends in .json.
+    ///
+    /// Details of other people are left out, and the file says so. Who took it is written down, and the person reads it.
+    Person {
+        /// The number of the person, as addresses of pages have it.
+        id: String,
+        /// Where to write it. An existing file is not overwritten.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// Go on although access to the record is limited: say so only when whoever answers for its lists has agreed.
+        #[arg(long)]
+        limited: bool,
     },
 }

@@ -84,7 +84,7 @@ fn announce(cast: &[people::Persona], address: &str, place: &str, out: &Out) {
     }
     out.line("\nTry this: sign in as Ada Linden, open Wren Rowanfield, record a visit, and see the next date move.");
     out.line("Then use Wren's code on a phone-sized window, and see what Wren sees.");
-    out.line("As Ivo Sycamore, say under “Same person?” which agencies’ records are one person; as Cass Elmsworth, be the second.");
+    out.line("As Ivo Sycamore, say under “Same person?” which agencies’ records are one person; as Cass Elmsworth, be the second; where the two do not agree, Jay Oakhurst settles it.");
     out.line("As Gale Birchall, read under Pilots what 61 people can show, and what they cannot.\n");
     out.value(&json!({
         "address": address,

@@ -8,6 +8,7 @@ mod config;
 mod data;
 mod demo;
 mod evaluate;
+mod export;
 mod generate;
 mod import;
 mod link;
@@ -72,6 +73,7 @@ async fn run(cli: Cli, out: &Out) -> anyhow::Result<Exit> {
         Command::Clocks(clocks) => clocks::run(&config, &clocks, out),
         Command::Backup(backup) => data::backup(&config, &backup, out).await,
         Command::Restore(restore) => data::restore(&config, &restore, out).await,
+        Command::Export(export) => export::run(&config, export, out).await,
         Command::Verify(verify) => data::verify(&config, &verify, out).await,
         Command::Config(cli::ConfigCommand::Check) => config::check(&config, out).await,
         Command::Account(account) => worker::account(&config, account, out).await,

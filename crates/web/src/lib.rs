@@ -15,6 +15,7 @@ mod caseload;
 mod check_return;
 mod checks;
 mod contact;
+mod copy;
 mod draft;
 mod event;
 mod form;
@@ -73,6 +74,7 @@ pub fn routes() -> Vec<Route> {
         network::routes(),
         shared::routes(),
         care_status::routes(),
+        copy::routes(),
         alignment::routes(),
         limited_access::routes(),
         import::routes(),

@@ -117,57 +117,59 @@ async fn young_adult_after(walk: &mut Walk<'_>) {
 
 #[tokio::test]
 async fn a_self_declaration_is_made_limited_and_taken_back_without_script() {
-    let site = Site::open().await;
-    let mut browser = Browser::without_script(&site).await;
-    browser.becomes("wren").await;
-    browser.opens("/me").await;
-    assert!(!browser.has("body.js-enabled").await, "scripts run, so this test shows nothing");
-    browser.follows("Your time in care: what is written down, and who can see it").await;
-    browser.follows("Say that I was in care").await;
-    browser.types("#words", "Since I was nine,\nwith my aunt.").await;
-    sends(&browser, "#yes").await;
-    browser.sees("Choose an answer. Both are fine").await;
-    assert_eq!(browser.value("#words").await, "Since I was nine,\nwith my aunt.");
-    browser.clicks("input[name=yes][value=yes]").await;
-    browser.clicks("input[name=sees][value=prison]").await;
-    sends(&browser, "#yes").await;
-    browser.sees("Who can see it: the people who work with you in prison").await;
-    browser.becomes("dov").await;
-    browser.opens("/people/{wren}/care").await;
-    browser.sees("their own word").await;
-    browser.becomes("wren").await;
-    browser.opens("/me/care").await;
-    browser.clicks("main a[href$='/sees']:not([href*='category'])").await;
-    browser.clicks("input[name=sees][value=prison]").await;
-    sends(&browser, "#sees").await;
-    browser.sees("Saved. It counts from now.").await;
-    browser.becomes("dov").await;
-    browser.opens("/people/{wren}/care").await;
-    browser.sees("Time in care").await;
-    browser.does_not_see("their own word").await;
-    drop(browser);
-    site.close().await;
+    for site in Site::on_every_database().await {
+        let mut browser = Browser::without_script(&site).await;
+        browser.becomes("wren").await;
+        browser.opens("/me").await;
+        assert!(!browser.has("body.js-enabled").await, "scripts run, so this test shows nothing");
+        browser.follows("Your time in care: what is written down, and who can see it").await;
+        browser.follows("Say that I was in care").await;
+        browser.types("#words", "Since I was nine,\nwith my aunt.").await;
+        sends(&browser, "#yes").await;
+        browser.sees("Choose an answer. Both are fine").await;
+        assert_eq!(browser.value("#words").await, "Since I was nine,\nwith my aunt.");
+        browser.clicks("input[name=yes][value=yes]").await;
+        browser.clicks("input[name=sees][value=prison]").await;
+        sends(&browser, "#yes").await;
+        browser.sees("Who can see it: the people who work with you in prison").await;
+        browser.becomes("dov").await;
+        browser.opens("/people/{wren}/care").await;
+        browser.sees("their own word").await;
+        browser.becomes("wren").await;
+        browser.opens("/me/care").await;
+        browser.clicks("main a[href$='/sees']:not([href*='category'])").await;
+        browser.clicks("input[name=sees][value=prison]").await;
+        sends(&browser, "#sees").await;
+        browser.sees("Saved. It counts from now.").await;
+        browser.becomes("dov").await;
+        browser.opens("/people/{wren}/care").await;
+        browser.sees("Time in care").await;
+        browser.does_not_see("their own word").await;
+        drop(browser);
+        site.close().await;
+    }
 }
 
 #[tokio::test]
 async fn a_self_declaration_is_made_by_keys_alone() {
-    let site = Site::open().await;
-    let mut wren = Browser::open(&site).await;
-    wren.becomes("wren").await;
-    wren.opens("/me/care").await;
-    wren.tabs_to("a[href='/me/care/new']").await;
-    wren.presses(Key::Enter).await;
-    wren.sees("Were you in care?").await;
-    wren.finds("#yes").await;
-    wren.tabs_to("input[name=yes]").await;
-    wren.presses(Key::Space).await;
-    wren.tabs_to("input[name=sees][value=council]").await;
-    wren.presses(Key::Space).await;
-    wren.tabs_to("main button[type=submit]:not([formaction])").await;
-    wren.presses(Key::Enter).await;
-    wren.sees("Saved. You can change it or take it back at any time.").await;
-    wren.sees("You said: I was in care").await;
-    assert_eq!(wren.complaints().await, [""; 0]);
-    drop(wren);
-    site.close().await;
+    for site in Site::on_every_database().await {
+        let mut wren = Browser::open(&site).await;
+        wren.becomes("wren").await;
+        wren.opens("/me/care").await;
+        wren.tabs_to("a[href='/me/care/new']").await;
+        wren.presses(Key::Enter).await;
+        wren.sees("Were you in care?").await;
+        wren.finds("#yes").await;
+        wren.tabs_to("input[name=yes]").await;
+        wren.presses(Key::Space).await;
+        wren.tabs_to("input[name=sees][value=council]").await;
+        wren.presses(Key::Space).await;
+        wren.tabs_to("main button[type=submit]:not([formaction])").await;
+        wren.presses(Key::Enter).await;
+        wren.sees("Saved. You can change it or take it back at any time.").await;
+        wren.sees("You said: I was in care").await;
+        assert_eq!(wren.complaints().await, [""; 0]);
+        drop(wren);
+        site.close().await;
+    }
 }

@@ -287,6 +287,8 @@ async fn young_adult_after(walk: &mut Walk<'_>) {
     walk.page("own-contacts", "/me/contacts", "/me/contacts").await;
     walk.page("own-events", "/me/events", "/me/events").await;
     walk.page("own-who-looked", "/me/who-looked", "/me/who-looked").await;
+    walk.page("own-copy", "/me/copy", "/me/copy").await;
+    walk.routes.extend(["/me/copy.txt", "/me/copy.json"]);
     crate::release_day::own(walk).await;
     walk.browser.becomes("teal").await;
     walk.page("own-community", "/me", "/me").await;

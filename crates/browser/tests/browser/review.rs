@@ -1,5 +1,5 @@
 //! Two reviewers say whether two agencies' records are one person: one by keys alone, blind, and the next pair comes by
-//! itself; and every page of it as it looks.
+//! itself; a third settles what they do not agree on; and every page of it as it looks.
 
 use fantoccini::key::Key;
 
@@ -25,7 +25,7 @@ async fn answers_by_keys(browser: &Browser<'_>, downs: usize, why: &str) {
 }
 
 #[tokio::test]
-async fn two_reviewers_disagree_about_twins_and_neither_settles_it() {
+async fn two_reviewers_disagree_about_twins_and_a_third_settles_it() {
     for site in Site::on_every_database().await {
         testkit::brings_links(&site.app).await;
         let mut browser = Browser::open(&site).await;
@@ -70,6 +70,16 @@ async fn two_reviewers_disagree_about_twins_and_neither_settles_it() {
         browser.clicks("main form.tl-review button[type=submit]:not([formaction])").await;
         browser.sees("Two reviewers do not agree").await;
         browser.sees("Somebody who has not settles it").await;
+
+        // A third settles it, by keys alone, with everything in sight.
+        browser.becomes("jay").await;
+        browser.opens(&twins).await;
+        browser.sees("Settle it: are these the same person?").await;
+        browser.sees("Seen both files").await;
+        answers_by_keys(&browser, 1, "Rang both agencies: two people.").await;
+        browser.sees("Settled.").await;
+        browser.sees("They are held to be two people").await;
+        assert_eq!(browser.complaints().await, [""; 0]);
         drop(browser);
         site.close().await;
     }
@@ -77,21 +87,22 @@ async fn two_reviewers_disagree_about_twins_and_neither_settles_it() {
 
 #[tokio::test]
 async fn the_same_without_script() {
-    let site = Site::open().await;
-    testkit::brings_links(&site.app).await;
-    let mut browser = Browser::without_script(&site).await;
-    browser.becomes("ivo").await;
-    browser.opens("/links").await;
-    browser.clicks("main form button").await;
-    browser.sees("Are these the same person?").await;
-    browser.clicks("[name=saying][value=not_sure]").await;
-    browser.types("#words", "Ask for a photo.").await;
-    browser.clicks("main form.tl-review button[type=submit]:not([formaction])").await;
-    browser.sees("It waits for a second reviewer").await;
-    browser.clicks("#next").await;
-    browser.sees("Are these the same person?").await;
-    drop(browser);
-    site.close().await;
+    for site in Site::on_every_database().await {
+        testkit::brings_links(&site.app).await;
+        let mut browser = Browser::without_script(&site).await;
+        browser.becomes("ivo").await;
+        browser.opens("/links").await;
+        browser.clicks("main form button").await;
+        browser.sees("Are these the same person?").await;
+        browser.clicks("[name=saying][value=not_sure]").await;
+        browser.types("#words", "Ask for a photo.").await;
+        browser.clicks("main form.tl-review button[type=submit]:not([formaction])").await;
+        browser.sees("It waits for a second reviewer").await;
+        browser.clicks("#next").await;
+        browser.sees("Are these the same person?").await;
+        drop(browser);
+        site.close().await;
+    }
 }
 
 /// Looks at every page of review in every state.

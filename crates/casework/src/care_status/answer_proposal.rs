@@ -1,14 +1,14 @@
-//! Accept or decline what a file or a review proposes: a person decides, with a reason. Only then is it a claim.
+//! Accept or decline what a record proposes: a person decides, with a reason. Only then is it a claim.
 
 use access::Permit;
-use domain::care_status::Fact;
+use domain::care_status::Proposal;
 use domain::id::{ClaimId, CorrelationId, FormKey, PersonId};
 use store::Store;
 
+use super::Voice;
 use super::change::{CareChanged, CareError, begin, reason};
-use super::load::waiting;
+use super::load::{said_by, waiting};
 use super::rows::{self, Version};
-use super::{Voice, facts_of};
 use crate::record;
 
 /// What the form brings.
@@ -39,11 +39,11 @@ pub async fn answer_proposal(
     };
     let spoken = Voice::Own.from(&begun.place).ok_or(CareError::NotTheirWord)?;
     let records = record::records(begun.tx.rows(), &[person]).await?.remove(&person).unwrap_or_default();
-    let facts: Vec<Fact> = records.iter().flat_map(facts_of).collect();
+    let said: Vec<Proposal> = records.iter().flat_map(said_by).collect();
     let reader = begun.reader()?;
-    let mut all = waiting(&facts, &begun.ledger, person).into_iter();
+    let mut all = waiting(&said, &begun.ledger, person).into_iter();
     let found = all.find(|one| one.id == form.proposal).ok_or(CareError::NotFound)?;
-    let fact = found.proposal.fact;
+    let Proposal { fact, origin } = found.proposal;
     if !begun.ledger.shows_fact_to(reader, fact.held_by) {
         return Err(CareError::NotFound);
     }
@@ -51,7 +51,7 @@ pub async fn answer_proposal(
     if form.accept {
         let claim = ClaimId::from_bits(begun.tx.context().new_id());
         let held_by = Some(fact.held_by);
-        let kept = Version { claim, number: 1, what: &fact.what, held_by, fact: Some(&key), why };
+        let kept = Version { claim, number: 1, what: &fact.what, held_by, from: Some((&key, origin.link())), why };
         rows::insert_claim(&begun.tx, person, &kept, spoken).await?;
         begun.commit("proposal about care accepted", correlation).await
     } else {

@@ -1,12 +1,13 @@
 //! What every change of the ledger has in common: asked again inside, its key used once, kept with the permit.
 
 use access::Permit;
-use domain::care_status::{Claim, ClaimRefused, Group, Ledger, Reader};
+use domain::care_status::{Claim, ClaimRefused, Ledger, Reader};
 use domain::id::{ClaimId, CorrelationId, FormKey, PersonId};
 use store::{Once, Store, StoreError, Tx, What};
 
 use super::{Subject, rows};
 use crate::circle::{self, Place};
+use crate::record;
 
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,7 +70,9 @@ pub(super) async fn begin(
     let digest = store::audit::digest(format!("{person}\n{digest}").as_bytes());
     match tx.once(key, permit.asker().account, &digest).await? {
         Once::First => {
-            let ledger = Ledger::of(&rows::entries(tx.rows(), person).await?);
+            let entries = rows::entries(tx.rows(), person).await?;
+            let others = record::joined_with(tx.rows(), &[person]).await?.remove(&person).unwrap_or_default();
+            let ledger = super::ledger(tx.rows(), &entries, &others).await?;
             Ok(Some(Begun { tx, place, ledger }))
         }
         Once::Again { result } => {
@@ -101,11 +104,6 @@ impl Begun {
                 shown.then_some(()).ok_or(CareError::NotFound)
             }
         }
-    }
-
-    /// The group whose record this place holds.
-    pub(super) fn group(&self) -> Option<Group> {
-        Group::of_role(self.place.role)
     }
 
     /// Keeps it, with its line in the audit.

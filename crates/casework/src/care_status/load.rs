@@ -1,18 +1,19 @@
-//! Everything the ledger says of a person, beside what the duties rest on: two questions.
+//! Everything the ledger says of a person, beside what the duties rest on: two questions, and one more where a claim rests
+//! on a record that was joined and says so no more.
 
 use std::collections::BTreeSet;
 
 use domain::Date;
 use domain::care::{CareFacts, care_status};
 use domain::care_status::{
-    Claim, Disagreement, Entry, Fact, Ledger, Proposal, Reader, What, WorkedOut, facts_of_alerts, facts_of_episodes,
-    proposals,
+    Claim, Disagreement, Entry, Fact, Ledger, Origin, Proposal, Reader, What, WorkedOut, facts_of_alerts,
+    facts_of_episodes, proposals,
 };
 use domain::id::PersonId;
 use store::{Context, Rows, StoreError};
 
 use super::rows;
-use crate::record::{self, Known, SourceRecord};
+use crate::record::{self, Joined, Known, SourceRecord};
 
 /// A proposal that waits, with the name it has in addresses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,8 +79,15 @@ impl Care {
     }
 }
 
+/// What one record proposes about care.
+pub(super) fn said_by(record: &SourceRecord) -> Vec<Proposal> {
+    let join = |joined: &Joined| Origin::Join { link: joined.link, at: joined.at, by: joined.by_role };
+    let origin = record.joined.as_ref().map_or(Origin::File, join);
+    facts_of(record).into_iter().map(|fact| Proposal { fact, origin }).collect()
+}
+
 /// What one record says about care.
-pub fn facts_of(record: &SourceRecord) -> Vec<Fact> {
+fn facts_of(record: &SourceRecord) -> Vec<Fact> {
     let content = &record.content;
     let episodes: Vec<_> = content.episodes.iter().filter_map(record::EpisodePart::episode).collect();
     let of_care = facts_of_episodes(&record.agency, &episodes);
@@ -91,12 +99,12 @@ pub fn facts_of(record: &SourceRecord) -> Vec<Fact> {
 }
 
 /// What waits, each under its name.
-pub(super) fn waiting(facts: &[Fact], ledger: &Ledger, person: PersonId) -> Vec<Waiting> {
+pub(super) fn waiting(said: &[Proposal], ledger: &Ledger, person: PersonId) -> Vec<Waiting> {
     let named = |proposal: Proposal| {
         let digest = store::audit::digest(format!("{person}\n{}", proposal.fact.key()).as_bytes());
         Waiting { id: digest.chars().take(32).collect(), proposal }
     };
-    proposals(facts, ledger).into_iter().map(named).collect()
+    proposals(said, ledger).into_iter().map(named).collect()
 }
 
 /// What is recorded of the care of `person`, as it stands on `today`.
@@ -104,13 +112,16 @@ pub async fn care(rows: &impl Rows, person: PersonId, today: Date) -> Result<Car
     let records = record::records(rows, &[person]).await?.remove(&person).unwrap_or_default();
     let known = Known::from_records(&records);
     let entries = rows::entries(rows, person).await?;
-    let ledger = Ledger::of(&entries);
-    let facts: Vec<Fact> = records.iter().flat_map(facts_of).collect();
+    let others = records.iter().filter_map(|record| Some(record.joined.as_ref()?.person)).collect();
+    let ledger = super::ledger(rows, &entries, &others).await?;
+    let said: Vec<Proposal> = records.iter().flat_map(said_by).collect();
     let worked_out = worked_out(&known, today);
-    let mut keys: BTreeSet<String> = facts.iter().map(Fact::key).collect();
-    keys.extend(ledger.proposed.iter().map(|proposal| proposal.fact.key()));
-    let disagreements = ledger.disagreements(worked_out.as_ref(), &keys, today);
-    Ok(Care { entries, worked_out, waiting: waiting(&facts, &ledger, person), disagreements, ledger, known })
+    let keys: BTreeSet<String> = said.iter().map(|proposal| proposal.fact.key()).collect();
+    let is_behind = |claim: &&Claim| claim.fact.as_ref().is_some_and(|fact| !keys.contains(fact));
+    let links: Vec<_> = ledger.claims.iter().filter(is_behind).filter_map(|claim| claim.link).collect();
+    let undone = rows::undone(rows, &links).await?;
+    let disagreements = ledger.disagreements(worked_out.as_ref(), (&keys, &undone), today);
+    Ok(Care { entries, worked_out, waiting: waiting(&said, &ledger, person), disagreements, ledger, known })
 }
 
 /// The category that the duties rest on, from the same facts.

@@ -1,18 +1,18 @@
 //! The queries of the care-status ledger.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::care_status::{ClaimKind, Entry, Fact, Grade, Group, NewClaim, Says, Sees, What};
-use domain::id::{CareEntryId, ClaimId, PersonId, WorkerId};
+use domain::care_status::{ClaimKind, Entry, Grade, Group, NewClaim, Says, Sees, What};
+use domain::id::{CareEntryId, ClaimId, LinkEventId, PersonId, WorkerId};
 use domain::plan::{Author, How, Party, TypedBy};
 use store::columns::{Day, Instant, Keyed};
-use store::entity::{care_entry, worker};
+use store::entity::{care_entry, link_event, worker};
 use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use store::sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, Iterable, QueryFilter, QueryOrder, Set};
 use store::{Rows, StoreError, Tx};
 
+use super::Subject;
 use super::voice::Spoken;
-use super::{Linked, Subject};
 
 /// A version of a claim, as it is kept.
 pub(super) struct Version<'a> {
@@ -20,7 +20,8 @@ pub(super) struct Version<'a> {
     pub(super) number: u32,
     pub(super) what: &'a NewClaim,
     pub(super) held_by: Option<Group>,
-    pub(super) fact: Option<&'a str>,
+    /// The key of the fact it is accepted from, and what joined its record with this person's, where it is another entry's.
+    pub(super) from: Option<(&'a str, Option<LinkEventId>)>,
     pub(super) why: &'a str,
 }
 
@@ -85,7 +86,8 @@ pub(super) async fn insert_claim(
 ) -> Result<(), StoreError> {
     let row = care_entry::ActiveModel {
         version: Set(Some(kept.number.into())),
-        fact: Set(kept.fact.map(str::to_owned)),
+        fact: Set(kept.from.map(|(fact, _)| fact.to_owned())),
+        link: Set(kept.from.and_then(|(_, link)| link).map(|link| link.to_string())),
         reason: Set(Some(kept.why.to_owned())),
         ..with(blank(tx, person, Some(kept.claim), "claim"), kept.what, kept.held_by)
     };
@@ -140,30 +142,37 @@ pub(super) async fn insert_decline(
     insert(tx, row, spoken).await
 }
 
-/// In place of a party in an entry of a review: whoever reviews records need not be one.
-const REVIEW: &str = "review";
-
-pub(super) async fn insert_proposal(
-    tx: &Tx,
-    person: PersonId,
-    fact: &Fact,
-    linked: &Linked<'_>,
-) -> Result<(), StoreError> {
-    let row = care_entry::ActiveModel {
-        link: Set(Some(linked.link.to_owned())),
-        reason: Set(Some(linked.because.to_owned())),
-        whose: Set(REVIEW.to_owned()),
-        worker_id: Set(Some(linked.by.key())),
-        ..with(blank(tx, person, None, "proposed"), &fact.what, Some(fact.held_by))
-    };
-    care_entry::Entity::insert(row).exec_without_returning(tx.rows()).await?;
-    Ok(())
+/// Of these joins, those that were taken back: one question, and none where there are none.
+pub(super) async fn undone(rows: &impl Rows, links: &[LinkEventId]) -> Result<BTreeSet<LinkEventId>, StoreError> {
+    use link_event::Column as E;
+    if links.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let splits = link_event::Entity::find().filter(E::Splits.is_in(links.iter().map(|link| link.key())));
+    Ok(splits.all(rows).await?.iter().filter_map(|row| row.splits.map(LinkEventId::from_key)).collect())
 }
 
-pub(super) async fn delete_proposals(tx: &Tx, person: PersonId, link: &str) -> Result<u64, StoreError> {
+/// Claims that this worker accepted from records of other entries: whose, which, and by which join. One question.
+pub(super) async fn accepted_by(
+    rows: &impl Rows,
+    by: WorkerId,
+) -> Result<Vec<(PersonId, ClaimId, LinkEventId)>, StoreError> {
     use care_entry::Column as C;
-    let of_link = C::PersonId.eq(person.key()).and(C::Kind.eq("proposed")).and(C::Link.eq(link));
-    Ok(care_entry::Entity::delete_many().filter(of_link).exec(tx.rows()).await?.rows_affected)
+    let mine = C::WorkerId.eq(by.key()).and(C::Kind.eq("claim")).and(C::Link.is_not_null());
+    let found = care_entry::Entity::find().filter(mine).all(rows).await?;
+    let of = |row: &care_entry::Model| {
+        let claim = row.claim_id.map(ClaimId::from_key).ok_or_else(|| bad(row, "claim_id"))?;
+        Ok(link(row)?.map(|link| (PersonId::from_key(row.person_id), claim, link)))
+    };
+    found.iter().filter_map(|row| of(row).transpose()).collect()
+}
+
+/// Of these claims, those that were taken back: one question.
+pub(super) async fn withdrawn(rows: &impl Rows, claims: &[ClaimId]) -> Result<BTreeSet<ClaimId>, StoreError> {
+    use care_entry::Column as C;
+    let of = C::ClaimId.is_in(claims.iter().map(|claim| claim.key())).and(C::Kind.eq("withdrawn"));
+    let found = care_entry::Entity::find().filter(of).all(rows).await?;
+    Ok(found.iter().filter_map(|row| row.claim_id.map(ClaimId::from_key)).collect())
 }
 
 #[derive(FromQueryResult)]
@@ -218,25 +227,28 @@ fn bad(row: &care_entry::Model, column: &'static str) -> StoreError {
     StoreError::inconsistent("care_entry", column, row.id)
 }
 
-/// Whose word it is; nobody's where a review proposed it.
-fn author(row: &care_entry::Model, by: String) -> Result<Option<Author>, StoreError> {
-    if row.kind == "proposed" {
-        return Ok(None);
-    }
+/// Whose word it is.
+fn author(row: &care_entry::Model, by: String) -> Result<Author, StoreError> {
     let whose = Party::from_code(&row.whose).ok_or_else(|| bad(row, "whose"))?;
     let how = How::from_code(&row.how).ok_or_else(|| bad(row, "how"))?;
-    Ok(Some(match row.worker_id {
+    Ok(match row.worker_id {
         Some(worker) if whose == Party::YoungAdult => {
             let worker = WorkerId::from_key(worker);
             Author { whose, name: String::new(), typed_by: Some(TypedBy { worker, name: by, how }) }
         }
         _ => Author::own(whose, by),
-    }))
+    })
 }
 
 fn sees(row: &care_entry::Model) -> Result<Sees, StoreError> {
     let codes = row.sees.as_deref().unwrap_or_default().split(',').filter(|code| !code.is_empty());
     codes.map(Group::from_code).collect::<Option<Sees>>().ok_or_else(|| bad(row, "sees"))
+}
+
+/// What joined the record that a claim was accepted from.
+fn link(row: &care_entry::Model) -> Result<Option<LinkEventId>, StoreError> {
+    let read = |text: &String| text.parse().map_err(|_| bad(row, "link"));
+    row.link.as_ref().map(read).transpose()
 }
 
 fn held_by(row: &care_entry::Model) -> Result<Option<Group>, StoreError> {
@@ -268,15 +280,12 @@ fn what(row: &care_entry::Model) -> Result<What, StoreError> {
             what: new_claim(row)?,
             held_by: held_by(row)?,
             fact: row.fact.clone(),
+            link: link(row)?,
             why: text(&row.reason),
         },
         "withdrawn" => What::Withdrawn { claim: claim()?, why: text(&row.reason) },
         "disputed" => What::Disputed { claim: maybe, words: text(&row.words) },
         "sight" => What::Sight { claim: maybe, sees: sees(row)? },
-        "proposed" => {
-            let held_by = held_by(row)?.ok_or_else(|| bad(row, "held_by"))?;
-            What::Proposed { fact: Fact { what: new_claim(row)?, held_by }, because: text(&row.reason) }
-        }
         "declined" => {
             What::Declined { fact: row.fact.clone().ok_or_else(|| bad(row, "fact"))?, why: text(&row.reason) }
         }

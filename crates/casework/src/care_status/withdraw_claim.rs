@@ -1,4 +1,5 @@
-//! Take a claim back: their own word by the young adult, who need not say why; a worker's by the agency that holds it.
+//! Take a claim back: their own word by the young adult, who need not say why; a worker's by the agency that holds it; one
+//! out of a record that was joined with theirs also in the post that accepted it.
 
 use access::Permit;
 use domain::id::{ClaimId, CorrelationId, FormKey, PersonId};
@@ -26,7 +27,7 @@ pub async fn withdraw_claim(
     let is_theirs = match (spoken.whose, now.held_by) {
         (Party::YoungAdult, None) => true,
         (Party::YoungAdult, Some(_)) | (_, None) => false,
-        (_, held_by) => held_by == begun.group(),
+        (_, Some(_)) => now.is_in_hands_of(begun.place.role),
     };
     if !is_theirs {
         return Err(CareError::NotTheirWord);

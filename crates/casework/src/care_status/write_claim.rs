@@ -58,7 +58,7 @@ pub async fn write_claim(
             (id, seen.saturating_add(1), "claim about care changed")
         }
     };
-    let kept = Version { claim, number: version, what: &what, held_by, fact: None, why: "" };
+    let kept = Version { claim, number: version, what: &what, held_by, from: None, why: "" };
     rows::insert_claim(&begun.tx, person, &kept, spoken).await?;
     if version == 1 && what.kind == ClaimKind::SelfIdentified {
         rows::insert_sight(&begun.tx, (person, Subject::Claim(claim)), &form.sees, spoken).await?;

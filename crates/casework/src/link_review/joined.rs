@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::Timestamp;
-use domain::id::{AgencyId, LinkEventId, LinkPairId, LinkRecordId, PersonId};
+use domain::id::{AgencyId, LinkEventId, LinkPairId, LinkRecordId};
 use domain::link_review::{Apart, Attention, Groups, Join, JoinEvent, Saying, State};
 use store::columns::{Instant, Keyed};
 use store::entity::{link_event, link_pair};
@@ -87,42 +86,4 @@ pub(super) async fn part(tx: &Tx, by: &Reviewer, pair: LinkPairId, why: &str) ->
     let Some(merge) = standing(tx.rows(), pair).await? else { return Ok(false) };
     add(tx, by, pair, Join::Split { of: merge.id }, why).await?;
     Ok(true)
-}
-
-/// Records that are joined now, with the people on whom they hang: what follows from a confirmed link may be proposed to
-/// somebody, who accepts it. Nothing follows by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StandingJoin {
-    /// The merge.
-    pub event: LinkEventId,
-    /// The pair that was decided.
-    pub pair: LinkPairId,
-    /// When.
-    pub at: Timestamp,
-    /// Who decided, by name.
-    pub by_name: String,
-    /// On whom the two records hang; a record that no agency's file has brought hangs on nobody.
-    pub people: [BTreeSet<PersonId>; 2],
-}
-
-/// Every join that stands, the oldest first.
-pub async fn standing_joins(rows: &impl Rows) -> Result<Vec<StandingJoin>, StoreError> {
-    let events = rows::events(rows).await?;
-    let undone: BTreeSet<_> = events.iter().filter_map(|row| row.splits).collect();
-    let standing: Vec<_> = events.into_iter().filter(|row| row.kind == "merge" && !undone.contains(&row.id)).collect();
-    let both = |row: &link_event::Model| row.one_record.into_iter().chain(row.other_record).map(LinkRecordId::from_key);
-    let people = rows::people(rows, &standing.iter().flat_map(both).collect()).await?;
-    let join = |row: &link_event::Model| {
-        let of = |record: Option<_>| {
-            record.and_then(|record| people.get(&LinkRecordId::from_key(record))).cloned().unwrap_or_default()
-        };
-        StandingJoin {
-            event: LinkEventId::from_key(row.id),
-            pair: LinkPairId::from_key(row.pair_id),
-            at: row.happened_at.0,
-            by_name: row.by_name.clone(),
-            people: [of(row.one_record), of(row.other_record)],
-        }
-    };
-    Ok(standing.iter().map(join).collect())
 }

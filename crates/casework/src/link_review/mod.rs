@@ -1,6 +1,7 @@
 //! Clerical review: pairs that a run of linkage left to people are brought in, given out one by one, answered blind, and
 //! joined or told apart. Taking back is one event more; nothing is moved by either.
 
+mod afterwards;
 mod answer;
 mod bring;
 mod draft;
@@ -15,11 +16,11 @@ mod show;
 mod tell;
 mod undo;
 
+pub use afterwards::Afterwards;
 pub use answer::{AnswerError, AnswerForm, Answered, answer};
 pub use bring::{BringError, Brought, BroughtPair, Run, Side, bring_in};
 pub use draft::{find_draft, keep_draft};
 pub use entries::Spoken;
-pub use joined::{StandingJoin, standing_joins};
 pub use next::{Next, next, put_back};
 pub use queue::{Board, Line, board};
 pub use settle::{SettleError, SettleForm, Settled, reach, settle};

@@ -64,6 +64,11 @@ impl Held {
         people.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
+    /// Whether there is any list of limited access on this person: their records are read in their own place alone.
+    pub(super) fn is_limited(&self, person: PersonId) -> bool {
+        self.limited.contains_key(&person)
+    }
+
     /// Whether the lists keep this worker from one of these records.
     pub(super) fn is_shut(&self, records: &[LinkRecordId], worker: WorkerId, today: Date) -> bool {
         let lists = self.people(records).into_iter().filter_map(|person| self.limited.get(&person));

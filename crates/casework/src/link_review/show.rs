@@ -9,6 +9,7 @@ use store::columns::Keyed;
 use store::entity::link_pair;
 use store::{Store, StoreError};
 
+use super::afterwards::{Afterwards, afterwards};
 use super::entries::{History, Spoken, history};
 use super::next::waits_for;
 use super::queue::{fields, names};
@@ -62,6 +63,8 @@ pub struct PairShown {
     pub may_settle: bool,
     /// Whether this reviewer may take back what was said.
     pub may_undo: bool,
+    /// Who would see what if the two were held to be one person; where that may be said now.
+    pub afterwards: Vec<Afterwards>,
     /// What blindness hides.
     pub revealed: Option<Revealed>,
     /// On whom the records hang.
@@ -86,14 +89,21 @@ pub async fn show(store: &Store, permit: &Permit, id: LinkPairId) -> Result<Opti
     let state = history.state();
     let mut fields = fields(&pair)?;
     let mut sides = sides(store, &pair, records).await?;
+    let may_settle = may_settle(&state, reviewer.worker);
+    let may_answer = waits_for(&state, &reviewer);
+    let mut afterwards =
+        if may_answer || may_settle { afterwards(rows, &held, &records, today).await? } else { Vec::new() };
     // The reader's own agency always stands on the left.
     if sides[1].0 == reviewer.agency && sides[0].0 != reviewer.agency {
         sides.reverse();
         for field in &mut fields {
             std::mem::swap(&mut field.one, &mut field.other);
         }
+        for one in &mut afterwards {
+            one.side = 1 - one.side;
+        }
+        afterwards.reverse();
     }
-    let may_answer = waits_for(&state, &reviewer);
     let claimed = if may_answer { rows::claims(rows, now).await?.remove(&id) } else { None };
     let revealed = if may_answer { None } else { Some(reveal(store, &pair, history).await?) };
     Ok(Some(PairShown {
@@ -104,9 +114,10 @@ pub async fn show(store: &Store, permit: &Permit, id: LinkPairId) -> Result<Opti
         fields,
         may_answer,
         is_open_elsewhere: claimed.is_some_and(|worker| worker != reviewer.worker),
-        may_settle: may_settle(&state, reviewer.worker),
+        may_settle,
         may_undo: may_undo(&state, reviewer.worker),
         state,
+        afterwards,
         revealed,
         people: held.people(&records),
         today,

@@ -4,14 +4,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::agency::Role;
 use domain::id::{LinkRecordId, PersonId};
 use domain::link_review::{Groups, Join, JoinEvent};
 use store::columns::Keyed;
-use store::entity::link_event;
 use store::{Rows, StoreError, World};
 
 use super::known::{Joined, SourceRecord};
-use super::rows::{self, Hanging};
+use super::rows::{self, Hanging, Merge};
 
 /// What agencies say of each of these people, with what came by joins behind their own.
 pub(super) async fn records(
@@ -37,6 +37,20 @@ pub(super) async fn records(
     Ok(found)
 }
 
+/// For each of these people whose records are read with those of other entries: which entries. One question where nobody's
+/// are.
+pub(super) async fn joined_with(
+    rows: &impl Rows,
+    people: &[PersonId],
+) -> Result<BTreeMap<PersonId, BTreeSet<PersonId>>, StoreError> {
+    let are_joined = rows::are_joined(rows, people).await?;
+    if are_joined.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let others = others(rows, &are_joined).await?;
+    Ok(others.into_iter().map(|(person, others)| (person, others.into_keys().collect())).collect())
+}
+
 type Others = BTreeMap<PersonId, BTreeMap<PersonId, Joined>>;
 
 /// For each person the other entries that are held to be the same person, with who said so first.
@@ -60,7 +74,7 @@ async fn others(rows: &impl Rows, people: &BTreeSet<PersonId>) -> Result<Others,
         let together = groups.together(record);
         for (other_record, other) in &hanging {
             if *other != person && together.contains(other_record) {
-                let said = merges.iter().find(|merge| touches(merge, *other_record)).map(joined);
+                let said = merges.iter().find(|merge| touches(merge, *other_record)).map(|merge| joined(merge, *other));
                 if let Some(said) = said {
                     others.entry(person).or_default().entry(*other).or_insert(said);
                 }
@@ -70,16 +84,22 @@ async fn others(rows: &impl Rows, people: &BTreeSet<PersonId>) -> Result<Others,
     Ok(others)
 }
 
-fn event(row: &link_event::Model) -> Option<JoinEvent> {
+fn event(row: &Merge) -> Option<JoinEvent> {
     let (one, other) = row.one_record.zip(row.other_record)?;
     let join = Join::Merge { one: LinkRecordId::from_key(one), other: LinkRecordId::from_key(other) };
     Some(JoinEvent { id: Keyed::from_key(row.id), at: row.happened_at.0, join })
 }
 
-fn touches(merge: &link_event::Model, record: LinkRecordId) -> bool {
+fn touches(merge: &Merge, record: LinkRecordId) -> bool {
     [merge.one_record, merge.other_record].contains(&Some(record.key()))
 }
 
-fn joined(merge: &link_event::Model) -> Joined {
-    Joined { at: merge.happened_at.0, by_name: merge.by_name.clone() }
+fn joined(merge: &Merge, person: PersonId) -> Joined {
+    Joined {
+        at: merge.happened_at.0,
+        by_name: merge.by_name.clone(),
+        by_role: merge.role.as_deref().and_then(Role::from_code),
+        link: Keyed::from_key(merge.id),
+        person,
+    }
 }

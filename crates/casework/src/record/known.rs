@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use domain::agency::Role;
 use domain::care::{CareEpisode, Detention};
 use domain::custody::{
     Alert, LegalStatus, ReleaseDate, ReleaseDateKind, Shown, release_date_after_recall, release_date_shown,
 };
 use domain::duty::{CustodySpell, EventKind, Nation};
+use domain::id::{LinkEventId, PersonId};
 use domain::identifier::Scheme;
 use domain::person::{NameKind, PersonName};
 use domain::{Date, Timestamp};
@@ -39,6 +41,12 @@ pub struct Joined {
     pub at: Timestamp,
     /// Who, by name.
     pub by_name: String,
+    /// In which post, where that is known.
+    pub by_role: Option<Role>,
+    /// What joined them.
+    pub link: LinkEventId,
+    /// On whom the record hangs.
+    pub person: PersonId,
 }
 
 /// What is known of one person.

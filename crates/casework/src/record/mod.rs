@@ -12,7 +12,7 @@ mod rows;
 pub use content::{
     AlertPart, Content, CustodyPart, DonePart, EpisodePart, NamePart, OutcomePart, ProbationPart, ReleaseDatePart,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::custody::ReleaseDates;
 use domain::id::PersonId;
@@ -77,6 +77,15 @@ pub async fn records(
     joined::records(rows, people, World::AsItIs).await
 }
 
+/// For each of these people whose records are read with those of other entries, by a join: which entries. One question where
+/// nobody's are.
+pub async fn joined_with(
+    rows: &impl Rows,
+    people: &[PersonId],
+) -> Result<BTreeMap<PersonId, BTreeSet<PersonId>>, StoreError> {
+    joined::joined_with(rows, people).await
+}
+
 /// The same in another world: with a staged import, or without one that is applied.
 pub async fn records_in(
     rows: &impl Rows,
@@ -118,6 +127,7 @@ pub async fn export(rows: &impl Rows, person: PersonId) -> Result<String, StoreE
             "says": record.content,
             "joined_by": joined.map(|joined| joined.by_name.clone()),
             "joined_at": joined.map(|joined| joined.at.to_string()),
+            "joined_as": joined.and_then(|joined| joined.by_role).map(domain::agency::Role::code),
         });
         value.to_string()
     };

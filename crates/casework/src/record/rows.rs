@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::id::{LinkRecordId, PersonId};
 use store::columns::{Day, Instant, Keyed, Uuid};
-use store::entity::{agency, import, limited_access, link_event, link_record, source_record};
+use store::entity::{agency, import, limited_access, link_entry, link_event, link_record, source_record};
 use store::sea_orm::FromQueryResult;
 use store::sea_orm::sea_query::{Condition, Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr};
 use store::sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -75,6 +75,25 @@ pub(super) async fn records(rows: &impl Rows, people: &[PersonId], world: World)
     Ok((by_person, are_joined))
 }
 
+/// Of these people, those of whom somebody held a record to be one person with another.
+pub(super) async fn are_joined(rows: &impl Rows, people: &[PersonId]) -> Result<BTreeSet<PersonId>, StoreError> {
+    use source_record::Column as R;
+    if people.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let found: Vec<Uuid> = source_record::Entity::find()
+        .select_only()
+        .column(R::PersonId)
+        .distinct()
+        .filter(R::PersonId.is_in(people.iter().map(|person| person.key())))
+        .filter(visible_in("source_record", World::AsItIs))
+        .filter(Expr::exists(merged()))
+        .into_tuple()
+        .all(rows)
+        .await?;
+    Ok(found.into_iter().map(PersonId::from_key).collect())
+}
+
 /// A standing merge of the record of the outer question.
 fn merged() -> SelectStatement {
     use source_record::Column as R;
@@ -108,15 +127,43 @@ fn stands() -> SimpleExpr {
     Expr::col((link_event::Entity, link_event::Column::Kind)).eq("merge").and(Expr::exists(split).not())
 }
 
+/// Two records that somebody held to be one person.
+#[derive(Debug, FromQueryResult)]
+pub(super) struct Merge {
+    pub(super) id: Uuid,
+    pub(super) one_record: Option<Uuid>,
+    pub(super) other_record: Option<Uuid>,
+    pub(super) by_name: String,
+    pub(super) happened_at: Instant,
+    /// The post in which whoever joined them spoke last of the pair.
+    pub(super) role: Option<String>,
+}
+
 /// Merges that stand and that touch one of these records.
-pub(super) async fn merges(
-    rows: &impl Rows,
-    records: &BTreeSet<LinkRecordId>,
-) -> Result<Vec<link_event::Model>, StoreError> {
+pub(super) async fn merges(rows: &impl Rows, records: &BTreeSet<LinkRecordId>) -> Result<Vec<Merge>, StoreError> {
+    use link_entry::Column as N;
     use link_event::Column as E;
     let keys = || records.iter().map(|record| record.key());
     let touches = Condition::any().add(E::OneRecord.is_in(keys())).add(E::OtherRecord.is_in(keys()));
-    Ok(link_event::Entity::find().filter(touches).filter(stands()).order_by_asc(E::Id).all(rows).await?)
+    let is = |ours: N, theirs: E| Expr::col((link_entry::Entity, ours)).equals((link_event::Entity, theirs));
+    let role = Query::select()
+        .column(N::Role)
+        .from(link_entry::Entity)
+        .and_where(is(N::PairId, E::PairId))
+        .and_where(is(N::WorkerId, E::WorkerId))
+        .and_where(Expr::col(N::Role).is_not_null())
+        .order_by(N::No, Order::Desc)
+        .limit(1)
+        .to_owned();
+    let select = Query::select()
+        .columns([E::Id, E::OneRecord, E::OtherRecord, E::ByName, E::HappenedAt])
+        .expr_as(SimpleExpr::SubQuery(None, Box::new(role.into())), "role")
+        .from(link_event::Entity)
+        .cond_where(touches)
+        .and_where(stands())
+        .order_by(E::Id, Order::Asc)
+        .to_owned();
+    Ok(Merge::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?)
 }
 
 /// Whose records to look for.

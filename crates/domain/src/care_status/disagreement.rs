@@ -4,7 +4,8 @@
 //! Nothing is decided here and no claim wins. Of what stands on the day asked: a category that a claim names and another
 //! that follows from the council's return; care that is claimed and no time in care on record; a council that found
 //! nothing beside others who say there was care; two councils named; something the young adult says is wrong; a claim
-//! whose file no longer says so.
+//! whose file no longer says so; a claim from a record that was joined with this person's and is held to be somebody
+//! else's now.
 //!
 //! # Source
 //! Each disagreement carries its own.
@@ -23,7 +24,7 @@ use jiff::civil::Date;
 use super::{Claim, ClaimKind, Grade, Group, Ledger, Said, Says, source};
 use crate::agency::coded;
 use crate::care::{self, CareStatusAnswer, Status};
-use crate::id::ClaimId;
+use crate::id::{ClaimId, LinkEventId};
 use crate::reason::Reason;
 
 coded! {
@@ -41,6 +42,8 @@ coded! {
         SaidToBeWrong = "said_to_be_wrong", "The young adult says that this is wrong";
         /// The file no longer says so.
         FileChanged = "file_changed", "The file that this came from no longer says so";
+        /// The record was joined with this person's, and that was taken back.
+        JoinUndone = "join_undone", "The record that this came from is held to be somebody else’s now";
     }
 }
 
@@ -55,6 +58,8 @@ coded! {
         Holder = "holder", "Whoever holds the record, together with the young adult";
         /// A worker.
         Worker = "worker", "A worker in the circle, by looking at the file again";
+        /// Whoever accepted it.
+        Acceptor = "acceptor", "Whoever accepted it, or a colleague in the same post: take it back, or write down on what else it rests";
     }
 }
 
@@ -83,11 +88,12 @@ pub struct Disagreement {
 }
 
 impl Ledger {
-    /// Everything that disagrees on `today`. `facts` are the keys of what files say now.
+    /// Everything that disagrees on `today`. `facts` are the keys of what files say now, `undone` the joins that were taken
+    /// back.
     pub fn disagreements(
         &self,
         worked_out: Option<&WorkedOut>,
-        facts: &BTreeSet<String>,
+        (facts, undone): (&BTreeSet<String>, &BTreeSet<LinkEventId>),
         today: Date,
     ) -> Vec<Disagreement> {
         let live: Vec<&Claim> = self.claims.iter().filter(|claim| claim.is_live()).collect();
@@ -104,7 +110,7 @@ impl Ledger {
                 ..new(DisagreementKind::SaidToBeWrong, [], Reason::new("CARE-WRONG", source::CORRECTION, because))
             });
         }
-        found.extend(live.iter().filter_map(|claim| file_changed(claim, facts)));
+        found.extend(live.iter().filter_map(|claim| file_changed(claim, facts, undone)));
         found
     }
 }
@@ -117,6 +123,7 @@ fn new(kind: DisagreementKind, between: impl IntoIterator<Item = ClaimId>, becau
         DisagreementKind::AuthoritiesDiffer => Settler::Councils,
         DisagreementKind::SaidToBeWrong => Settler::Holder,
         DisagreementKind::FileChanged => Settler::Worker,
+        DisagreementKind::JoinUndone => Settler::Acceptor,
     };
     Disagreement { kind, between: between.into_iter().collect(), with_category: false, because, settler }
 }
@@ -211,8 +218,17 @@ fn said_to_be_wrong(claim: &Claim) -> Option<Disagreement> {
     Some(new(DisagreementKind::SaidToBeWrong, [claim.id], because))
 }
 
-fn file_changed(claim: &Claim, facts: &BTreeSet<String>) -> Option<Disagreement> {
+fn file_changed(claim: &Claim, facts: &BTreeSet<String>, undone: &BTreeSet<LinkEventId>) -> Option<Disagreement> {
     claim.fact.as_ref().filter(|fact| !facts.contains(*fact))?;
+    if claim.link.is_some_and(|link| undone.contains(&link)) {
+        let because = [
+            sentence(claim),
+            format!("accepted by {} from a record that somebody had found to be this person’s", claim.author.name),
+            "that was taken back, and no other record says so".to_owned(),
+        ];
+        let because = Reason::new("CARE-JOIN-UNDONE", source::KEPT_APART, because);
+        return Some(new(DisagreementKind::JoinUndone, [claim.id], because));
+    }
     let because = [sentence(claim), "no file that is in force says so any more".to_owned()];
     let because = Reason::new("CARE-FILE-CHANGED", source::KEPT_APART, because);
     Some(new(DisagreementKind::FileChanged, [claim.id], because))

@@ -15,11 +15,14 @@
 //! # Example
 //! Alert LCE from 2 November 2026 at Larkmoor: proposed as "Alert on the prison's record: was in care", held by the prison.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::{ClaimKind, Grade, Group, NewClaim, Says};
+use crate::agency::Role;
 use crate::care::CareEpisode;
 use crate::custody::{Alert, CareAlert};
+use crate::id::LinkEventId;
 
 /// What a file says about care, and whose file it is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,15 +84,29 @@ pub fn facts_of_alerts(prison: &str, alerts: &[Alert]) -> Vec<Fact> {
 }
 
 /// Where a proposal comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Origin {
     /// A file that was brought in and says so now.
     File,
-    /// A record that a review found to be of the same person, in the words of that review.
-    Link {
-        /// Why the two were found to be one.
-        because: String,
+    /// A record of another entry, which says so now and which somebody found to be of the same person.
+    Join {
+        /// What joined the two.
+        link: LinkEventId,
+        /// When.
+        at: Timestamp,
+        /// In which post whoever found it to be so was.
+        by: Option<Role>,
     },
+}
+
+impl Origin {
+    /// What joined the record with this person's, where one did.
+    pub const fn link(self) -> Option<LinkEventId> {
+        match self {
+            Self::File => None,
+            Self::Join { link, .. } => Some(link),
+        }
+    }
 }
 
 /// Something that waits for a person to accept or decline it.

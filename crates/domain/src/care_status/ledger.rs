@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{ClaimKind, Fact, Group, NewClaim, Origin, Proposal, Reader, Sees};
-use crate::id::{CareEntryId, ClaimId};
-use crate::plan::Author;
+use super::{ClaimKind, Group, NewClaim, Reader, Sees};
+use crate::agency::Role;
+use crate::id::{CareEntryId, ClaimId, LinkEventId};
+use crate::plan::{Author, Party};
 
 /// One thing that was written in the ledger: entries are only ever added.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +16,8 @@ pub struct Entry {
     pub id: CareEntryId,
     /// When.
     pub at: Timestamp,
-    /// Whose word it is; none where a review of records proposed it.
-    pub author: Option<Author>,
+    /// Whose word it is.
+    pub author: Author,
     /// What.
     pub what: What,
 }
@@ -36,6 +37,8 @@ pub enum What {
         held_by: Option<Group>,
         /// The key of the file's fact it was accepted from.
         fact: Option<String>,
+        /// What joined the record that said so with this person's, where it is another entry's.
+        link: Option<LinkEventId>,
         /// On what accepting it rests.
         why: String,
     },
@@ -59,13 +62,6 @@ pub enum What {
         claim: Option<ClaimId>,
         /// Who.
         sees: Sees,
-    },
-    /// A review proposed a claim.
-    Proposed {
-        /// What.
-        fact: Fact,
-        /// Why the record is of this person.
-        because: String,
     },
     /// A proposal was declined.
     Declined {
@@ -130,6 +126,8 @@ pub struct Claim {
     pub held_by: Option<Group>,
     /// The key of the file's fact it was accepted from.
     pub fact: Option<String>,
+    /// What joined the record that said so with this person's, where it was another entry's.
+    pub link: Option<LinkEventId>,
     /// On what accepting it rests.
     pub why: String,
     /// Who wrote the newest version down.
@@ -151,6 +149,13 @@ impl Claim {
     /// Whether it still stands.
     pub const fn is_live(&self) -> bool {
         self.withdrawn.is_none()
+    }
+
+    /// Whether a worker in this post may take it back: their agency holds it, or it came out of another entry's
+    /// record, whose holder need not know this person, and their post accepted it.
+    pub fn is_in_hands_of(&self, post: Role) -> bool {
+        let accepted = || self.link.is_some() && Party::of_role(post) == Some(self.author.whose);
+        self.held_by.is_some() && (self.held_by == Group::of_role(post) || accepted())
     }
 
     /// Whether it is the young adult's own word.
@@ -176,8 +181,6 @@ pub struct Ledger {
     pub category_sees: Option<Sees>,
     /// What the young adult says is wrong with that category.
     pub category_disputed: Option<Said>,
-    /// Proposals of reviews, answered ones too.
-    pub proposed: Vec<Proposal>,
     /// What was declined.
     pub declined: Vec<Declined>,
 }
@@ -200,11 +203,8 @@ impl Ledger {
         for entry in in_order {
             ledger.add(&mut claims, entry);
         }
-        for claim in claims.values_mut().filter(|claim| claim.held_by.is_some() && !claim.sees_by_word) {
-            claim.sees = ledger.category_sees();
-        }
         ledger.claims = claims.into_values().collect();
-        ledger
+        ledger.narrowed(std::iter::empty())
     }
 
     /// The ledger as it stood at the end of the instant `until`.
@@ -219,7 +219,7 @@ impl Ledger {
         match &entry.what {
             What::Claim { .. } => {}
             What::Withdrawn { claim, why } => {
-                if let Some((claim, author)) = claims.get_mut(claim).zip(author) {
+                if let Some(claim) = claims.get_mut(claim) {
                     claim.withdrawn = Some(Withdrawn { why: why.clone(), author, at });
                 }
             }
@@ -236,15 +236,25 @@ impl Ledger {
                     claim.sees_by_word = true;
                 }
             }
-            What::Proposed { fact, because } => {
-                let origin = Origin::Link { because: because.clone() };
-                self.proposed.push(Proposal { fact: fact.clone(), origin });
-            }
             What::Declined { fact, why } => {
-                let answered = |author| Declined { fact: fact.clone(), why: why.clone(), author, at };
-                self.declined.extend(author.map(answered));
+                self.declined.push(Declined { fact: fact.clone(), why: why.clone(), author, at });
             }
         }
+    }
+
+    /// The same, shown to nobody beyond what each of these says as well: what was said with another entry whose records are
+    /// read with this one's. Of claims of which the young adult said who sees them, their word stands.
+    #[must_use]
+    pub fn narrowed<'a>(mut self, said: impl Iterator<Item = &'a Sees>) -> Self {
+        for sees in said {
+            let narrower: Sees = self.category_sees().intersection(sees).copied().collect();
+            self.category_sees = Some(narrower);
+        }
+        let sees = self.category_sees();
+        for claim in self.claims.iter_mut().filter(|claim| claim.held_by.is_some() && !claim.sees_by_word) {
+            claim.sees.clone_from(&sees);
+        }
+        self
     }
 
     /// The claim of this id.
@@ -281,15 +291,16 @@ impl Ledger {
 
 /// The claim that an entry makes, before anything else was said of it: nobody sees it beside whoever holds it.
 fn claim_of(entry: &Entry) -> Option<Claim> {
-    let What::Claim { claim, version, what, held_by, fact, why } = &entry.what else { return None };
+    let What::Claim { claim, version, what, held_by, fact, link, why } = &entry.what else { return None };
     Some(Claim {
         id: *claim,
         what: what.clone(),
         version: *version,
         held_by: *held_by,
         fact: fact.clone(),
+        link: *link,
         why: why.clone(),
-        author: entry.author.clone()?,
+        author: entry.author.clone(),
         at: entry.at,
         sees: Sees::new(),
         sees_by_word: false,

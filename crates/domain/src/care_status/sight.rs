@@ -5,7 +5,8 @@
 //! The young adult says for each claim which groups of workers see it; their newest word binds from the moment it is kept.
 //! Of an agency's claim on which they said nothing in particular, what they said of the leaving-care category holds; until
 //! they have said anything, all three groups see it. Their own word is seen by those whom they ticked when they wrote it. A group always sees what it wrote down or brought itself: it knows it anyway. Their own word,
-//! once they take it back, is seen by nobody but them.
+//! once they take it back, is seen by nobody but them. Where two entries are held to be one person, whoever was shut out
+//! with either is shut out with both.
 //!
 //! # Source
 //! [`super::source::KEPT_APART`]: a promise of this service. Whom an agency may tell is the agency's own legal basis, which

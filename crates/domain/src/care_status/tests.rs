@@ -7,9 +7,10 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::*;
+use crate::agency::Role;
 use crate::care::{CareEpisode, CareFacts, CareLegalStatus, Status, care_status};
 use crate::custody::Alert;
-use crate::id::{CareEntryId, ClaimId};
+use crate::id::{CareEntryId, ClaimId, LinkEventId};
 use crate::plan::{Author, Party};
 
 const TODAY: Date = date(2027, 2, 10);
@@ -43,13 +44,17 @@ fn record(kind: ClaimKind, says: Says, authority: &str) -> NewClaim {
 }
 
 fn entry(number: u32, author: Author, what: What) -> Entry {
-    Entry { id: CareEntryId::from_bits(number.into()), at: at(number.into()), author: Some(author), what }
+    Entry { id: CareEntryId::from_bits(number.into()), at: at(number.into()), author, what }
 }
 
 fn claim(number: u32, id: u128, what: NewClaim, held_by: Option<Group>) -> Entry {
     let author = if held_by.is_none() { wren() } else { ada() };
     let id = ClaimId::from_bits(id);
-    entry(number, author, What::Claim { claim: id, version: 1, what, held_by, fact: None, why: String::new() })
+    entry(
+        number,
+        author,
+        What::Claim { claim: id, version: 1, what, held_by, fact: None, link: None, why: String::new() },
+    )
 }
 
 fn sees(number: u32, claim: Option<u128>, groups: &[Group]) -> Entry {
@@ -230,23 +235,31 @@ fn a_fact_waits_until_it_is_answered_and_not_again() {
         what: facts[0].what.clone(),
         held_by: Some(Group::Prison),
         fact: Some(key.clone()),
+        link: None,
         why: "Asked the prison.".into(),
     };
     let declined = What::Declined { fact: key, why: "Not hers.".into() };
-    let linked = What::Proposed { fact: facts[0].clone(), because: "Same name and birthday.".into() };
-    assert_eq!(proposals(&facts, &Ledger::of(&[])).len(), 1);
-    assert_eq!(proposals(&facts, &Ledger::of(&[entry(1, ada(), linked.clone())])).len(), 1, "once, however often");
-    assert_eq!(proposals(&[], &Ledger::of(&[entry(1, ada(), linked.clone())])).len(), 1);
+    let joined = Origin::Join { link: LinkEventId::from_bits(1), at: at(1), by: Some(Role::DataOfficer) };
+    let says = |origin| Proposal { fact: facts[0].clone(), origin };
+    let empty = Ledger::of(&[]);
+    for (said, expected) in [
+        (vec![], vec![]),
+        (vec![says(joined)], vec![says(joined)]),
+        // Once, however many say so, and their own entry's word goes first.
+        (vec![says(joined), says(Origin::File), says(joined)], vec![says(Origin::File)]),
+    ] {
+        assert_eq!(proposals(&said, &empty), expected, "{said:?}");
+    }
     for answer in [accepted, declined] {
-        let ledger = Ledger::of(&[entry(1, ada(), linked.clone()), entry(2, ada(), answer)]);
-        assert_eq!(proposals(&facts, &ledger), []);
+        let ledger = Ledger::of(&[entry(2, ada(), answer)]);
+        assert_eq!(proposals(&[says(Origin::File), says(joined)], &ledger), []);
     }
     let ended = [Alert { to: Some(TODAY), ..alerts[0].clone() }];
     assert_ne!(facts_of_alerts("Larkmoor", &ended)[0].key(), facts[0].key(), "an alert that ended is news");
 }
 
 fn kinds(entries: &[Entry], worked_out: Option<&WorkedOut>) -> Vec<(DisagreementKind, usize, bool)> {
-    let found = Ledger::of(entries).disagreements(worked_out, &BTreeSet::new(), TODAY);
+    let found = Ledger::of(entries).disagreements(worked_out, (&BTreeSet::new(), &BTreeSet::new()), TODAY);
     found.into_iter().map(|one| (one.kind, one.between.len(), one.with_category)).collect()
 }
 
@@ -316,10 +329,27 @@ fn where_claims_disagree() {
             what: record(ClaimKind::Record, Says::InCare, "Merrowdale"),
             held_by: Some(Group::Council),
             fact: Some("record|in_care|Merrowdale||".into()),
+            link: None,
             why: String::new(),
         },
     );
     assert_eq!(kinds(std::slice::from_ref(&gone), Some(&merrowdale)), [(FileChanged, 1, false)]);
+    // A record that was joined and is parted: whoever accepted it must look, whether or not it was withdrawn from sight.
+    let link = LinkEventId::from_bits(7);
+    let mut joined = gone.clone();
+    if let What::Claim { link: of, .. } = &mut joined.what {
+        *of = Some(link);
+    }
+    let ledger = Ledger::of(&[joined]);
+    let fact = BTreeSet::from(["record|in_care|Merrowdale||".to_owned()]);
+    for (facts, undone, expected) in [
+        (BTreeSet::new(), BTreeSet::from([link]), vec![JoinUndone]),
+        (BTreeSet::new(), BTreeSet::new(), vec![FileChanged]),
+        (fact, BTreeSet::from([link]), vec![]),
+    ] {
+        let found = ledger.disagreements(Some(&merrowdale), (&facts, &undone), TODAY);
+        assert_eq!(found.iter().map(|one| one.kind).collect::<Vec<_>>(), expected, "{facts:?} {undone:?}");
+    }
     let taken_back = entry(2, ada(), What::Withdrawn { claim: ClaimId::from_bits(1), why: "Not hers.".into() });
     assert_eq!(kinds(&[gone, taken_back], Some(&merrowdale)), [], "what was taken back disagrees with nothing");
 }
@@ -330,7 +360,7 @@ fn every_disagreement_says_why_and_who_can_settle_it() {
         claim(1, 1, own_word(), None),
         claim(2, 2, record(ClaimKind::Confirmed, Says::NoRecord, "Merrowdale"), Some(Group::Council)),
     ];
-    let found = Ledger::of(&entries).disagreements(None, &BTreeSet::new(), TODAY);
+    let found = Ledger::of(&entries).disagreements(None, (&BTreeSet::new(), &BTreeSet::new()), TODAY);
     assert_eq!(found.len(), 2);
     assert_eq!(
         found[0].because.because,
@@ -364,7 +394,7 @@ fn any_what() -> impl Strategy<Value = What> {
         (id.clone(), 1_u32..4, new, prop::option::of(any_group())).prop_map(|(claim, version, what, held_by)| {
             // Whose record a claim is does not change from version to version.
             let held_by = if claim.bits() == 1 { None } else { held_by.or(Some(Group::Council)) };
-            What::Claim { claim, version, what, held_by, fact: None, why: String::new() }
+            What::Claim { claim, version, what, held_by, fact: None, link: None, why: String::new() }
         }),
         id.prop_map(|claim| What::Withdrawn { claim, why: "a mistake".into() }),
         (maybe.clone(), "[a-z]{0,3}").prop_map(|(claim, words)| What::Disputed { claim, words }),
@@ -378,7 +408,7 @@ prop_compose! {
         numbered.map(|((what, second, own), id)| Entry {
             id: CareEntryId::from_bits(id),
             at: at(second),
-            author: Some(if own { wren() } else { ada() }),
+            author: if own { wren() } else { ada() },
             what,
         }).collect()
     }

@@ -16,7 +16,7 @@ pub struct Model {
     pub id: Uuid,
     /// Whose ledger.
     pub person_id: Uuid,
-    /// `claim`, `withdrawn`, `disputed`, `sight`, `proposed` or `declined`.
+    /// `claim`, `withdrawn`, `disputed`, `sight` or `declined`; `proposed` is written by nothing any more.
     pub kind: String,
     /// Which claim; none where it is about the category that the duties rest on, or a proposal.
     pub claim_id: Option<Uuid>,
@@ -40,7 +40,7 @@ pub struct Model {
     pub held_by: Option<String>,
     /// The key of the file's fact it was accepted from, or that was declined.
     pub fact: Option<String>,
-    /// The link that proposed it, as the review of records names it.
+    /// Of a claim accepted from a record of another entry: the event that had joined the two.
     pub link: Option<String>,
     /// Why: of accepting, declining, taking back, or of a link.
     pub reason: Option<String>,

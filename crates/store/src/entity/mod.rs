@@ -63,3 +63,20 @@ macro_rules! each_table {
     };
 }
 pub(crate) use each_table;
+
+macro_rules! names {
+    ($($table:ident),* $(,)?) => {
+        /// The name of every table, parents before those that belong to them.
+        pub const TABLES: &[&str] = &[$(stringify!($table)),*];
+
+        /// The columns of a table, in the order in which they are kept; none where there is no such table.
+        pub fn columns_of(table: &str) -> Vec<String> {
+            use sea_orm::{IdenStatic as _, Iterable as _};
+            match table {
+                $(stringify!($table) => $table::Column::iter().map(|column| column.as_str().to_owned()).collect(),)*
+                _ => Vec::new(),
+            }
+        }
+    };
+}
+each_table!(names);

@@ -35,6 +35,7 @@ const WORKERS: &[Post] = &[
     ("Hazel Maplethorpe", Role::InformationGovernanceLead, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
     ("Ivo Sycamore", Role::DataOfficer, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
     ("Jade Rushmere", Role::ReceptionOfficer, AgencyKind::Prison, "HMP", "Prison service"),
+    ("Jay Oakhurst", Role::DataOfficer, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
 ];
 
 /// Young adults with the adviser who prints their code.

@@ -75,7 +75,7 @@ fn show(asked: &Asked, care: &Care, errors: Vec<FieldError>) -> Result<Answer, P
     let choice = |value, text| side::Choice { value, text, checked: chosen == value };
     let page = AnswerPage {
         masthead: side::masthead(asked, care),
-        proposed: Proposed::of(proposal(asked, care)?, false, &base),
+        proposed: Proposed::of(proposal(asked, care)?, false, &base, asked.house.store().context()),
         answers: vec![
             choice("accept", "Accept: it is about this person, and it is what the record says"),
             choice("decline", "Decline: it is about somebody else, or it is wrong"),

@@ -1,7 +1,8 @@
 //! A claim as the two pages list it, in the words of each side.
 
 use casework::Context;
-use domain::care_status::{Claim, ClaimKind, Group, NewClaim, Says};
+use domain::agency::Role;
+use domain::care_status::{Claim, ClaimKind, NewClaim, Says};
 use domain::plan::How;
 use serde::Serialize;
 
@@ -122,14 +123,15 @@ fn written(claim: &Claim, own: bool, on: &str) -> String {
     }
 }
 
-/// What the reader may do with a claim that stands.
-pub(super) fn links(claim: &Claim, base: &str, own: bool, group: Option<Group>) -> Vec<Link> {
+/// What the reader may do with a claim that stands: a worker in this post, or the young adult.
+pub(super) fn links(claim: &Claim, base: &str, post: Option<Role>) -> Vec<Link> {
     if !claim.is_live() {
         return Vec::new();
     }
+    let own = post.is_none();
     let link = |text, end: &str| Link { text, href: format!("{base}/{}/{end}", claim.id) };
     let mut links = vec![link(if own { "Who can see it" } else { "Record who may see it" }, "sees")];
-    let is_theirs = if own { claim.is_own_word() } else { claim.is_own_word() || claim.held_by == group };
+    let is_theirs = claim.is_own_word() || post.is_some_and(|post| claim.is_in_hands_of(post));
     if is_theirs && claim.fact.is_none() {
         links.push(link(if own { "Change what I said" } else { "Correct" }, "correct"));
     }

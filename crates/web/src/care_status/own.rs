@@ -51,7 +51,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let line = |claim: Claim| {
         let mut line = Line::of(&claim, true, context);
         if on.is_none() {
-            line.links = links(&claim, "/me/care", true, None);
+            line.links = links(&claim, "/me/care", None);
         }
         line
     };
@@ -64,7 +64,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         claims: claims.into_iter().map(line).collect(),
         taken_back: taken_back.into_iter().map(line).collect(),
         help: help(&care),
-        waiting: care.waiting_for(reader).map(|one| Proposed::of(one, true, "/me/care")).collect(),
+        waiting: care.waiting_for(reader).map(|one| Proposed::of(one, true, "/me/care", context)).collect(),
         unclear: care.disagreements_for(reader).map(unclear).collect(),
     };
     let frame = Frame {
@@ -111,6 +111,9 @@ const fn unclear(one: &Disagreement) -> Unclear {
             "You said that something here is wrong. It stays marked until it is put right."
         }
         DisagreementKind::FileChanged => "A file that we wrote something down from has changed.",
+        DisagreementKind::JoinUndone => {
+            "Something here came from a record that we thought was yours. It is somebody else’s."
+        }
     };
     let next = match one.kind {
         DisagreementKind::AuthoritiesDiffer => {
@@ -120,6 +123,9 @@ const fn unclear(one: &Disagreement) -> Unclear {
             "Next: whoever wrote it down looks at it again with you. Ask your worker when."
         }
         DisagreementKind::FileChanged => "Next: a worker looks at the file again.",
+        DisagreementKind::JoinUndone => {
+            "Next: the worker who wrote it down looks again, and takes it back if nothing else says so. You can say it is wrong."
+        }
         _ => "Next: a worker asks the council’s leaving care team to look in its files. You need not prove anything.",
     };
     Unclear { what, next }

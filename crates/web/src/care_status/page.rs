@@ -1,5 +1,6 @@
 //! The worker's page: what the duties rest on, what files propose, where it disagrees and who can settle it, every claim.
 
+use casework::Context;
 use casework::care_status::{Care, Waiting};
 use domain::Date;
 use domain::care_status::{Claim, Disagreement, Origin, Reader, WorkedOut};
@@ -59,13 +60,17 @@ struct DeclinedLine {
 }
 
 impl Proposed {
-    pub(super) fn of(one: &Waiting, own: bool, base: &str) -> Self {
+    pub(super) fn of(one: &Waiting, own: bool, base: &str, context: &Context) -> Self {
         let fact = &one.proposal.fact;
-        let from = match &one.proposal.origin {
+        let from = match one.proposal.origin {
             Origin::File if own => "It came in a file.".to_owned(),
             Origin::File => "From a file that was brought in.".to_owned(),
-            Origin::Link { because } if own => format!("It is in a record that somebody found to be yours. {because}"),
-            Origin::Link { because } => format!("From a record that was found to be of this person. {because}"),
+            Origin::Join { at, by, .. } => {
+                let whose = if own { "It is in" } else { "From" };
+                let (to_be, on) = (if own { "yours" } else { "this person’s" }, words::plain(context.civil(at).date()));
+                let by = by.map_or_else(String::new, |role| format!(", by a {}", role.words().to_lowercase()));
+                format!("{whose} a record that somebody found to be {to_be}, on {on}{by}.")
+            }
         };
         Self {
             title: title(&fact.what, own),
@@ -87,7 +92,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let line = |claim: Claim| {
         let mut line = Line::of(&claim, false, context);
         if may_record && on.is_none() {
-            line.links = links(&claim, &base, false, group);
+            line.links = links(&claim, &base, asked.asker().role);
         }
         line
     };
@@ -101,7 +106,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         category_wrong: said_wrong.map_or_else(String::new, |said| said.words.clone()),
         may_record,
         is_council: group == Some(domain::care_status::Group::Council),
-        waiting: care.waiting_for(reader).map(|one| Proposed::of(one, false, &base)).collect(),
+        waiting: care.waiting_for(reader).map(|one| Proposed::of(one, false, &base, context)).collect(),
         disagreements: care.disagreements_for(reader).map(disagrees).collect(),
         claims: claims.into_iter().map(line).collect(),
         taken_back: taken_back.into_iter().map(line).collect(),

@@ -62,7 +62,8 @@ pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {
 fn show(asked: &Asked, care: &Care, errors: Vec<FieldError>) -> Result<Answer, Problem> {
     let own = side::is_own(asked);
     let claim = side::claim(asked, care)?;
-    let is_theirs = claim.is_own_word() || (!own && claim.held_by == side::group(asked));
+    let is_in_hands = |post| !own && claim.is_in_hands_of(post);
+    let is_theirs = claim.is_own_word() || asked.asker().role.is_some_and(is_in_hands);
     if !is_theirs {
         return Err(Problem::NotFound);
     }

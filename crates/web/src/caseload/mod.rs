@@ -3,7 +3,7 @@
 mod at_risk;
 
 use access::Action;
-use casework::care_status::hidden_from;
+use casework::care_status::{hidden_from, look_again};
 use casework::people::{self, Caseload, Row};
 use domain::Date;
 use domain::agency::Role;
@@ -68,6 +68,8 @@ struct CaseloadRow {
     tag: Option<Tag>,
     /// Why this row stands where it stands, in one sentence.
     because: String,
+    /// Where this worker must look again at what they accepted of the person's care, where they must.
+    look_again: Option<String>,
 }
 
 /// How the most pressing duty stands.
@@ -86,6 +88,7 @@ async fn get(asked: Asked) -> Result<Answer, Problem> {
     let mut page = page_of(&asked, &rows, filter.as_ref(), today)?;
     let shown = shown_on(&rows, filter.as_ref(), page.page);
     keep_care_hidden(&asked, &mut page, &shown).await?;
+    ask_to_look_again(&asked, &mut page, &shown).await?;
     let frame = Frame {
         title: page.filter.clone().unwrap_or_else(|| page.heading.to_owned()),
         section: if is_team { "/team" } else { "/caseload" },
@@ -104,6 +107,16 @@ async fn keep_care_hidden(asked: &Asked, page: &mut CaseloadPage, shown: &[Perso
     let hidden = hidden_from(asked.house.store().rows(), shown, reader).await?;
     for row in page.rows.iter_mut().filter(|row| hidden.contains(&row.person)) {
         row.status = "";
+    }
+    Ok(())
+}
+
+/// Marks the lines of those of whom this worker must look again at what they accepted: a record was joined and is parted.
+async fn ask_to_look_again(asked: &Asked, page: &mut CaseloadPage, shown: &[PersonId]) -> Result<(), Problem> {
+    let Some(worker) = asked.asker().worker() else { return Ok(()) };
+    let people = look_again(asked.house.store().rows(), worker).await?;
+    for row in page.rows.iter_mut().filter(|row| people.contains(&row.person) && shown.contains(&row.person)) {
+        row.look_again = Some(format!("/people/{}/care", row.person));
     }
     Ok(())
 }
@@ -162,6 +175,7 @@ fn line(row: &Row<'_>, law: Law<'_>, today: Date) -> CaseloadRow {
             release: None,
             tag: None,
             because: "Open the record to see whom to ask.".to_owned(),
+            look_again: None,
         };
     };
     CaseloadRow {
@@ -174,6 +188,7 @@ fn line(row: &Row<'_>, law: Law<'_>, today: Date) -> CaseloadRow {
         release: release(known, law).map(|on| Countdown::to(on, today)),
         tag: tag(row),
         because: row.need.as_ref().map_or_else(String::new, |need| format!("{}.", need.sentence)),
+        look_again: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Clerical review on the pages: the queue, one pair at a time, what is said of it, and taking back.
 
+mod afterwards;
 mod answer;
 mod pair;
 mod queue;

@@ -4,6 +4,7 @@ use casework::link_review::{self, PairShown};
 use domain::link_review::State;
 use serde::Serialize;
 
+use super::afterwards::Widens;
 use super::view::{self, AnswerFields, EvidenceView, Item, Row, Side};
 use super::{SECTION, pair_asked};
 use crate::answer::Answer;
@@ -32,6 +33,8 @@ struct PairPage {
     attention: Option<&'static str>,
     /// Whether two reviewers left it open, one of whom is the reader: somebody else settles it.
     is_for_a_third: bool,
+    /// Who would see what, where the reader can say that they are one person.
+    afterwards: Vec<Widens>,
     evidence: Option<EvidenceView>,
     scopes: Vec<Item>,
     may_undo: bool,
@@ -93,6 +96,7 @@ fn page_of(asked: &Asked, shown: &PairShown, typed: &Form, errors: &[FieldError]
         state: view::state(&shown.state, joined),
         attention: attention.map(domain::link_review::Attention::words),
         is_for_a_third: attention.is_some() && !shown.may_settle,
+        afterwards: Widens::all(shown),
         evidence: shown.revealed.as_ref().map(|revealed| EvidenceView::of(revealed, context)),
         scopes: scopes.unwrap_or_default(),
         may_undo: shown.may_undo,

@@ -171,6 +171,10 @@ fn own_words_of_record(what: &str) -> &str {
         "read a person's own page" => "opened your page",
         "read the contacts on a person's own page" => "opened the list of your contacts",
         "see who looked at the record of a person" => "opened this list",
+        "take a copy of everything that is held about a person"
+        | "copy of everything that is held about a person written out" => {
+            "took a copy of everything that is held about you"
+        }
         "record a contact with a person" => "began to write down a contact with you",
         "contact recorded" => "wrote down a contact with you",
         "missed contact recorded" => "wrote down a contact that did not happen",

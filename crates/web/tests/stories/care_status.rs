@@ -1,10 +1,11 @@
 //! Time in care: said by the young adult, limited at once wherever it would show, proposed by files and accepted by people,
 //! and never turned from one sort of claim into another.
 
-use casework::care_status::{Linked, propose_claims, take_back_proposals};
-use casework::record::{AlertPart, Content, CustodyPart, RecordKind, SourceRecord};
+use casework::record;
 use jiff::civil::date;
 use testkit::{TestApp, Visitor, databases};
+
+use crate::link_review::{TEAL, WRENS_PRISON, brings, pair, run, takes_next};
 
 /// Posts these fields with the page's own key.
 async fn posts(visitor: &mut Visitor<'_>, path: &str, fields: &[(&str, &str)]) {
@@ -431,45 +432,84 @@ async fn nobody_else_finds_anything() {
 }
 
 #[tokio::test]
-async fn a_link_proposes_once_and_proposes_nothing_once_it_is_undone() {
+async fn a_join_proposes_and_what_was_accepted_from_it_comes_back_to_whoever_accepted_it() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
-        let person = app.cast.person("wren");
-        let care = format!("/people/{person}/care");
-        let alerts = vec![
-            AlertPart { code: "LCE".to_owned(), from: date(2025, 1, 7), to: Some(date(2025, 6, 1)) },
-            AlertPart { code: "AS".to_owned(), from: date(2025, 1, 7), to: None },
-        ];
-        let custody = CustodyPart { establishment: "HMP Curlew Fen".to_owned(), alerts, ..CustodyPart::default() };
-        let record = SourceRecord {
-            kind: RecordKind::Prison,
-            agency: "HMP Curlew Fen".to_owned(),
-            agency_code: "CFX".to_owned(),
-            brought_at: None,
-            born_on: None,
-            joined: None,
-            content: Content { custody: Some(custody), ..Content::default() },
+        let teal = app.cast.person("teal");
+        let care = format!("/people/{teal}/care");
+        let (mut bram, mut own) = (app.visit_as("bram").await, app.visit_as("teal").await);
+        let pages = async |bram: &mut Visitor<'_>, own: &mut Visitor<'_>| {
+            bram.opens(&care).await;
+            own.opens("/me/care").await;
+            (bram.page.text(), own.page.text(), record::export(app.store.rows(), teal).await.expect("export"))
         };
-        let because = "Same name and date of birth; the prison numbers are one.";
-        let linked = Linked { record: &record, link: "link-1", because, by: app.cast.worker("hazel") };
-        for expected in [1, 0] {
-            let tx = app.store.begin().await.expect("begins");
-            assert_eq!(propose_claims(&tx, person, linked).await.expect("proposes"), expected);
-            app.keep(tx, "linked").await;
-        }
-        let (mut wren, mut ada) = (app.visit_as("wren").await, app.visit_as("ada").await);
-        ada.opens(&care).await;
-        ada.sees("Was in care: alert on the prison’s record, HMP Curlew Fen").sees("7 January 2025 to 1 June 2025");
-        ada.sees("From a record that was found to be of this person. Same name and date of birth");
-        wren.opens("/me/care").await;
-        wren.sees("It is in a record that somebody found to be yours. Same name and date of birth");
-        let proposed = proposal(&ada, "prison’s record, HMP Curlew Fen");
-        let tx = app.store.begin().await.expect("begins");
-        assert_eq!(take_back_proposals(&tx, person, "link-1").await.expect("takes back"), 1);
-        app.keep(tx, "parted").await;
-        assert_eq!(ada.get(&format!("{care}/proposals/{proposed}")).await.status, 404);
-        ada.opens(&care).await;
-        ada.does_not_see("Curlew Fen");
+        let before = pages(&mut bram, &mut own).await;
+        assert!(!before.0.contains("HMP/YOI Larkmoor"), "{}", before.0);
+
+        // Wren's record in prison, with its alert, is held to be Teal's.
+        brings(&app, run("1", vec![pair([WRENS_PRISON, TEAL], 11_250, None)])).await;
+        let mut ivo = app.visit_as("ivo").await;
+        let link = takes_next(&mut ivo).await;
+        let joins =
+            async |ivo: &mut Visitor<'_>| crate::link_review::says(ivo, &link, "same", &[("went_by", "birth")]).await;
+        joins(&mut ivo).await;
+        pages(&mut bram, &mut own).await;
+        let alert = "Was in care: alert on the prison’s record, HMP/YOI Larkmoor";
+        bram.sees(alert);
+        bram.sees("From a record that somebody found to be this person’s, on 10 February 2027, by a data officer.");
+        own.sees("It is in a record that somebody found to be yours, on 10 February 2027, by a data officer.");
+        let at = format!("{care}/proposals/{}", proposal(&bram, "prison’s record, HMP/YOI Larkmoor"));
+
+        // Undone before anybody answered: nothing of it is left, and its address is none.
+        let mut cass = app.visit_as("cass").await;
+        let parts = async |cass: &mut Visitor<'_>| {
+            cass.post(&format!("{link}/undo"), &[("why", "Two people: I know both.")]).await;
+            assert_eq!(cass.page.status, 303);
+        };
+        parts(&mut cass).await;
+        assert_eq!(bram.get(&at).await.status, 404);
+        assert_eq!(pages(&mut bram, &mut own).await, before, "as if it had never been");
+
+        // Joined again, it waits again; accepted, it is not proposed any more.
+        joins(&mut ivo).await;
+        bram.opens(&at).await;
+        bram.sees("by a data officer.");
+        does(&mut bram, &at, &[("answer", "accept"), ("why", "Rang the prison.")]).await;
+        bram.sees("accepted by Bram").does_not_see("held to be somebody else");
+        assert_eq!(bram.page.body.matches(&format!("<strong>{alert}")).count(), 1, "it does not wait any more");
+        bram.opens("/caseload").await;
+        bram.does_not_see("Look again");
+
+        // Parted: the claim stands, says why it should not, and comes back to whoever accepted it.
+        parts(&mut cass).await;
+        bram.opens("/caseload").await;
+        bram.sees("Look again at what you accepted about time in care");
+        bram.opens(&care).await;
+        bram.sees(alert).sees("The record that this came from is held to be somebody else’s now");
+        bram.sees("Who can settle it: Whoever accepted it, or a colleague in the same post");
+        bram.sees("That was taken back, and no other record says so").does_not_see("no longer says so");
+        own.opens("/me/care").await;
+        own.sees("Something here came from a record that we thought was yours. It is somebody else’s.");
+        own.sees("Next: the worker who wrote it down looks again");
+        assert_eq!(record::export(app.store.rows(), teal).await.expect("export"), before.2, "the record is as it was");
+
+        // Joined once more, the file says so again, and nobody is asked twice.
+        joins(&mut ivo).await;
+        pages(&mut bram, &mut own).await;
+        bram.does_not_see("held to be somebody else");
+        assert_eq!(bram.page.body.matches(&format!("<strong>{alert}")).count(), 1, "it is not proposed again");
+        parts(&mut cass).await;
+
+        // Whoever accepted it takes it back, with a reason.
+        bram.opens(&care).await;
+        let withdraw = self::link(&bram, alert, "withdraw");
+        bram.opens(&withdraw).await;
+        posts(&mut bram, &withdraw, &[("why", "")]).await;
+        assert_eq!(bram.page.status, 422);
+        does(&mut bram, &withdraw, &[("why", "The record was somebody else’s.")]).await;
+        bram.sees("Taken back (1)").does_not_see("held to be somebody else’s now");
+        bram.opens("/caseload").await;
+        bram.does_not_see("Look again");
         app.close().await;
     }
 }

@@ -92,7 +92,8 @@ async fn the_caseload_asks_few_questions_whatever_its_size() {
         let before = app.store.statements();
         ada.opens("/caseload").await;
         let asked = app.store.statements() - before;
-        assert!(asked <= 6, "{asked} SQL statements");
+        // One of them asks what the adviser accepted from records that were joined and are parted again.
+        assert!(asked <= 7, "{asked} SQL statements");
         app.close().await;
     }
 }

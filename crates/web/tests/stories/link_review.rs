@@ -8,8 +8,8 @@ use testkit::{TestApp, Visitor, databases};
 
 use access::Action;
 
-const TEAL: &str = "teal";
-const WRENS_PRISON: &str = "A1234WR";
+pub(crate) const TEAL: &str = "teal";
+pub(crate) const WRENS_PRISON: &str = "A1234WR";
 
 fn field(name: &str, one: &str, other: &str, standing: &str, says: &str) -> Field {
     let values = |text: &str| if text.is_empty() { Vec::new() } else { vec![text.to_owned()] };
@@ -83,7 +83,7 @@ pub(crate) async fn takes_next(visitor: &mut Visitor<'_>) -> String {
 }
 
 /// Answers the pair that is open.
-async fn says(visitor: &mut Visitor<'_>, path: &str, saying: &str, more: &[(&str, &str)]) {
+pub(crate) async fn says(visitor: &mut Visitor<'_>, path: &str, saying: &str, more: &[(&str, &str)]) {
     visitor.get(path).await;
     let (key, version) = (visitor.form_key(), visitor.page.attribute_after("name=\"version\"", "value"));
     let version = version.expect("a form");
@@ -366,6 +366,78 @@ async fn limited_records_and_other_agencies_pairs_are_shown_to_nobody_else() {
         assert_eq!(cass.page.status, 303);
         let of = async |who| record::export(app.store.rows(), app.cast.person(who)).await.expect("export");
         assert!(!of("teal").await.contains("Larkmoor"), "Wren's limited record does not show with Teal");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn before_the_last_word_it_is_said_who_will_see_what_and_no_more_than_that_is_seen() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let (wren, teal) = (app.cast.person("wren"), app.cast.person("teal"));
+        brings(&app, run("1", vec![pair([WRENS_PRISON, TEAL], 11_250, None)])).await;
+        let (mut dov, mut bram, mut ivo) =
+            (app.visit_as("dov").await, app.visit_as("bram").await, app.visit_as("ivo").await);
+        let (of_wren, of_teal) = (format!("/people/{wren}"), format!("/people/{teal}"));
+        let category = "Former relevant child";
+        let seen = async |dov: &mut Visitor<'_>| {
+            let mut seen = Vec::new();
+            for path in ["/caseload", &of_wren, &format!("{of_wren}/care")] {
+                dov.opens(path).await;
+                seen.push(dov.page.text().contains(category));
+            }
+            seen
+        };
+        assert_eq!(seen(&mut dov).await, [true; 3]);
+        // Teal shuts her category to the prison.
+        let mut own = app.visit_as("teal").await;
+        own.opens("/me/care/category/sees").await;
+        let key = own.form_key();
+        own.post("/me/care/category/sees", &[("form_key", &key), ("sees", "probation")]).await;
+        assert_eq!(own.page.status, 303);
+        assert_eq!(seen(&mut dov).await, [true; 3]);
+
+        // The reviewer reads who will see what before any answer, still blind.
+        let link = takes_next(&mut ivo).await;
+        ivo.sees("If they are held to be the same person, who will see what").does_not_see("bits");
+        ivo.sees("Personal adviser, Merrowdale").sees("Prison offender manager, HMP/YOI Larkmoor");
+        ivo.sees("Those who work with the person in Merrowdale’s record");
+        ivo.sees(
+            "HMP/YOI Larkmoor: names, date of birth, numbers, the prison, legal status, release dates, care alerts",
+        );
+        ivo.sees("What the young adult shut to somebody with one record is shut with both.");
+        says(&mut ivo, &link, "same", &[("went_by", "birth")]).await;
+        ivo.follow().await;
+        ivo.does_not_see("who will see what");
+
+        // It is as was said: no page opens to anybody, files are read with both, notes with neither.
+        bram.opens(&of_teal).await;
+        bram.sees("Larkmoor");
+        for (who, path) in [(&mut bram, &of_wren), (&mut dov, &of_teal)] {
+            for page in ["", "/care", "/plan", "/network"] {
+                assert_eq!(who.get(&format!("{path}{page}")).await.status, 404, "{path}{page}");
+            }
+        }
+        // What Teal shut to the prison is shut with Wren's entry too, until they are parted.
+        assert_eq!(seen(&mut dov).await, [false; 3]);
+        let mut ada = app.visit_as("ada").await;
+        ada.opens(&of_wren).await;
+        ada.sees(category);
+        for who in ["wren", "teal"] {
+            let mut own = app.visit_as(who).await;
+            own.opens("/me/who-looked").await;
+            own.sees("Ivo Sycamore").sees("said that a record somewhere else is yours too");
+        }
+        let mut cass = app.visit_as("cass").await;
+        cass.post(&format!("{link}/undo"), &[("why", "Two people.")]).await;
+        assert_eq!(cass.page.status, 303);
+        assert_eq!(seen(&mut dov).await, [true; 3]);
+
+        // A limited record stays in its own place, and the reviewer is told.
+        let hazel = &mut app.visit_as("hazel").await;
+        crate::limited_access::keeps_out(hazel, &wren.to_string(), "fen@throughline.example").await;
+        assert_eq!(takes_next(&mut ivo).await, link);
+        ivo.sees("Access to the other record is limited, so it is shown in its own place only.");
         app.close().await;
     }
 }

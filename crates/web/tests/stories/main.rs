@@ -6,6 +6,7 @@ mod budget;
 mod care_status;
 mod check_return;
 mod contact;
+mod copy;
 mod duties;
 mod event;
 mod form;

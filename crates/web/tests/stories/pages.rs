@@ -81,7 +81,7 @@ async fn check(visitor: &mut Visitor<'_>, path: &str) -> BTreeSet<String> {
     }
     // Files to keep are no pages.
     let file = path.split('?').next().unwrap_or(path);
-    if [".csv", ".svg", ".R", ".pdf", ".txt"].iter().any(|kind| file.ends_with(kind)) {
+    if [".csv", ".svg", ".R", ".pdf", ".txt", ".json"].iter().any(|kind| file.ends_with(kind)) {
         return BTreeSet::new();
     }
     let faults = faults(&visitor.page.body);

@@ -1,0 +1,394 @@
+//! Table by table, what of it goes into a copy for the person it is about, and why the rest does not.
+//!
+//! A table without a decision here, or a column of one that goes in without words or a reason, fails a test.
+
+/// What is done with a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Its rows about the person go in.
+    In {
+        /// What it is, as a heading in plain words.
+        heading: &'static str,
+        /// Columns with the words for them.
+        columns: &'static [(&'static str, &'static str)],
+        /// Columns that stay out, each with the reason.
+        left_out: &'static [(&'static str, &'static str)],
+    },
+    /// It is read in a way of its own, with this heading.
+    Read {
+        /// The heading.
+        heading: &'static str,
+    },
+    /// It holds something about the person that is not in the copy, for this reason: the copy says so.
+    Withheld {
+        /// Why, in plain words, as a sentence.
+        why: &'static str,
+    },
+    /// Nothing in it is about the person, or all of it stands elsewhere in the copy.
+    Nothing {
+        /// Why.
+        why: &'static str,
+    },
+}
+
+use Decision::{In, Nothing, Read, Withheld};
+
+/// Columns that say whose, when and by whom a row is: they are told of each row, or are numbers inside the service.
+pub const OF_EVERY_ROW: &[&str] =
+    &["id", "person_id", "worker_id", "recorded_at", "version", "change_id", "from_import", "superseded_by"];
+
+const MAP: &str = "the point on the map of the address beside it";
+const INSIDE: &str = "a number inside the service";
+const OTHERS: &str = "about somebody else, and theirs to give";
+
+/// Every table, in the order of the copy.
+pub const TABLES: &[(&str, Decision)] = &[
+    ("source_record", Read { heading: "What agencies’ files say about you" }),
+    (
+        "membership",
+        In {
+            heading: "Who works with you",
+            columns: &[("role", "As what"), ("lead", "Leads"), ("from_on", "From"), ("to_on", "Until")],
+            left_out: &[("agency_id", INSIDE)],
+        },
+    ),
+    (
+        "limited_access",
+        In {
+            heading: "Limits on who may see your record",
+            columns: &[("kind", "What sort"), ("from_on", "From"), ("to_on", "Until")],
+            left_out: &[("message", "may say something of the worker whom it keeps out")],
+        },
+    ),
+    (
+        "contact",
+        In {
+            heading: "Contacts with you",
+            columns: &[
+                ("role", "As what"),
+                ("visited_on", "Day"),
+                ("channel", "How"),
+                ("attended", "It came about"),
+                ("reason", "Why not"),
+                ("functions", "What it was for"),
+                ("note", "Note"),
+                ("withdrawn_at", "Taken back"),
+                ("withdrawn_why", "Why it was taken back"),
+            ],
+            left_out: &[],
+        },
+    ),
+    (
+        "event",
+        In {
+            heading: "What was written down as done",
+            columns: &[
+                ("role", "As what"),
+                ("kind", "What"),
+                ("on_day", "Day"),
+                ("until_on", "Until"),
+                ("outcome", "How it went"),
+                ("note", "Note"),
+                ("withdrawn_at", "Taken back"),
+                ("withdrawn_why", "Why it was taken back"),
+            ],
+            left_out: &[],
+        },
+    ),
+    (
+        "plan_entry",
+        In {
+            heading: "Your plan, every version of every word",
+            columns: &[
+                ("kind", "What sort"),
+                ("area", "Part of life"),
+                ("related", "Also about"),
+                ("words", "Words"),
+                ("strengths", "What is strong already"),
+                ("no_strengths", "No strengths named"),
+                ("future_self", "Who I want to be"),
+                ("no_future_self", "Nothing said of the future"),
+                ("support", "What helps"),
+                ("actor", "Who does it"),
+                ("actor_name", "By name"),
+                ("by_on", "By when"),
+                ("serves_release", "For the release"),
+                ("state", "Where it stands"),
+                ("reason", "Why"),
+                ("about_version", "Said of version"),
+                ("whose", "Whose words"),
+                ("whose_name", "By name"),
+                ("how", "How the words came in"),
+            ],
+            left_out: &[("goal_id", INSIDE), ("step_id", INSIDE), ("supporter_id", INSIDE)],
+        },
+    ),
+    (
+        "network_entry",
+        In {
+            heading: "The people around you",
+            columns: &[
+                ("kind", "What sort"),
+                ("name", "Name"),
+                ("what", "What they are to you"),
+                ("closeness", "How close"),
+                ("answers_at_night", "Answers at night"),
+                ("stays", "Stays in touch"),
+                ("areas", "Sees of your plan"),
+                ("named", "Sees who works with you"),
+                ("release_day", "Sees your day of release"),
+                ("may_comment", "May comment"),
+                ("from_on", "From"),
+                ("until_on", "Until"),
+                ("whose", "Whose words"),
+                ("how", "How the words came in"),
+            ],
+            left_out: &[
+                ("supporter_id", INSIDE),
+                ("knows", "what it says of them is theirs"),
+                ("reach", OTHERS),
+                ("reason", "a safety check says it of somebody else"),
+                ("state", "a safety check says it of somebody else"),
+            ],
+        },
+    ),
+    (
+        "care_entry",
+        In {
+            heading: "What is written down about you and care",
+            columns: &[
+                ("kind", "What sort"),
+                ("what", "What it is"),
+                ("says", "What it says"),
+                ("grade", "How well founded"),
+                ("authority", "Council, court or prison"),
+                ("from_on", "From"),
+                ("to_on", "Until"),
+                ("words", "Words"),
+                ("held_by", "Whose record it is"),
+                ("fact", "From which line of a file"),
+                ("reason", "Why"),
+                ("sees", "Who may see it"),
+                ("whose", "Whose words"),
+                ("how", "How the words came in"),
+            ],
+            left_out: &[("claim_id", INSIDE), ("link", INSIDE)],
+        },
+    ),
+    (
+        "finding_answer",
+        In {
+            heading: "What was said of what does not fit in your plan",
+            columns: &[
+                ("role", "As what"),
+                ("kind", "What sort"),
+                ("words", "What did not fit"),
+                ("answer", "Answer"),
+                ("reason", "Why"),
+            ],
+            left_out: &[("finding", INSIDE)],
+        },
+    ),
+    (
+        "appointment",
+        In {
+            heading: "Appointments",
+            columns: &[
+                ("role", "As what"),
+                ("kind", "What sort"),
+                ("what", "What for"),
+                ("with_whom", "With whom"),
+                ("phone", "Telephone"),
+                ("on_day", "Day"),
+                ("starts", "Begins"),
+                ("minutes", "Minutes"),
+                ("move_from", "Can be moved from"),
+                ("move_to", "Can be moved to"),
+                ("deadline", "By when it must be"),
+                ("deadline_on", "Last day"),
+                ("deadline_at", "Last hour"),
+                ("phone_possible", "By telephone if need be"),
+                ("early_possible", "Earlier if need be"),
+                ("state", "Where it stands"),
+                ("reason", "Why"),
+            ],
+            left_out: &[("appointment_id", INSIDE), ("place_id", INSIDE), ("after_id", INSIDE)],
+        },
+    ),
+    (
+        "licence_condition",
+        In {
+            heading: "Rules of your licence",
+            columns: &[
+                ("role", "As what"),
+                ("kind", "What sort"),
+                ("words", "Words"),
+                ("address", "Address"),
+                ("radius", "How far around it, in metres"),
+                ("from_at", "From"),
+                ("to_at", "To"),
+                ("from_on", "From the day"),
+                ("to_on", "Until the day"),
+                ("source", "Where it comes from"),
+                ("withdrawn_why", "Why it was taken out"),
+            ],
+            left_out: &[
+                ("condition_id", INSIDE),
+                ("latitude", MAP),
+                ("longitude", MAP),
+                ("name", "may name somebody whom the licence protects"),
+                ("for_workers", "may tell of somebody whom the licence protects"),
+            ],
+        },
+    ),
+    (
+        "release_day",
+        In {
+            heading: "Your day of release",
+            columns: &[
+                ("role", "As what"),
+                ("planned_for", "Planned for"),
+                ("gate_from", "Out from"),
+                ("gate_to", "Out until"),
+                ("means", "How you travel"),
+                ("home", "Where you sleep"),
+                ("home_by", "There by"),
+                ("home_to", "There until"),
+                ("later_homes", "After that"),
+                ("margin", "Minutes to spare"),
+                ("margin_why", "Why so many"),
+                ("first_payment_on", "First payment"),
+                ("other_pence", "Other money, in pence"),
+                ("other_words", "What that is"),
+                ("daily_pence", "Needed a day, in pence"),
+            ],
+            left_out: &[("gate_place", INSIDE), ("home_latitude", MAP), ("home_longitude", MAP)],
+        },
+    ),
+    (
+        "release_item",
+        In {
+            heading: "What must be ready for your release",
+            columns: &[
+                ("role", "As what"),
+                ("item", "What"),
+                ("state", "Where it stands"),
+                ("words", "Words"),
+                ("who", "Who does it"),
+            ],
+            left_out: &[],
+        },
+    ),
+    (
+        "replan_change",
+        In {
+            heading: "What a list of release dates changed for you",
+            columns: &[
+                ("rule", "Which duty"),
+                ("kind", "How"),
+                ("due_before", "Due before"),
+                ("due_after", "Due after"),
+                ("hurry", "Somebody must hurry"),
+            ],
+            left_out: &[],
+        },
+    ),
+    (
+        "account",
+        In {
+            heading: "How you sign in",
+            columns: &[("sign_in_name", "Name for signing in"), ("created_at", "Opened"), ("closed_at", "Closed")],
+            left_out: &[("secret", "whoever has it can try to sign in as you"), ("supporter_id", INSIDE)],
+        },
+    ),
+    (
+        "sign_in_code",
+        In {
+            heading: "Codes that were printed for you",
+            columns: &[("issued_at", "Printed"), ("used_at", "Used")],
+            left_out: &[
+                ("code_hash", "whoever has it can try to sign in as you"),
+                ("issued_by", "in the lines of who looked"),
+                ("supporter_id", INSIDE),
+            ],
+        },
+    ),
+    (
+        "signed_person",
+        In {
+            heading: "Returns to the government in which you are counted",
+            columns: &[("is_whole", "Nothing was missing")],
+            left_out: &[("return_id", INSIDE)],
+        },
+    ),
+    ("audit", Read { heading: "Who looked, and who wrote" }),
+    (
+        "draft",
+        Withheld {
+            why: "Forms that somebody has begun and not saved. They are no part of your record, nobody but the person typing sees them, and they are thrown away after 30 days.",
+        },
+    ),
+    (
+        "link_pair",
+        Withheld {
+            why: "Comparisons of your records with other people’s. They tell about the other person too. If a record was found to be yours it is in this copy, and who decided it is in the list of who looked.",
+        },
+    ),
+    (
+        "link_entry",
+        Withheld { why: "What somebody wrote while they compared records, since it tells about another person too." },
+    ),
+    ("shown", Nothing { why: "it stands in the lines of who looked" }),
+    ("link_event", Nothing { why: "who joined records stands with the records, and in the lines of who looked" }),
+    ("link_record", Nothing { why: "it names the records that are in the copy" }),
+    ("link_claim", Nothing { why: "who has a pair open for half an hour" }),
+    ("link_run", Nothing { why: "about files, and about nobody" }),
+    ("person", Nothing { why: "a number inside the service" }),
+    ("identifier", Nothing { why: "the same numbers stand in the files’ records" }),
+    ("name_key", Nothing { why: "made of the names in the files’ records, for searching" }),
+    ("session", Nothing { why: "kept for 12 hours, and whoever has it can act as the person" }),
+    ("sign_in_attempt", Nothing { why: "hashes that name nobody, kept for a day" }),
+    ("agency", Nothing { why: "about agencies" }),
+    ("team", Nothing { why: "about teams" }),
+    ("worker", Nothing { why: "about those who work here; their names stand with what they wrote" }),
+    ("import", Nothing { why: "about files; when each came stands with its records" }),
+    ("import_fault", Nothing { why: "about rows that were refused and hang on nobody" }),
+    ("replan", Nothing { why: "counts of people" }),
+    ("place", Nothing { why: "about places" }),
+    ("travel_time", Nothing { why: "about places" }),
+    ("signed_return", Nothing { why: "counts of people" }),
+    ("signed_file", Nothing { why: "the council’s own files; what they rest on is in the copy" }),
+    ("chain_end", Nothing { why: "a count of lines" }),
+    ("outbox", Nothing { why: "messages hold numbers and no words about anybody" }),
+    ("form_key", Nothing { why: "keys of forms, which say nothing" }),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use store::entity::{self, TABLES as KEPT};
+
+    use super::*;
+
+    #[test]
+    fn every_table_has_a_decision_and_none_has_two() {
+        let decided: Vec<&str> = TABLES.iter().map(|(table, _)| *table).collect();
+        let once: BTreeSet<&str> = decided.iter().copied().collect();
+        assert_eq!(once.len(), decided.len(), "a table stands twice");
+        assert_eq!(once, KEPT.iter().copied().collect::<BTreeSet<_>>());
+    }
+
+    #[test]
+    fn every_column_of_what_goes_in_has_words_or_a_reason() {
+        for (table, decision) in TABLES {
+            let In { columns, left_out, .. } = decision else { continue };
+            let mut named: Vec<&str> = columns.iter().chain(*left_out).map(|(column, _)| *column).collect();
+            let kept = entity::columns_of(table);
+            named.extend(OF_EVERY_ROW.iter().filter(|column| kept.contains(&(**column).to_owned())));
+            let once: BTreeSet<String> = named.iter().map(|column| (*column).to_owned()).collect();
+            assert_eq!(once.len(), named.len(), "{table}: a column stands twice");
+            assert_eq!(once, kept.into_iter().collect::<BTreeSet<_>>(), "{table}");
+        }
+    }
+}
