@@ -18,6 +18,7 @@ mod m0011_shared;
 mod m0012_link_review;
 mod m0013_homes_margin_phone;
 mod m0014_care_status;
+mod m0015_cohort;
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_link_review::Migration),
             Box::new(m0013_homes_margin_phone::Migration),
             Box::new(m0014_care_status::Migration),
+            Box::new(m0015_cohort::Migration),
         ]
     }
 }
