@@ -14,6 +14,7 @@ mod care_status;
 mod caseload;
 mod check_return;
 mod checks;
+mod cohort;
 mod contact;
 mod draft;
 mod event;
@@ -72,6 +73,7 @@ pub fn routes() -> Vec<Route> {
         network::routes(),
         shared::routes(),
         care_status::routes(),
+        cohort::routes(),
         alignment::routes(),
         limited_access::routes(),
         import::routes(),

@@ -8,7 +8,7 @@ use domain::agency::Role;
 use domain::id::{AccountId, CorrelationId, FormKey, PersonId, TeamId};
 use store::{Once, Store, StoreError, Tx, What};
 
-use super::open_session::SessionRefused;
+use super::panel::SessionRefused;
 use super::rows;
 use crate::circle::{self, Place};
 

@@ -4,27 +4,20 @@
 //! chosen by people, with a reason.
 
 mod begin;
-mod choose;
-mod close;
-mod kept;
 mod load;
 mod needs;
-mod open_session;
-mod own;
+mod panel;
 mod rows;
-mod rule;
 mod say;
-mod session;
 mod write_fact;
 
 pub use begin::{CohortChanged, CohortError};
-pub use choose::{ChoiceForm, UndoForm, choose, undo};
-pub use close::{AgreeForm, ProposeForm, agree, propose};
 pub use load::{Reader, Someone, Team, team};
 pub use needs::{Needs, needs};
-pub use open_session::{SessionForm, SessionRefused, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX, open_session};
-pub use own::{Looked, looked};
-pub use rule::{RuleForm, RuleVersion, change_rule, rule_now, rules};
+pub use panel::{
+    AgreeForm, Cell, ChoiceForm, Considered, FairGroup, FairTable, Fairness, Looked, ProposeForm, RuleForm, RuleVersion,
+    SessionForm, SessionHead, SessionRefused, SessionView, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX, UndoForm, agree,
+    change_rule, choose, fairness, looked, open_session, propose, rule_now, rules, session, sessions, undo,
+};
 pub use say::{answer, dispute, take_back};
-pub use session::{Considered, SessionHead, SessionView, session, sessions};
 pub use write_fact::{FactForm, write_fact};

@@ -5,7 +5,7 @@ use domain::id::PersonId;
 use store::{Rows, StoreError};
 
 use super::load::{Someone, people};
-use super::own::{Looked, looked};
+use super::panel::{Looked, looked};
 
 /// One person's needs.
 #[derive(Debug, Clone, PartialEq, Eq)]

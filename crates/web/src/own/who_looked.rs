@@ -193,6 +193,17 @@ fn own_words_of_plans(what: &str) -> Option<&'static str> {
         "proposal about care accepted" | "proposal about care declined" => {
             "looked at what a file says about you and care, and wrote down what they think of it"
         }
+        "see what is known of a person's needs" | "write down what a person needs" => "looked at what you need",
+        "need written down" => "wrote down something about what you need",
+        "need changed" | "need taken back" => "changed what is written down about what you need",
+        "said that a need is wrong" => "said that something about what you need is wrong",
+        "said whether they want to be thought of for more help" => "wrote down if you want to be thought of for more help",
+        "see whom a panel considers for intensive support" => "saw your name in the list of who may get more help",
+        "considered by a panel for intensive support" => "put you on the list of who may get more help",
+        "decide whether a person is offered intensive support" => "looked at whether to offer you more help",
+        "decided by a panel about intensive support" | "decision of a panel taken back" => {
+            "wrote down what a panel thinks about more help for you"
+        }
         "supporter written down" => "wrote down somebody who matters to you",
         "supporter taken out" => "took somebody out of your people",
         "sharing with a supporter set" | "sharing with a supporter ended" => {

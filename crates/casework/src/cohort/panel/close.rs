@@ -6,8 +6,8 @@ use domain::cohort::{CloseRefused, SessionSays};
 use domain::id::{CorrelationId, FormKey, PanelEntryId, PanelSessionId};
 use store::{Store, What};
 
-use super::begin::{BegunPanel, CohortChanged, CohortError, of_panel, optional, reason};
-use super::load::Reader;
+use crate::cohort::begin::{BegunPanel, CohortChanged, CohortError, of_panel, optional, reason};
+use crate::cohort::load::Reader;
 use super::rows;
 use super::session::{SessionView, session};
 

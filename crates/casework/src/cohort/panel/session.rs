@@ -8,7 +8,7 @@ use domain::id::{PanelSessionId, PersonId};
 use domain::Date;
 use store::{Context, Rows, StoreError};
 
-use super::load::Reader;
+use crate::cohort::load::Reader;
 use super::rows;
 use super::rule::RuleVersion;
 
@@ -123,7 +123,7 @@ pub async fn session(
     let open = reader.open(rows, context.today()).await?;
     let kept = rows::considered(rows, id).await?;
     let who: Vec<PersonId> = kept.iter().map(|one| one.person).filter(|person| open.contains(person)).collect();
-    let mut answers: BTreeMap<PersonId, Answered> = rows::noes(rows, &who).await?;
+    let mut answers: BTreeMap<PersonId, Answered> = crate::cohort::rows::noes(rows, &who).await?;
     let all = rows::entries(rows, id).await?;
     let session = Session::of(&all);
     let is_open = |entry: &SessionEntry| match &entry.says {

@@ -5,8 +5,8 @@ use domain::cohort::{Choice, SessionSays};
 use domain::id::{CorrelationId, FormKey, PanelSessionId, PersonId};
 use store::Store;
 
-use super::begin::{Begun, CohortChanged, CohortError, about_person, optional, reason};
-use super::load::Reader;
+use crate::cohort::begin::{Begun, CohortChanged, CohortError, about_person, optional, reason};
+use crate::cohort::load::Reader;
 use super::rows;
 use super::session::{SessionView, session};
 
@@ -37,7 +37,7 @@ pub struct UndoForm {
 /// The session as it stands inside the change, held so that two who write take turns.
 async fn view(begun: &Begun, id: PanelSessionId) -> Result<SessionView, CohortError> {
     let team = begun.team()?;
-    rows::hold_team(begun.tx.rows(), team).await?;
+    crate::cohort::rows::hold_team(begun.tx.rows(), team).await?;
     let reader = Reader { team, worker: begun.place.worker };
     let found = session(begun.tx.rows(), reader, id, begun.tx.context()).await?;
     found.filter(|view| view.find(begun.person).is_some()).ok_or(CohortError::NotFound)

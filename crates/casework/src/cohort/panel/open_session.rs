@@ -6,8 +6,8 @@ use domain::id::{CorrelationId, FormKey, PanelSessionId, PersonId};
 use jiff::ToSpan as _;
 use store::{Store, What};
 
-use super::begin::{CohortError, of_panel};
-use super::load::{Reader, team};
+use crate::cohort::begin::{CohortError, of_panel};
+use crate::cohort::load::{Reader, team};
 use super::rule::rule_now;
 use super::rows;
 

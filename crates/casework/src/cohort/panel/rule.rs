@@ -6,7 +6,7 @@ use domain::cohort::Rule;
 use domain::id::{CorrelationId, FormKey, TeamId};
 use store::{Rows, Store, StoreError, What};
 
-use super::begin::{CohortChanged, CohortError, of_panel, reason};
+use crate::cohort::begin::{CohortChanged, CohortError, of_panel, reason};
 use super::rows;
 
 /// A version of the rule.
