@@ -289,6 +289,8 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
                 A::IssueSupporterCode,
                 A::ViewCareStatus,
                 A::RecordCareStatus,
+                A::ViewNeeds,
+                A::RecordNeeds,
             ];
             person == WREN && own.contains(&action)
         }
@@ -310,10 +312,21 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             import || own.contains(&action)
         }
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
-            A::SeeTeam | A::SearchPeople | A::ViewReturn | A::SignReturn => asker.team.is_some(),
+            A::SeeTeam | A::SearchPeople | A::ViewReturn | A::SignReturn | A::ViewPanel | A::HoldPanel => {
+                asker.team.is_some()
+            }
             A::ViewPlaces | A::CheckReturn => true,
             A::ReviewLinks | A::SettleLinks => asker.agency.is_some(),
-            A::ViewPerson | A::IssueSignInCode | A::ViewPlan | A::ViewNetwork | A::ViewFindings | A::ViewCareStatus => {
+            A::ViewPerson
+            | A::IssueSignInCode
+            | A::ViewPlan
+            | A::ViewNetwork
+            | A::ViewFindings
+            | A::ViewCareStatus
+            | A::ViewNeeds
+            | A::RecordNeeds
+            | A::ChooseForSupport
+            | A::SaveDraft => {
                 asker.team.is_some() && asker.team == case.lead_team
             }
             A::WithdrawEvent => {
@@ -349,7 +362,9 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             A::CheckSupporter | A::RecordCareStatus => {
                 role != Role::KeyWorker && works_with_people(role) && in_the_circle(asker, case)
             }
-            A::IssueSignInCode | A::IssueSupporterCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
+            A::IssueSignInCode | A::IssueSupporterCode | A::ViewNeeds | A::RecordNeeds => {
+                role == Role::PersonalAdviser && in_the_circle(asker, case)
+            }
             A::WithdrawContact | A::WithdrawEvent => {
                 let in_their_place = action == A::WithdrawEvent && subject == Subject::RecordedByOneWhoLeft(role);
                 let theirs = subject == Subject::RecordedByThem || in_their_place;
@@ -387,6 +402,8 @@ fn expected(asker: &Asker, action: Action, subject: Subject, case: Case) -> Outc
             | Action::SettleLinks
             | Action::BringLinks
             | Action::TellLinks
+            | Action::ViewPanel
+            | Action::HoldPanel
             | Action::ViewAudit
             | Action::ManageAccounts
             | Action::BackUp
@@ -612,7 +629,10 @@ view_care_status   Wren Ada Cass Dov Esk Ivy Jay
 record_care_status Wren Ada Dov Esk Jay
 view_findings      Ada Cass Dov Esk Ivy Jay
 answer_finding     Ada Dov Esk Ivy Jay
-save_draft         Wren Ada Dov Esk Ivy Jay
+view_needs         Wren Ada Cass
+record_needs       Wren Ada Cass
+choose_for_support Cass
+save_draft         Wren Ada Cass Dov Esk Ivy Jay
 issue_sign_in_code Ada Cass
 view_own_page      Wren
 view_own_contacts  Wren
@@ -632,6 +652,8 @@ review_links       Cass Ivo
 settle_links       Cass Ivo
 bring_links        throughline
 tell_links         throughline
+view_panel         Cass
+hold_panel         Cass
 view_audit         Hazel
 manage_accounts    throughline
 back_up            throughline
@@ -689,6 +711,7 @@ fn actions_have_codes_of_their_own() {
             "view_shared",
             "view_care_status",
             "view_findings",
+            "view_needs",
             "view_own_page",
             "view_own_contacts",
             "view_who_looked",
@@ -698,6 +721,7 @@ fn actions_have_codes_of_their_own() {
             "view_return",
             "build_return",
             "tell_links",
+            "view_panel",
             "view_audit"
         ]
     );
