@@ -8,6 +8,7 @@
 
 mod browser;
 mod care_status;
+mod cohort;
 mod driver;
 mod faults;
 mod imports;
