@@ -326,9 +326,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             | A::ViewNeeds
             | A::RecordNeeds
             | A::ChooseForSupport
-            | A::SaveDraft => {
-                asker.team.is_some() && asker.team == case.lead_team
-            }
+            | A::SaveDraft => asker.team.is_some() && asker.team == case.lead_team,
             A::WithdrawEvent => {
                 let left = matches!(subject, Subject::RecordedByOneWhoLeft(_));
                 left && asker.team.is_some() && asker.team == case.lead_team

@@ -1,10 +1,8 @@
 //! What every change here has in common: asked again inside, its key used once, kept with the permit.
 
 use access::{About, Permit};
-use domain::cohort::{
-    ChoiceRefused, CloseRefused, FactRefused, Facts, RuleRefused, WORDS_LENGTH_MAX, Wrote,
-};
 use domain::agency::Role;
+use domain::cohort::{ChoiceRefused, CloseRefused, FactRefused, Facts, RuleRefused, WORDS_LENGTH_MAX, Wrote};
 use domain::id::{AccountId, CorrelationId, FormKey, PersonId, TeamId};
 use store::{Once, Store, StoreError, Tx, What};
 

@@ -15,9 +15,9 @@ pub use begin::{CohortChanged, CohortError};
 pub use load::{Reader, Someone, Team, team};
 pub use needs::{Needs, needs};
 pub use panel::{
-    AgreeForm, Cell, ChoiceForm, Considered, FairGroup, FairTable, Fairness, Looked, ProposeForm, RuleForm, RuleVersion,
-    SessionForm, SessionHead, SessionRefused, SessionView, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX, UndoForm, agree,
-    change_rule, choose, fairness, looked, open_session, propose, rule_now, rules, session, sessions, undo,
+    AgreeForm, Cell, ChoiceForm, Considered, FairGroup, FairTable, Fairness, Looked, ProposeForm, RuleForm,
+    RuleVersion, SessionForm, SessionHead, SessionRefused, SessionView, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX, UndoForm,
+    agree, change_rule, choose, fairness, looked, open_session, propose, rule_now, rules, session, sessions, undo,
 };
 pub use say::{answer, dispute, take_back};
 pub use write_fact::{FactForm, write_fact};

@@ -107,10 +107,7 @@ pub(super) async fn facts(rows: &impl Rows, people: &[PersonId]) -> Result<BTree
 }
 
 /// Those of these people whose newest answer says no: one question.
-pub(super) async fn noes(
-    rows: &impl Rows,
-    people: &[PersonId],
-) -> Result<BTreeMap<PersonId, Answered>, StoreError> {
+pub(super) async fn noes(rows: &impl Rows, people: &[PersonId]) -> Result<BTreeMap<PersonId, Answered>, StoreError> {
     let found = entries_of(rows, people, Some("answer")).await?;
     let no = |entries: &[Entry]| Facts::of(entries).no().cloned();
     Ok(found.into_iter().filter_map(|(person, entries)| Some((person, no(&entries)?))).collect())

@@ -234,7 +234,8 @@ impl Fact {
     /// "Excluded twice, from 3 May 2019".
     pub fn sentence(&self) -> String {
         let new = &self.new;
-        let times = if new.says == Says::Known && new.times > 1 { format!(" ({} times)", new.times) } else { String::new() };
+        let times =
+            if new.says == Says::Known && new.times > 1 { format!(" ({} times)", new.times) } else { String::new() };
         let from = new.from.map_or_else(String::new, |from| format!(", from {}", long_date(from)));
         let to = new.to.map_or_else(String::new, |to| format!(", until {}", long_date(to)));
         format!("{}{times}{from}{to}", new.words.trim_end_matches('.'))

@@ -108,7 +108,8 @@ fn counted(need: Need, changes: &[Change], is: impl Fn(&Change) -> Counts) -> Fi
 
 /// "12 March 2019: from foster placement, other to children's home".
 fn words(need: Need, change: &Change) -> String {
-    let place = |placement: Option<Placement>| placement.map_or("a place that the file does not name", Placement::words);
+    let place =
+        |placement: Option<Placement>| placement.map_or("a place that the file does not name", Placement::words);
     let (from, to) = if need == Need::LegalChanges {
         (change.before.map(|(_, status)| status.words()), change.now.1.words())
     } else {
@@ -140,10 +141,9 @@ fn first_custody(recorded: &Recorded) -> Finding {
     };
     let age = |on: Date| age_on(born_on, on).and_then(|years| u32::try_from(years).ok());
     let (can_be, cannot): (Vec<_>, Vec<_>) = all.into_iter().partition(|(on, _)| age(*on).is_some());
-    let cannot = cannot.into_iter().map(|(on, source)| Line {
-        text: format!("{}: before the date of birth", long_date(on)),
-        source,
-    });
+    let cannot = cannot
+        .into_iter()
+        .map(|(on, source)| Line { text: format!("{}: before the date of birth", long_date(on)), source });
     let first = can_be.into_iter().next().and_then(|(on, source)| Some((age(on)?, on, source)));
     let (state, counted) = first.map_or((State::NotKnown, Vec::new()), |(years, on, source)| {
         let text = format!("{}: in custody, aged {years}, the earliest that a file tells of", long_date(on));

@@ -14,8 +14,8 @@ mod session;
 
 pub use change::{COUNTING, Change, Counts, LeftOut, Told, changes};
 pub use fact::{
-    Answered, Consent, Entry, Fact, FactRefused, FactSource, Facts, NewFact, Said, Says, TIMES_MAX, What, WORDS_LENGTH_MAX,
-    Wrote,
+    Answered, Consent, Entry, Fact, FactRefused, FactSource, Facts, NewFact, Said, Says, TIMES_MAX, WORDS_LENGTH_MAX,
+    What, Wrote,
 };
 pub use fairness::{ALARM_RULE, CAUTION_BELOW, Compared, Feature, Features, Group, alarm, compare, ratio};
 pub use finding::{Away, Finding, Line, Recorded, State, findings};

@@ -191,8 +191,7 @@ impl Session {
             }
             SessionSays::Agreed { proposal } => {
                 if let Ok(proposed) = self.may_agree(*proposal, entry.account) {
-                    let closed =
-                        Closed { proposed: proposed.clone(), agreed_by: entry.by.clone(), at: entry.at };
+                    let closed = Closed { proposed: proposed.clone(), agreed_by: entry.by.clone(), at: entry.at };
                     self.stood = Stood::Closed(closed);
                 }
             }
@@ -256,7 +255,11 @@ impl Session {
         match &self.stood {
             Stood::Closed(_) => Err(CloseRefused::Closed),
             Stood::Proposed(proposed) if proposed.id == proposal => {
-                if proposed.account == account { Err(CloseRefused::SameMember) } else { Ok(proposed) }
+                if proposed.account == account {
+                    Err(CloseRefused::SameMember)
+                } else {
+                    Ok(proposed)
+                }
             }
             Stood::Open | Stood::Proposed(_) => Err(CloseRefused::Changed),
         }

@@ -79,13 +79,8 @@ const SESSION: &[Column] = &[
 ];
 
 // Somebody whom a panel considered, with what was known of their needs when the session was opened.
-const PERSON: &[Column] = &[
-    id(),
-    of("session_id", "panel_session"),
-    of("person_id", "person"),
-    text("findings"),
-    text("features"),
-];
+const PERSON: &[Column] =
+    &[id(), of("session_id", "panel_session"), of("person_id", "person"), text("findings"), text("features")];
 
 // An entry of a panel's session: what was decided of somebody, taken back, or that it is closed.
 const ENTRY: &[Column] = &[

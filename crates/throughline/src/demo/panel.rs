@@ -21,7 +21,13 @@ const ADVISERS: &[&str] = &["Ada Linden", "Bram Alderson"];
 /// What is written down of one after the other; of some nothing is, so that the pages show what is not known.
 const FACTS: &[&[(Need, Says, u32, &str, FactSource)]] = &[
     &[
-        (Need::Adverse, Says::Known, 4, "Four things that happened before care, from the social work file", FactSource::File),
+        (
+            Need::Adverse,
+            Says::Known,
+            4,
+            "Four things that happened before care, from the social work file",
+            FactSource::File,
+        ),
         (Need::Exclusion, Says::Known, 2, "Excluded from school twice in year 9", FactSource::Record),
     ],
     &[(Need::Health, Says::Known, 1, "Asthma, and no doctor yet", FactSource::OwnWords)],
@@ -54,8 +60,12 @@ pub(super) async fn write_panel(store: &Store) -> anyhow::Result<()> {
     let (team, worker) = cass.team.zip(cass.worker()).context("Cass manages no team")?;
     let found = session(store.rows(), Reader { team, worker }, id, store.context()).await?;
     let view = found.context("the session was just opened")?;
-    let first: Vec<PersonId> = view.people().filter(|one| !one.reasons.met.is_empty()).map(|one| one.person).take(2).collect();
-    for (person, why) in first.into_iter().zip(["You moved often, and said you want somebody with time.", "We want to offer you this now."]) {
+    let first: Vec<PersonId> =
+        view.people().filter(|one| !one.reasons.met.is_empty()).map(|one| one.person).take(2).collect();
+    for (person, why) in first
+        .into_iter()
+        .zip(["You moved often, and said you want somebody with time.", "We want to offer you this now."])
+    {
         decide(store, &cass, (&view, person), why).await?;
     }
     Ok(())
@@ -70,8 +80,15 @@ async fn write_needs(store: &Store, adviser: &Asker) -> anyhow::Result<()> {
             let facts = CircleOf::load(store.rows(), row.person).await?.facts_for(adviser, today);
             let Ok(permit) = store.policy().ask(adviser, Action::RecordNeeds, &facts, today) else { continue };
             let (from, to) = (None, None);
-            let new =
-                NewFact { need: *need, says: *says, times: *times, words: (*words).to_owned(), from, to, source: *source };
+            let new = NewFact {
+                need: *need,
+                says: *says,
+                times: *times,
+                words: (*words).to_owned(),
+                from,
+                to,
+                source: *source,
+            };
             let form = FactForm { key: key(store), changes: None, new };
             write_fact(store, &permit, row.person, form, open::correlation(store)).await?;
         }
@@ -81,9 +98,7 @@ async fn write_needs(store: &Store, adviser: &Asker) -> anyhow::Result<()> {
 
 async fn open(store: &Store, cass: &Asker) -> anyhow::Result<PanelSessionId> {
     let today = store.context().today();
-    let Ok(permit) = store.policy().ask(cass, Action::HoldPanel, None, today) else {
-        bail!("Cass may hold no panel")
-    };
+    let Ok(permit) = store.policy().ask(cass, Action::HoldPanel, None, today) else { bail!("Cass may hold no panel") };
     let form = SessionForm {
         key: key(store),
         title: "More help this winter".to_owned(),
@@ -105,13 +120,8 @@ async fn decide(
     let today = store.context().today();
     let facts = CircleOf::load(store.rows(), person).await?.facts_for(cass, today);
     let Ok(permit) = store.policy().ask(cass, Action::ChooseForSupport, &facts, today) else { return Ok(()) };
-    let form = ChoiceForm {
-        key: key(store),
-        seen: 0,
-        choice: Choice::Chosen,
-        why: why.to_owned(),
-        beyond: String::new(),
-    };
+    let form =
+        ChoiceForm { key: key(store), seen: 0, choice: Choice::Chosen, why: why.to_owned(), beyond: String::new() };
     match choose(store, &permit, (view.head.id, person), form, open::correlation(store)).await {
         // Among those who are alike somebody may come first.
         Ok(_) | Err(CohortError::NoReasonBeyond) => Ok(()),

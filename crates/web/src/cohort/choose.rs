@@ -1,15 +1,13 @@
 //! Decide of one person in a session, with a reason, and take it back while the session is open.
 
-use casework::cohort::{
-    ChoiceForm, CohortChanged, CohortError, Considered, SessionView, UndoForm, choose, undo,
-};
+use casework::cohort::{ChoiceForm, CohortChanged, CohortError, Considered, SessionView, UndoForm, choose, undo};
 use casework::record;
 use domain::cohort::{Choice as Decision, SessionEntry, SessionSays, WORDS_LENGTH_MAX};
 use serde::Serialize;
 
 use super::line::{LineView, capital, reasons};
-use super::side::{self, Choice, choices};
 use super::session;
+use super::side::{self, Choice, choices};
 use crate::answer::Answer;
 use crate::asked::Asked;
 use crate::form::FieldError;
@@ -108,7 +106,8 @@ fn entry_words(asked: &Asked, entry: &SessionEntry) -> String {
     let on = words::plain(asked.house.store().context().civil(entry.at).date());
     match &entry.says {
         SessionSays::Choice { choice, why, beyond, .. } => {
-            let beyond = if beyond.is_empty() { String::new() } else { format!(" Why the order was not followed: {beyond}") };
+            let beyond =
+                if beyond.is_empty() { String::new() } else { format!(" Why the order was not followed: {beyond}") };
             format!("{}: {why}{beyond} ({}, {on})", choice.words(), entry.by)
         }
         SessionSays::Undone { why, .. } => format!("Taken back: {why} ({}, {on})", entry.by),

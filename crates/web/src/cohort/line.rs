@@ -18,7 +18,6 @@ pub(super) struct NeedView {
     /// What is known, in a sentence.
     state: String,
     not_known: bool,
-    special: bool,
     counted: Vec<LineView>,
     left_out: Vec<LineView>,
     facts: Vec<FactView>,
@@ -77,7 +76,6 @@ pub(super) fn needs(asked: &Asked, needs: &Needs, may_record: bool) -> Result<Ve
             title: if own { need.own_words() } else { need.words() },
             state: state(finding, own),
             not_known: finding.state == State::NotKnown,
-            special: need.is_special(),
             counted: finding.counted.iter().filter(from_file).map(LineView::from).collect(),
             left_out: finding.left_out.iter().filter(from_file).map(LineView::from).collect(),
             facts: facts.iter().map(|fact| fact_view(asked, fact, (&base, own, may_record))).collect(),
@@ -180,7 +178,11 @@ pub(super) fn looked(needs: &Needs, own: bool, opens: bool) -> Vec<LookedView> {
             support: one.support.clone(),
             reasons: reasons(&one.rule, &one.findings),
             decided: decided.to_owned(),
-            why: if is_told { one.decided.as_ref().map_or(for_all, |standing| standing.why.clone()) } else { String::new() },
+            why: if is_told {
+                one.decided.as_ref().map_or(for_all, |standing| standing.why.clone())
+            } else {
+                String::new()
+            },
             href: opens.then(|| format!("/panel/sessions/{}", one.session)),
         }
     };

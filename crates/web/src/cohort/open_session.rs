@@ -1,8 +1,6 @@
 //! Open a session of the panel: title, day, who sits, how many places, and what the support is.
 
-use casework::cohort::{
-    CohortError, SessionForm, SessionRefused, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX, open_session,
-};
+use casework::cohort::{CohortError, SessionForm, SessionRefused, TEXT_LENGTH_MAX, TITLE_LENGTH_MAX, open_session};
 use serde::Serialize;
 
 use super::side;

@@ -53,7 +53,11 @@ impl RowView {
             name: known.map_or_else(|| "Name not known yet".to_owned(), name_or_not_known),
             place: known.map_or_else(String::new, place),
             reasons: if shown { reasons(rule, findings) } else { Vec::new() },
-            not_known: if shown { not_known.into_iter().map(domain::cohort::Need::words).collect() } else { Vec::new() },
+            not_known: if shown {
+                not_known.into_iter().map(domain::cohort::Need::words).collect()
+            } else {
+                Vec::new()
+            },
             no: no.map(|answer| {
                 let words = &answer.said.words;
                 let said = if words.is_empty() { String::new() } else { format!(": “{words}”") };
@@ -110,7 +114,9 @@ pub(super) fn cut<T>(
             group.into_iter().skip(first.saturating_sub(begin)).take(end - first.max(begin)).collect();
         let alike = match size {
             1 => String::new(),
-            size if on_page.len() == size => format!("These {size} people are alike: the rule does not tell them apart."),
+            size if on_page.len() == size => {
+                format!("These {size} people are alike: the rule does not tell them apart.")
+            }
             size => format!("{} of {size} people who are alike: the rule does not tell them apart.", on_page.len()),
         };
         here.push((super::line::capital(&placed.sentence()), alike, on_page));

@@ -131,12 +131,7 @@ pub(super) async fn show(asked: &Asked, view: &SessionView, errors: Vec<FieldErr
         for (person, one) in group {
             shown.push(person);
             let href = format!("{base}/people/{person}");
-            let mut row = RowView::of(
-                href,
-                known.get(&person),
-                (&view.head.rule.rule, &one.findings),
-                one.no.as_ref(),
-            );
+            let mut row = RowView::of(href, known.get(&person), (&view.head.rule.rule, &one.findings), one.no.as_ref());
             row.decided = decided(view, person);
             rows.push(row);
         }

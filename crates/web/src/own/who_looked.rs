@@ -197,7 +197,9 @@ fn own_words_of_plans(what: &str) -> Option<&'static str> {
         "need written down" => "wrote down something about what you need",
         "need changed" | "need taken back" => "changed what is written down about what you need",
         "said that a need is wrong" => "said that something about what you need is wrong",
-        "said whether they want to be thought of for more help" => "wrote down if you want to be thought of for more help",
+        "said whether they want to be thought of for more help" => {
+            "wrote down if you want to be thought of for more help"
+        }
         "see whom a panel considers for intensive support" => "saw your name in the list of who may get more help",
         "considered by a panel for intensive support" => "put you on the list of who may get more help",
         "decide whether a person is offered intensive support" => "looked at whether to offer you more help",

@@ -19,7 +19,8 @@ async fn does(visitor: &mut Visitor<'_>, path: &str, fields: &[(&str, &str)]) {
     visitor.follow().await;
 }
 
-const FACT: &[(&str, &str)] = &[("says", "known"), ("words", "Excluded in year 9"), ("times", "2"), ("source", "record")];
+const FACT: &[(&str, &str)] =
+    &[("says", "known"), ("words", "Excluded in year 9"), ("times", "2"), ("source", "record")];
 
 /// Ada, or the young adult, writes something down; gives the id of the fact.
 pub(crate) async fn writes(visitor: &mut Visitor<'_>, person: &str, need: &str) -> String {
@@ -84,12 +85,18 @@ async fn needs_are_written_down_disputed_and_taken_back() {
         posts(&mut ada, &format!("{needs}/new"), &fields).await;
         ada.sees("This has 2001 characters. Shorten it to 2000");
         fields[3] = ("words", "Asthma");
-        posts(&mut ada, &format!("{needs}/new"), &[("need", "placement_moves"), ("says", "known"), ("words", "Ten"), ("source", "file")]).await;
+        posts(
+            &mut ada,
+            &format!("{needs}/new"),
+            &[("need", "placement_moves"), ("says", "known"), ("words", "Ten"), ("source", "file")],
+        )
+        .await;
         assert_eq!(ada.page.status, 422, "files alone say this");
 
         // Twice is once.
         let fact = writes(&mut ada, &person, "exclusion").await;
-        ada.sees("2 exclusions.").sees("A professional’s record, written down by Ada Linden, personal adviser, 10 February 2027.");
+        ada.sees("2 exclusions.")
+            .sees("A professional’s record, written down by Ada Linden, personal adviser, 10 February 2027.");
         ada.get(&format!("{needs}/new")).await;
         let key = ada.form_key();
         let again: Vec<(&str, &str)> = [("form_key", key.as_str())].into_iter().chain(fields.iter().copied()).collect();
@@ -103,7 +110,8 @@ async fn needs_are_written_down_disputed_and_taken_back() {
         wren.opens("/me").await;
         wren.sees("What you need: what is written down, and who read it");
         wren.opens("/me/needs").await;
-        wren.sees("Being sent home from school").sees("From another worker’s notes. Ada Linden, personal adviser wrote it down");
+        wren.sees("Being sent home from school")
+            .sees("From another worker’s notes. Ada Linden, personal adviser wrote it down");
         wren.sees("It does not count for you or against you.").does_not_see("risk").does_not_see("score");
         posts(&mut wren, &format!("/me/needs/{fact}/wrong"), &[("words", " ")]).await;
         wren.sees("Write what is wrong");
@@ -179,7 +187,9 @@ async fn a_panel_reads_reasons_and_changes_its_rule() {
         cass.sees("nobody gets a score").sees("Looked at first: 10 moves or more; First in custody at 17 or younger.");
         cass.sees("It was written from memory and nobody has tested it").sees("None yet.");
         cass.opens("/panel/people").await;
-        cass.sees("3 people of your team").sees("2 exclusions").sees("1 reason, of them no reason that is looked at first");
+        cass.sees("3 people of your team")
+            .sees("2 exclusions")
+            .sees("1 reason, of them no reason that is looked at first");
         cass.sees("These 2 people are alike: the rule does not tell them apart.");
         let at = |name: &str| cass.page.text().find(name).unwrap_or_else(|| panic!("{name} is on the page"));
         assert!(at("Wren Rowanfield") < at("Teal Hawthornby"));
@@ -243,7 +253,8 @@ async fn a_session_is_decided_undone_and_closed_by_two() {
         posts(&mut cass, &teal, &[("seen", "0"), ("choice", "chosen"), ("why", "Teal asked for it.")]).await;
         cass.sees("Say why the order is not followed");
         assert!(cass.page.body.contains(">Teal asked for it.</textarea>"), "what was typed is still there");
-        let fields = [("seen", "0"), ("choice", "chosen"), ("why", "Teal asked for it."), ("beyond", "Wren has somebody.")];
+        let fields =
+            [("seen", "0"), ("choice", "chosen"), ("why", "Teal asked for it."), ("beyond", "Wren has somebody.")];
         does(&mut cass, &teal, &fields).await;
         cass.sees("1 of 1 places taken").sees("Offer the support: Teal asked for it. (Cass Elmsworth)");
         posts(&mut linnet, &teal, &[("seen", "0"), ("choice", "not_now"), ("why", "Later.")]).await;
@@ -307,7 +318,9 @@ async fn a_session_is_decided_undone_and_closed_by_two() {
         own_teal.opens("/me/needs").await;
         own_teal.sees("Not this time. Why: We talk with you first.");
         own_teal.opens("/me/who-looked").await;
-        own_teal.sees("put you on the list of who may get more help").sees("wrote down what a panel thinks about more help for you");
+        own_teal
+            .sees("put you on the list of who may get more help")
+            .sees("wrote down what a panel thinks about more help for you");
         // A later session brings everybody back.
         let later = opens_session(&mut cass, "30").await;
         assert_ne!(later, session);

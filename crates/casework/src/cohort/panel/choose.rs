@@ -5,10 +5,10 @@ use domain::cohort::{Choice, SessionSays};
 use domain::id::{CorrelationId, FormKey, PanelSessionId, PersonId};
 use store::Store;
 
-use crate::cohort::begin::{Begun, CohortChanged, CohortError, about_person, optional, reason};
-use crate::cohort::load::Reader;
 use super::rows;
 use super::session::{SessionView, session};
+use crate::cohort::begin::{Begun, CohortChanged, CohortError, about_person, optional, reason};
+use crate::cohort::load::Reader;
 
 /// What the form brings.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,10 +6,10 @@ use domain::cohort::{CloseRefused, SessionSays};
 use domain::id::{CorrelationId, FormKey, PanelEntryId, PanelSessionId};
 use store::{Store, What};
 
-use crate::cohort::begin::{BegunPanel, CohortChanged, CohortError, of_panel, optional, reason};
-use crate::cohort::load::Reader;
 use super::rows;
 use super::session::{SessionView, session};
+use crate::cohort::begin::{BegunPanel, CohortChanged, CohortError, of_panel, optional, reason};
+use crate::cohort::load::Reader;
 
 /// What the form to propose brings.
 #[derive(Debug, Clone, PartialEq, Eq)]

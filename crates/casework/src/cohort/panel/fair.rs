@@ -1,7 +1,7 @@
 //! Whether a session's choice was fair to groups: a table a feature, small counts hidden, and where a share is far off.
 
-use domain::cohort::{CAUTION_BELOW, Compared, Feature, Features, Group, alarm, compare, ratio};
 use disclosure::{Dimension, Ledger, Profile, Shown, Table, Zeros, protect};
+use domain::cohort::{CAUTION_BELOW, Compared, Feature, Features, Group, alarm, compare, ratio};
 
 use super::session::SessionView;
 
@@ -79,8 +79,7 @@ fn cell(count: u32) -> Cell {
 /// What may be shown of a session's choice as it stands.
 pub fn fairness(view: &SessionView) -> Fairness {
     let is_chosen = |person| view.session.chosen().any(|one| one == person);
-    let people: Vec<(&Features, bool)> =
-        view.people().map(|one| (&one.features, is_chosen(one.person))).collect();
+    let people: Vec<(&Features, bool)> = view.people().map(|one| (&one.features, is_chosen(one.person))).collect();
     of(&people)
 }
 

@@ -47,9 +47,10 @@ pub(super) fn of_rule(rule: &Rule) -> Result<String, serde_json::Error> {
 /// The rule that this text says; nothing where it says none.
 pub(super) fn rule(text: &str) -> Option<Rule> {
     let part: RulePart = serde_json::from_str(text).ok()?;
-    let asked = part.asked.iter().map(|one| {
-        Some(Asked { need: Need::from_code(&one.need)?, from: one.from, first: one.first })
-    });
+    let asked = part
+        .asked
+        .iter()
+        .map(|one| Some(Asked { need: Need::from_code(&one.need)?, from: one.from, first: one.first }));
     Some(Rule { asked: asked.collect::<Option<_>>()?, by_list: part.by_list })
 }
 

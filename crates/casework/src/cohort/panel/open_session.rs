@@ -6,10 +6,10 @@ use domain::id::{CorrelationId, FormKey, PanelSessionId, PersonId};
 use jiff::ToSpan as _;
 use store::{Store, What};
 
+use super::rows;
+use super::rule::rule_now;
 use crate::cohort::begin::{CohortError, of_panel};
 use crate::cohort::load::{Reader, team};
-use super::rule::rule_now;
-use super::rows;
 
 /// The longest title, and list of members, in characters.
 pub const TITLE_LENGTH_MAX: usize = 200;
@@ -87,9 +87,7 @@ pub async fn open_session(
         return Err(CohortError::NotFound);
     };
     let mut people = team(begun.tx.rows(), Reader { team: begun.team, worker }, today).await?.people;
-    people.retain(|one| {
-        one.facts.no().is_none_or(|answer| answer.consent != domain::cohort::Consent::NotConsidered)
-    });
+    people.retain(|one| one.facts.no().is_none_or(|answer| answer.consent != domain::cohort::Consent::NotConsidered));
     if people.is_empty() {
         return Err(CohortError::Session(vec![SessionRefused::Nobody]));
     }

@@ -6,9 +6,7 @@ use domain::cohort::{Choice, Features, Finding, Rule, Session, SessionEntry, Ses
 use domain::id::{AccountId, PanelEntryId, PanelSessionId, PersonId, TeamId};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{panel_entry, panel_person, panel_rule, panel_session};
-use store::sea_orm::{
-    ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use store::sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::{Rows, StoreError, Tx};
 
 use super::kept;
@@ -32,8 +30,7 @@ fn rule_of(text: &str, table: &'static str, id: Uuid) -> Result<Rule, StoreError
 
 pub(super) async fn rules(rows: &impl Rows, team: TeamId) -> Result<Vec<RuleVersion>, StoreError> {
     use panel_rule::Column as C;
-    let found =
-        panel_rule::Entity::find().filter(C::TeamId.eq(team.key())).order_by_desc(C::Version).all(rows).await?;
+    let found = panel_rule::Entity::find().filter(C::TeamId.eq(team.key())).order_by_desc(C::Version).all(rows).await?;
     found
         .into_iter()
         .map(|row| {

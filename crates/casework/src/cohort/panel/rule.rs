@@ -6,8 +6,8 @@ use domain::cohort::Rule;
 use domain::id::{CorrelationId, FormKey, TeamId};
 use store::{Rows, Store, StoreError, What};
 
-use crate::cohort::begin::{CohortChanged, CohortError, of_panel, reason};
 use super::rows;
+use crate::cohort::begin::{CohortChanged, CohortError, of_panel, reason};
 
 /// A version of the rule.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::Date;
 use domain::Timestamp;
 use domain::cohort::{Answered, Features, Finding, Placed, Reasons, Session, SessionEntry, in_order};
 use domain::id::{PanelSessionId, PersonId};
-use domain::Date;
 use store::{Context, Rows, StoreError};
 
-use crate::cohort::load::Reader;
 use super::rows;
 use super::rule::RuleVersion;
+use crate::cohort::load::Reader;
 
 /// What a session is.
 #[derive(Debug, Clone, PartialEq, Eq)]
