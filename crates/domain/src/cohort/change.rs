@@ -188,11 +188,10 @@ impl Walk {
         use ReasonNew::{B, L, P, S, T, U};
         let same = self.before.is_some_and(|before| before.legal_status == now.legal_status);
         match now.reason_new {
-            Some(L | B | U) if same => Counts::LeftOut(LeftOut::SameStatus),
-            Some(L | B | U) => Counts::Yes,
             Some(P | T | S) => Counts::IsNone,
+            Some(L | B | U) if same => Counts::LeftOut(LeftOut::SameStatus),
             None if same => Counts::IsNone,
-            None => Counts::Yes,
+            Some(L | B | U) | None => Counts::Yes,
         }
     }
 }

@@ -68,15 +68,15 @@ pub struct Compared {
 const NOT_HELD: &str = "Not held";
 
 /// Everybody who was considered, and whether they were chosen, by every feature.
-pub fn compare<'a>(people: impl IntoIterator<Item = (&'a Features, bool)> + Clone) -> Vec<Compared> {
+pub fn compare(people: &[(&Features, bool)]) -> Vec<Compared> {
     let of = |feature: &Feature| {
         let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
-        for (features, chosen) in people.clone() {
+        for (features, chosen) in people {
             let words = features.get(feature).map_or(NOT_HELD, String::as_str);
             let new = || Group { words: words.to_owned(), considered: 0, chosen: 0 };
             let group = groups.entry(words).or_insert_with(new);
             group.considered += 1;
-            group.chosen += u32::from(chosen);
+            group.chosen += u32::from(*chosen);
         }
         Compared { feature: *feature, groups: groups.into_values().collect() }
     };

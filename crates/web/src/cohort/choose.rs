@@ -20,7 +20,7 @@ use crate::words;
 #[derive(Debug, Serialize)]
 struct ChoosePage {
     masthead: Masthead,
-    session: String,
+    base: String,
     action: String,
     needs: String,
     reasons: Vec<String>,
@@ -155,7 +155,7 @@ fn page_of(
     ChoosePage {
         masthead,
         action: format!("{session}/people/{}", one.person),
-        session,
+        base: session,
         needs: format!("/people/{}/needs", one.person),
         reasons: if shown { reasons(rule, &one.findings) } else { Vec::new() },
         not_known: one.reasons.not_known.iter().map(|need| need.words()).collect(),

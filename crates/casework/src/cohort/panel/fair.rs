@@ -89,7 +89,7 @@ fn of(people: &[(&Features, bool)]) -> Fairness {
     let least = profile().least;
     // Every table shows the same totals: where one of them is small, no table is shown at all.
     let may_show = chosen >= least && all - chosen >= least;
-    let compared = if may_show { compare(people.iter().copied()) } else { Vec::new() };
+    let compared = if may_show { compare(people) } else { Vec::new() };
     Fairness {
         considered: cell(all),
         chosen: if may_show || chosen == 0 { Cell::Count(chosen) } else { cell(chosen) },

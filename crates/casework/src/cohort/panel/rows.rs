@@ -6,7 +6,11 @@ use domain::cohort::{Choice, Features, Finding, Rule, Session, SessionEntry, Ses
 use domain::id::{AccountId, PanelEntryId, PanelSessionId, PersonId, TeamId};
 use store::columns::{Day, Instant, Keyed, Uuid};
 use store::entity::{panel_entry, panel_person, panel_rule, panel_session};
-use store::sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
+use store::sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, IdenStatic, IntoActiveModel, Iterable, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
 use store::{Rows, StoreError, Tx};
 
 use super::kept;
@@ -134,13 +138,38 @@ pub(super) async fn sessions(rows: &impl Rows, team: TeamId) -> Result<Vec<Sessi
     found.into_iter().map(head).collect()
 }
 
+/// A session of a team with its entries: one question.
 pub(super) async fn session(
     rows: &impl Rows,
     team: TeamId,
     id: PanelSessionId,
-) -> Result<Option<SessionHead>, StoreError> {
-    let found = panel_session::Entity::find_by_id(id.key()).filter(panel_session::Column::TeamId.eq(team.key()));
-    found.one(rows).await?.map(head).transpose()
+) -> Result<Option<(SessionHead, Vec<SessionEntry>)>, StoreError> {
+    use {panel_entry::Column as E, panel_session::Column as C};
+    let named = |column: C| (Expr::col((panel_session::Entity, column)), format!("of_{}", column.as_str()));
+    let mut select = Query::select()
+        .columns(E::iter().map(|column| (panel_entry::Entity, column)))
+        .from(panel_session::Entity)
+        .left_join(
+            panel_entry::Entity,
+            Expr::col((panel_entry::Entity, E::SessionId)).equals((panel_session::Entity, C::Id)),
+        )
+        .and_where(Expr::col((panel_session::Entity, C::Id)).eq(id.key()))
+        .and_where(Expr::col((panel_session::Entity, C::TeamId)).eq(team.key()))
+        .order_by((panel_entry::Entity, E::No), Order::Asc)
+        .to_owned();
+    for (column, name) in C::iter().map(named) {
+        select.expr_as(column, name);
+    }
+    let (mut found, mut entries) = (None, Vec::new());
+    for row in rows.query_all(&select).await? {
+        if found.is_none() {
+            found = Some(head(panel_session::Model::from_query_result(&row, "of_")?)?);
+        }
+        if let Some(one) = panel_entry::Model::from_query_result_optional(&row, "")? {
+            entries.push(entry(&one)?);
+        }
+    }
+    Ok(found.map(|head| (head, entries)))
 }
 
 /// Somebody whom a session considered, as it was kept.
@@ -188,10 +217,6 @@ fn entry(row: &panel_entry::Model) -> Result<SessionEntry, StoreError> {
     };
     let (id, account) = (PanelEntryId::from_key(row.id), AccountId::from_key(row.account_id));
     Ok(SessionEntry { id, at: row.written_at.0, account, by: row.by_name.clone(), says })
-}
-
-pub(super) async fn entries(rows: &impl Rows, id: PanelSessionId) -> Result<Vec<SessionEntry>, StoreError> {
-    Ok(entries_of_sessions(rows, vec![id.key()]).await?.remove(&id).unwrap_or_default())
 }
 
 async fn entries_of_sessions(
@@ -254,39 +279,50 @@ pub(super) async fn insert_entry(
     Ok(())
 }
 
-/// The sessions that considered somebody, the latest first: three questions.
+/// The sessions that considered somebody, the latest first: two questions.
 pub(super) async fn looked(rows: &impl Rows, person: PersonId) -> Result<Vec<Looked>, StoreError> {
-    let of = panel_person::Column::PersonId.eq(person.key());
-    let kept = panel_person::Entity::find().filter(of).all(rows).await?;
-    if kept.is_empty() {
+    use {panel_person::Column as P, panel_session::Column as C};
+    let named = |column: P| (Expr::col((panel_person::Entity, column)), format!("own_{}", column.as_str()));
+    let mut select = Query::select()
+        .columns(C::iter().map(|column| (panel_session::Entity, column)))
+        .from(panel_person::Entity)
+        .inner_join(
+            panel_session::Entity,
+            Expr::col((panel_person::Entity, P::SessionId)).equals((panel_session::Entity, C::Id)),
+        )
+        .and_where(Expr::col((panel_person::Entity, P::PersonId)).eq(person.key()))
+        .order_by((panel_session::Entity, C::OpenedAt), Order::Desc)
+        .order_by((panel_session::Entity, C::Id), Order::Desc)
+        .to_owned();
+    for (column, name) in P::iter().map(named) {
+        select.expr_as(column, name);
+    }
+    let mut found = Vec::new();
+    for row in rows.query_all(&select).await? {
+        let own = panel_person::Model::from_query_result(&row, "own_")?;
+        found.push((head(panel_session::Model::from_query_result(&row, "")?)?, findings_of(&own)?));
+    }
+    if found.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<Uuid> = kept.iter().map(|row| row.session_id).collect();
-    let mut entries = entries_of_sessions(rows, ids.clone()).await?;
-    let found = panel_session::Entity::find().filter(panel_session::Column::Id.is_in(ids));
-    let found = found.order_by_desc(panel_session::Column::OpenedAt).order_by_desc(panel_session::Column::Id);
-    let found = found.all(rows).await?;
-    let mut kept: BTreeMap<Uuid, panel_person::Model> = kept.into_iter().map(|row| (row.session_id, row)).collect();
-    let mut looked = Vec::new();
-    for row in found {
-        let Some(own) = kept.remove(&row.id) else { continue };
-        let head = head(row)?;
+    let mut entries = entries_of_sessions(rows, found.iter().map(|(head, _)| head.id.key()).collect()).await?;
+    let looked = |(head, findings): (SessionHead, Vec<Finding>)| {
         let mut session = Session::of(&entries.remove(&head.id).unwrap_or_default());
         let closed = match session.stood {
             Stood::Closed(closed) => Some((closed.at, closed.proposed.others)),
             _ => None,
         };
-        looked.push(Looked {
+        Looked {
             session: head.id,
             title: head.title,
             held_on: head.held_on,
             support: head.support,
             members: head.members,
             rule: head.rule.rule,
-            findings: findings_of(&own)?,
+            findings,
             decided: session.decided.remove(&person),
             closed,
-        });
-    }
-    Ok(looked)
+        }
+    };
+    Ok(found.into_iter().map(looked).collect())
 }

@@ -112,19 +112,18 @@ pub async fn sessions(
         .collect())
 }
 
-/// One session of the reader's team; nothing where there is none of that id: five questions.
+/// One session of the reader's team; nothing where there is none of that id: four questions.
 pub async fn session(
     rows: &impl Rows,
     reader: Reader,
     id: PanelSessionId,
     context: &Context,
 ) -> Result<Option<SessionView>, StoreError> {
-    let Some(head) = rows::session(rows, reader.team, id).await? else { return Ok(None) };
+    let Some((head, all)) = rows::session(rows, reader.team, id).await? else { return Ok(None) };
     let open = reader.open(rows, context.today()).await?;
     let kept = rows::considered(rows, id).await?;
     let who: Vec<PersonId> = kept.iter().map(|one| one.person).filter(|person| open.contains(person)).collect();
     let mut answers: BTreeMap<PersonId, Answered> = crate::cohort::rows::noes(rows, &who).await?;
-    let all = rows::entries(rows, id).await?;
     let session = Session::of(&all);
     let is_open = |entry: &SessionEntry| match &entry.says {
         domain::cohort::SessionSays::Choice { person, .. } | domain::cohort::SessionSays::Undone { person, .. } => {
