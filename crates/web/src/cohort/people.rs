@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use casework::cohort::{Someone, rule_now, team};
 use casework::record::Known;
-use domain::cohort::{Placed, in_order};
+use domain::cohort::{Placed, Reasons, in_order};
 use domain::id::PersonId;
 use serde::Serialize;
 
@@ -32,7 +32,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let known: BTreeMap<PersonId, Known> = people.iter().map(|one| (one.person, one.known.clone())).collect();
     let placed = |one: Someone| {
         // Of whoever said no, no reason is read: they stand where nobody has any.
-        let reasons = if one.facts.no().is_some() { Default::default() } else { rule.rule.reasons(&one.findings) };
+        let reasons = if one.facts.no().is_some() { Reasons::default() } else { rule.rule.reasons(&one.findings) };
         (Placed::of(&rule.rule, &reasons), (one.person, one))
     };
     let mut groups = in_order(people.into_iter().map(placed));

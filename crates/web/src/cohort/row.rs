@@ -81,13 +81,12 @@ pub(super) struct Listed {
 /// Somebody who may be listed: their id stays beside them until the page is cut.
 pub(super) type Groups<T> = Vec<(Placed, Vec<(PersonId, T)>)>;
 
+/// Of a group what stands on a page: why it stands there, who is alike, and who they are.
+pub(super) type Here<T> = (String, String, Vec<(PersonId, T)>);
+
 /// Cuts out the page that the address asks for; gives who is on it. Between people who are alike the name decides where each
 /// is found, and the page says that it means nothing.
-pub(super) fn cut<T>(
-    asked: &Asked,
-    groups: Groups<T>,
-    narrowed: &str,
-) -> Result<(Listed, Vec<(String, String, Vec<(PersonId, T)>)>), Problem> {
+pub(super) fn cut<T>(asked: &Asked, groups: Groups<T>, narrowed: &str) -> Result<(Listed, Vec<Here<T>>), Problem> {
     let total: usize = groups.iter().map(|(_, group)| group.len()).sum();
     let pages = total.div_ceil(PEOPLE_SHOWN).max(1);
     let number = match asked.query.text("page") {
