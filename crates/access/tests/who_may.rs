@@ -325,8 +325,7 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             | A::ViewCareStatus
             | A::ViewNeeds
             | A::RecordNeeds
-            | A::ChooseForSupport
-            | A::SaveDraft => asker.team.is_some() && asker.team == case.lead_team,
+            | A::ChooseForSupport => asker.team.is_some() && asker.team == case.lead_team,
             A::WithdrawEvent => {
                 let left = matches!(subject, Subject::RecordedByOneWhoLeft(_));
                 left && asker.team.is_some() && asker.team == case.lead_team
@@ -630,7 +629,7 @@ answer_finding     Ada Dov Esk Ivy Jay
 view_needs         Wren Ada Cass
 record_needs       Wren Ada Cass
 choose_for_support Cass
-save_draft         Wren Ada Cass Dov Esk Ivy Jay
+save_draft         Wren Ada Dov Esk Ivy Jay
 issue_sign_in_code Ada Cass
 view_own_page      Wren
 view_own_contacts  Wren

@@ -25,6 +25,8 @@ struct FactPage {
     action: String,
     base: String,
     is_new: bool,
+    /// Whether this reader may keep an unfinished form.
+    keeps_drafts: bool,
     draft_saved: Option<String>,
     fields: FactFields,
 }
@@ -89,6 +91,14 @@ pub(super) async fn throw_away(asked: Asked) -> Result<Answer, Problem> {
     draft::throw_away(&asked, DRAFT, then).await
 }
 
+/// A manager, who is in no circle, keeps none.
+fn keeps_drafts(asked: &Asked) -> bool {
+    let Ok(circle) = asked.circle() else { return false };
+    let facts = circle.facts_for(asked.asker(), asked.today());
+    let policy = asked.house.store().policy();
+    policy.ask(asked.asker(), access::Action::SaveDraft, &facts, asked.today()).is_ok()
+}
+
 async fn again(asked: &Asked, errors: Vec<FieldError>) -> Result<Answer, Problem> {
     show(asked, asked.form.clone(), None, errors).await
 }
@@ -102,8 +112,8 @@ async fn show(
     let (own, is_new) = (side::is_own(asked), is_new(asked));
     let base = side::base(asked)?;
     let needs = side::load(asked).await?;
-    if !is_new {
-        side::fact(asked, &needs)?;
+    if !is_new && !side::fact(asked, &needs)?.is_for(own) {
+        return Err(Problem::NotFound);
     }
     let heading = match (is_new, own) {
         (true, true) => "Add something about what you need",
@@ -118,6 +128,7 @@ async fn show(
         heading,
         action: changed.map_or_else(|| format!("{base}/new"), |id| format!("{base}/{id}/correct")),
         is_new,
+        keeps_drafts: is_new && keeps_drafts(asked),
         draft_saved,
         fields: FactFields::of(&form, own, &errors),
         base,
