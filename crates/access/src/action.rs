@@ -105,6 +105,12 @@ actions! {
     ViewFindings = "view_findings", "see what does not fit in the plan of a person", Person, Reads;
     /// Accepting a finding with a reason, or opening it again.
     AnswerFinding = "answer_finding", "accept what does not fit in the plan of a person", Person, Changes;
+    /// What is known of a person's needs, health among them, and which panels looked.
+    ViewNeeds = "view_needs", "see what is known of a person's needs", Person, Reads;
+    /// Needs written down, corrected, taken back; and whether a young adult wants to be considered.
+    RecordNeeds = "record_needs", "write down what a person needs", Person, Changes;
+    /// Deciding of a person in a panel's session, and taking that back.
+    ChooseForSupport = "choose_for_support", "decide whether a person is offered intensive support", Person, Changes;
     /// Keeping an unfinished form about a person, or throwing it away.
     SaveDraft = "save_draft", "keep an unfinished form about a person", Person, Changes;
     /// Printing a code with which a young adult signs in for the first time.
@@ -149,6 +155,10 @@ actions! {
     TellLinks = "tell_links", "write out which records people joined or told apart", Service, Reads;
     /// At a prison's reception desk: asking whether a council knows somebody who has arrived, and reading the answer.
     AskAtReception = "ask_at_reception", "ask at reception whether a council knows somebody", Service, Changes;
+    /// A team's people with what is known of their needs, its panel's rule and sessions.
+    ViewPanel = "view_panel", "see whom a panel considers for intensive support", Service, Reads;
+    /// Opening and closing a panel's sessions, and changing its rule.
+    HoldPanel = "hold_panel", "hold a panel on intensive support", Service, Changes;
     /// What was done, seen and refused.
     ViewAudit = "view_audit", "read what was done, seen and refused", Service, Reads;
     /// Opening and closing workers' accounts.

@@ -291,6 +291,8 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
                 A::IssueSupporterCode,
                 A::ViewCareStatus,
                 A::RecordCareStatus,
+                A::ViewNeeds,
+                A::RecordNeeds,
             ];
             person == WREN && own.contains(&action)
         }
@@ -313,12 +315,20 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             import || own.contains(&action)
         }
         (Who::Worker(_), Some(Role::TeamManager)) => match action {
-            A::SeeTeam | A::SearchPeople | A::ViewReturn | A::SignReturn => asker.team.is_some(),
+            A::SeeTeam | A::SearchPeople | A::ViewReturn | A::SignReturn | A::ViewPanel | A::HoldPanel => {
+                asker.team.is_some()
+            }
             A::ViewPlaces | A::CheckReturn => true,
             A::ReviewLinks | A::SettleLinks => asker.agency.is_some(),
-            A::ViewPerson | A::IssueSignInCode | A::ViewPlan | A::ViewNetwork | A::ViewFindings | A::ViewCareStatus => {
-                asker.team.is_some() && asker.team == case.lead_team
-            }
+            A::ViewPerson
+            | A::IssueSignInCode
+            | A::ViewPlan
+            | A::ViewNetwork
+            | A::ViewFindings
+            | A::ViewCareStatus
+            | A::ViewNeeds
+            | A::RecordNeeds
+            | A::ChooseForSupport => asker.team.is_some() && asker.team == case.lead_team,
             A::WithdrawEvent => {
                 let left = matches!(subject, Subject::RecordedByOneWhoLeft(_));
                 left && asker.team.is_some() && asker.team == case.lead_team
@@ -355,7 +365,9 @@ fn but_for_the_lists(asker: &Asker, action: Action, subject: Subject, case: Case
             A::CheckSupporter | A::RecordCareStatus => {
                 role != Role::KeyWorker && works_with_people(role) && in_the_circle(asker, case)
             }
-            A::IssueSignInCode | A::IssueSupporterCode => role == Role::PersonalAdviser && in_the_circle(asker, case),
+            A::IssueSignInCode | A::IssueSupporterCode | A::ViewNeeds | A::RecordNeeds => {
+                role == Role::PersonalAdviser && in_the_circle(asker, case)
+            }
             A::WithdrawContact | A::WithdrawEvent => {
                 let in_their_place = action == A::WithdrawEvent && subject == Subject::RecordedByOneWhoLeft(role);
                 let theirs = subject == Subject::RecordedByThem || in_their_place;
@@ -394,6 +406,8 @@ fn expected(asker: &Asker, action: Action, subject: Subject, case: Case) -> Outc
             | Action::BringLinks
             | Action::TellLinks
             | Action::AskAtReception
+            | Action::ViewPanel
+            | Action::HoldPanel
             | Action::ViewAudit
             | Action::ManageAccounts
             | Action::BackUp
@@ -619,6 +633,9 @@ view_care_status   Wren Ada Cass Dov Esk Ivy Jay
 record_care_status Wren Ada Dov Esk Jay
 view_findings      Ada Cass Dov Esk Ivy Jay
 answer_finding     Ada Dov Esk Ivy Jay
+view_needs         Wren Ada Cass
+record_needs       Wren Ada Cass
+choose_for_support Cass
 save_draft         Wren Ada Dov Esk Ivy Jay
 issue_sign_in_code Ada Cass
 view_own_page      Wren
@@ -641,6 +658,8 @@ settle_links       Cass Ivo
 bring_links        throughline
 tell_links         throughline
 ask_at_reception   Dov Fen Jade
+view_panel         Cass
+hold_panel         Cass
 view_audit         Hazel
 manage_accounts    throughline
 back_up            throughline
@@ -698,6 +717,7 @@ fn actions_have_codes_of_their_own() {
             "view_shared",
             "view_care_status",
             "view_findings",
+            "view_needs",
             "view_own_page",
             "view_own_contacts",
             "copy_record",
@@ -708,6 +728,7 @@ fn actions_have_codes_of_their_own() {
             "view_return",
             "build_return",
             "tell_links",
+            "view_panel",
             "view_audit"
         ]
     );

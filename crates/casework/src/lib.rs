@@ -10,6 +10,7 @@ pub mod audit;
 pub mod care_status;
 pub mod check_return;
 pub mod circle;
+pub mod cohort;
 pub mod contact;
 pub mod copy;
 pub mod draft;

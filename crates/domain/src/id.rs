@@ -90,6 +90,14 @@ ids! {
     ClaimId,
     /// An entry in a person's care-status ledger: a version of a claim, or something said of one.
     CareEntryId,
+    /// Something written down of somebody's needs, in all its versions.
+    NeedFactId,
+    /// An entry about somebody's needs: a version of a fact, or something said of one.
+    NeedEntryId,
+    /// A session of a panel that chooses whom to offer intensive support.
+    PanelSessionId,
+    /// An entry of such a session.
+    PanelEntryId,
     /// What somebody said of a finding: accepted, with a reason, or open again.
     FindingAnswerId,
     /// One membership of a person's circle.

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod care;
 pub mod care_status;
 pub mod circle;
+pub mod cohort;
 pub mod contact;
 pub mod custody;
 pub mod duty;

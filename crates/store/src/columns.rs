@@ -10,8 +10,8 @@ use std::str::FromStr;
 use domain::id::{
     AccountId, AgencyId, AgreementId, AppointmentId, CareEntryId, ClaimId, CommentId, ConditionId, ContactId,
     CorrelationId, DraftId, EventId, FindingAnswerId, FormKey, GoalId, ImportId, LinkEntryId, LinkEventId, LinkPairId,
-    LinkRecordId, LinkRunId, ListEntryId, MembershipId, NetworkEntryId, PersonId, PlaceId, ReceptionQuestionId,
-    SignedReturnId, StepId, SupporterId, TeamId, WorkerId,
+    LinkRecordId, LinkRunId, ListEntryId, MembershipId, NeedEntryId, NeedFactId, NetworkEntryId, PanelEntryId,
+    PanelSessionId, PersonId, PlaceId, ReceptionQuestionId, SignedReturnId, StepId, SupporterId, TeamId, WorkerId,
 };
 use domain::{Date, Timestamp};
 pub use sea_orm::prelude::Uuid;
@@ -60,7 +60,11 @@ keyed!(
     LinkRunId,
     ListEntryId,
     MembershipId,
+    NeedEntryId,
+    NeedFactId,
     NetworkEntryId,
+    PanelEntryId,
+    PanelSessionId,
     PersonId,
     PlaceId,
     ReceptionQuestionId,

@@ -169,6 +169,15 @@ impl TestApp {
         self.cast = cast;
     }
 
+    /// Brings a second manager of Cass's team in, Linnet, who can sign in: a panel's session is closed by two.
+    pub async fn brings_second_manager(&mut self) {
+        let mut cast = std::mem::take(&mut self.cast);
+        let linnet =
+            ("linnet", "Linnet Hollyoak", domain::agency::Role::TeamManager, "X10000001", Some("Alderbrook team"));
+        cast.worker_in(self, &linnet).await;
+        self.cast = cast;
+    }
+
     /// A browser that is not signed in.
     pub fn nobody(&self) -> Visitor<'_> {
         Visitor::new(self, "nobody")

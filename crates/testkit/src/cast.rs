@@ -133,7 +133,7 @@ impl Cast {
         cast
     }
 
-    async fn worker_in(
+    pub(crate) async fn worker_in(
         &mut self,
         app: &TestApp,
         (who, name, role, code, team): &(&'static str, &str, Role, &str, Option<&str>),

@@ -3,6 +3,7 @@
 mod events;
 mod links;
 mod outcomes;
+mod panel;
 mod people;
 mod pilots;
 mod plans;
@@ -47,6 +48,7 @@ pub(crate) async fn run(mut config: Config, demo: Demo, out: &Out) -> anyhow::Re
         outcomes::write_outcomes(&store).await?;
         plans::write_plans(&store).await?;
         sharing::write_sharing(&store).await?;
+        panel::write_panel(&store).await?;
         links::bring_in(&store, &config.data, out).await?;
         pilots::evaluate(&open::pilots(&config), store.context().today(), out)?;
     }
@@ -85,6 +87,7 @@ fn announce(cast: &[people::Persona], address: &str, place: &str, out: &Out) {
     out.line("\nTry this: sign in as Ada Linden, open Wren Rowanfield, record a visit, and see the next date move.");
     out.line("Then use Wren's code on a phone-sized window, and see what Wren sees.");
     out.line("As Ivo Sycamore, say under “Same person?” which agencies’ records are one person; as Cass Elmsworth, be the second; where the two do not agree, Jay Oakhurst settles it.");
+    out.line("As Cass Elmsworth, read under Panel who may need intensive support and why; as Linnet Hollyoak, agree before a session is closed.");
     out.line("As Gale Birchall, read under Pilots what 61 people can show, and what they cannot.\n");
     out.value(&json!({
         "address": address,

@@ -105,6 +105,7 @@ pub(crate) const MAIN_PAGES: &[(Action, &str, &str)] = &[
     (Action::ViewPlaces, "/places", "Places"),
     (Action::ViewPilots, "/pilots", "Pilots"),
     (Action::ViewReturn, "/returns", "Returns"),
+    (Action::ViewPanel, "/panel", "Panel"),
 ];
 
 /// The young adult's main pages.

@@ -14,6 +14,7 @@ mod care_status;
 mod caseload;
 mod check_return;
 mod checks;
+mod cohort;
 mod contact;
 mod copy;
 mod draft;
@@ -75,6 +76,7 @@ pub fn routes() -> Vec<Route> {
         shared::routes(),
         care_status::routes(),
         copy::routes(),
+        cohort::routes(),
         alignment::routes(),
         limited_access::routes(),
         import::routes(),

@@ -9,6 +9,7 @@
 mod asking;
 mod browser;
 mod care_status;
+mod cohort;
 mod driver;
 mod faults;
 mod imports;

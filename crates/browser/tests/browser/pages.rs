@@ -74,6 +74,7 @@ async fn every_page_in_every_state_is_sound() {
     crate::network::worker(&mut walk).await;
     crate::asking::asking(&mut walk, &site).await;
     crate::care_status::care_status(&mut walk).await;
+    crate::cohort::cohort(&mut walk).await;
     crate::plan::plan(&mut walk).await;
     crate::shared::shared(&mut walk).await;
     colleagues(&mut walk).await;

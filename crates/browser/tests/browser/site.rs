@@ -22,6 +22,13 @@ impl Site {
         Self::serve(databases().await.swap_remove(0)).await
     }
 
+    /// The same, where a second manager of Cass's team can sign in too.
+    pub(crate) async fn with_second_manager() -> Self {
+        let mut site = Self::open().await;
+        site.app.brings_second_manager().await;
+        site
+    }
+
     /// One site on each kind of database that is there.
     pub(crate) async fn on_every_database() -> Vec<Self> {
         let mut sites = Vec::new();

@@ -46,6 +46,9 @@ pub struct Content {
     /// Episodes of care.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub episodes: Vec<EpisodePart>,
+    /// Times missing from care.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<MissingPart>,
     /// Last outcomes of a care leaver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<OutcomePart>,
@@ -157,6 +160,17 @@ pub struct EpisodePart {
     /// REASON_PLACE_CHANGE.
     #[serde(default)]
     pub reason_place_change: Option<String>,
+}
+
+/// A time missing from care, or away without leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissingPart {
+    /// MISSING: `M`, or `A` for away without leave.
+    pub kind: String,
+    /// MIS_START.
+    pub from: Date,
+    /// MIS_END.
+    pub to: Option<Date>,
 }
 
 /// A care leaver's outcomes as returned in OC3.

@@ -10,7 +10,8 @@ mod known;
 mod rows;
 
 pub use content::{
-    AlertPart, Content, CustodyPart, DonePart, EpisodePart, NamePart, OutcomePart, ProbationPart, ReleaseDatePart,
+    AlertPart, Content, CustodyPart, DonePart, EpisodePart, MissingPart, NamePart, OutcomePart, ProbationPart,
+    ReleaseDatePart,
 };
 use std::collections::{BTreeMap, BTreeSet};
 

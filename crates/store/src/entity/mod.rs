@@ -26,8 +26,13 @@ pub mod link_record;
 pub mod link_run;
 pub mod membership;
 pub mod name_key;
+pub mod need_entry;
 pub mod network_entry;
 pub mod outbox;
+pub mod panel_entry;
+pub mod panel_person;
+pub mod panel_rule;
+pub mod panel_session;
 pub mod person;
 pub mod place;
 pub mod plan_entry;
@@ -57,7 +62,8 @@ macro_rules! each_table {
             name_key, membership, limited_access, contact, event, plan_entry, network_entry, finding_answer, care_entry, import, import_fault,
             replan, replan_change,
             place, appointment, licence_condition, release_day, release_item, travel_time, signed_return, signed_file, signed_person,
-            link_run, link_record, link_pair, link_claim, link_entry, link_event, reception_question, reception_told, audit,
+            link_run, link_record, link_pair, link_claim, link_entry, link_event,
+            need_entry, panel_rule, panel_session, panel_person, panel_entry, reception_question, reception_told, audit,
             chain_end, shown, outbox, draft, form_key,
         }
     };

@@ -18,6 +18,7 @@ mod m0011_shared;
 mod m0012_link_review;
 mod m0013_homes_margin_phone;
 mod m0014_care_status;
+mod m0015_cohort;
 mod m0016_reception;
 
 use sea_orm::{ConnectionTrait, DbBackend};
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_link_review::Migration),
             Box::new(m0013_homes_margin_phone::Migration),
             Box::new(m0014_care_status::Migration),
+            Box::new(m0015_cohort::Migration),
             Box::new(m0016_reception::Migration),
         ]
     }

@@ -176,6 +176,7 @@ pub(crate) async fn everything(tx: &Tx) {
     clock(rows).await;
     network(rows).await;
     care(rows).await;
+    crate::cohort::cohort(rows).await;
     reception(rows).await;
     plan(rows).await;
     replanned(rows).await;

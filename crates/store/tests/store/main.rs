@@ -13,6 +13,7 @@
 
 mod backup;
 mod chain;
+mod cohort;
 mod columns;
 mod forms;
 mod ground;

@@ -26,6 +26,7 @@ const ROWS: &[(&str, &str)] = &[
     ("m0012_link_review", include_str!("../data/m0012_link_review.jsonl")),
     ("m0013_homes_margin_phone", include_str!("../data/m0013_homes_margin_phone.jsonl")),
     ("m0014_care_status", include_str!("../data/m0014_care_status.jsonl")),
+    ("m0015_cohort", include_str!("../data/m0015_cohort.jsonl")),
     ("m0016_reception", include_str!("../data/m0016_reception.jsonl")),
 ];
 

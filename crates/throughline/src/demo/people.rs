@@ -28,6 +28,7 @@ const WORKERS: &[Post] = &[
     ("Ada Linden", Role::PersonalAdviser, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
     ("Bram Alderson", Role::PersonalAdviser, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
     ("Cass Elmsworth", Role::TeamManager, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
+    ("Linnet Hollyoak", Role::TeamManager, AgencyKind::LocalAuthority, "X10000001", "Merrowdale"),
     ("Dov Larchmont", Role::PrisonOffenderManager, AgencyKind::Prison, "HMP", "Prison service"),
     ("Esk Willowby", Role::CommunityOffenderManager, AgencyKind::Probation, "MFP", "Merrowdale and Fells"),
     ("Fen Aspinwood", Role::PrisonOffenderManager, AgencyKind::Prison, "HMP", "Prison service"),

@@ -195,8 +195,28 @@ fn own_words_of_record(what: &str) -> &str {
         "see whose records have limited access" => "saw your name in a list of records that only some may see",
         "search for people" => "saw your name in a search",
         preview if preview.starts_with("preview of import") => "saw your name in files that were brought in",
-        other => own_words_of_plans(other).unwrap_or(other),
+        other => own_words_of_plans(other).or_else(|| own_words_of_needs(other)).unwrap_or(other),
     }
+}
+
+/// The same of what the person needs, and of panels.
+fn own_words_of_needs(what: &str) -> Option<&'static str> {
+    Some(match what {
+        "see what is known of a person's needs" | "write down what a person needs" => "looked at what you need",
+        "need written down" => "wrote down something about what you need",
+        "need changed" | "need taken back" => "changed what is written down about what you need",
+        "said that a need is wrong" => "said that something about what you need is wrong",
+        "said whether they want to be thought of for more help" => {
+            "wrote down if you want to be thought of for more help"
+        }
+        "see whom a panel considers for intensive support" => "saw your name in the list of who may get more help",
+        "considered by a panel for intensive support" => "put you on the list of who may get more help",
+        "decide whether a person is offered intensive support" => "looked at whether to offer you more help",
+        "decided by a panel about intensive support" | "decision of a panel taken back" => {
+            "wrote down what a panel thinks about more help for you"
+        }
+        _ => return None,
+    })
 }
 
 /// The same of plans, and of the people around the person.

@@ -60,6 +60,7 @@ struct Can {
     record: bool,
     record_event: bool,
     issue_code: bool,
+    see_needs: bool,
 }
 
 /// The next contact that is owed, as the page shows it.
@@ -210,11 +211,18 @@ pub(crate) fn before(asked: &Asked) -> Result<Option<Before>, Problem> {
 }
 
 fn can(asked: &Asked) -> Can {
-    use access::Action::{IssueSignInCode, RecordContact, RecordEvent};
-    let Some(circle) = &asked.circle else { return Can { record: false, record_event: false, issue_code: false } };
+    use access::Action::{IssueSignInCode, RecordContact, RecordEvent, ViewNeeds};
+    let Some(circle) = &asked.circle else {
+        return Can { record: false, record_event: false, issue_code: false, see_needs: false };
+    };
     let facts = circle.facts_for(asked.asker(), asked.today());
     let may = |action| asked.house.store().policy().ask(asked.asker(), action, &facts, asked.today()).is_ok();
-    Can { record: may(RecordContact), record_event: may(RecordEvent), issue_code: may(IssueSignInCode) }
+    Can {
+        record: may(RecordContact),
+        record_event: may(RecordEvent),
+        issue_code: may(IssueSignInCode),
+        see_needs: may(ViewNeeds),
+    }
 }
 
 /// What the lines of duties are made with, for this reader.

@@ -5,6 +5,7 @@ mod alignment;
 mod budget;
 mod care_status;
 mod check_return;
+mod cohort;
 mod contact;
 mod copy;
 mod duties;

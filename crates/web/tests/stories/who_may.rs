@@ -89,8 +89,13 @@ async fn the_table_of_who_may() {
     let question = crate::reception::asks(&mut app.visit_as("fen").await, crate::reception::WREN).await;
     let question = question.trim_start_matches("/reception/answers/").to_owned();
 
+    // What Ada wrote down of Wren's needs, and a session of Cass's panel that considered her.
+    let fact = crate::cohort::writes(&mut ada, &wren, "exclusion").await;
+    let panel = crate::cohort::opens_session(&mut app.visit_as("cass").await, "30").await;
+    let panel = panel.trim_start_matches("/panel/sessions/").to_owned();
+
     let mut table = String::from(
-        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the goal, the step, the supporter, Rowan, and the claim are what Wren wrote, the step is his and the claim is for the council alone; the proposal is of a prison's file; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway; the pair is one that Cass opened, which nobody has answered; the return is that of 2027, of which Cass signed her team's part off; the question is one that Fen asked at a reception desk.\n",
+        "Who may open what. Rows are the routes, with what the policy is asked for; a dash is \"no such page\".\nThe person in an address is Wren; the contact and the event are what Ada recorded; the goal, the step, the supporter, Rowan, and the claim are what Wren wrote, the step is his and the claim is for the council alone; the proposal is of a prison's file; the import is one that Ivo staged; the entry\nkeeps Ivo from her record, on which he has no business anyway; the pair is one that Cass opened, which nobody has answered; the return is that of 2027, of which Cass signed her team's part off; the need is what Ada wrote down, the panel is a session that Cass opened, and the question is one that Fen asked at a reception desk.\n",
     );
     for (who, post) in PERSONAS {
         let _ = writeln!(table, "  {who:<7} {post}");
@@ -108,6 +113,7 @@ async fn the_table_of_who_may() {
         let path = path.replace("{year}", "2027").replace("{signed}", &signed);
         let path = if path.starts_with("/returns") { path.replace("{file}", "oc3.csv") } else { path };
         let path = path.replace("{pair}", &pair).replace("{question}", &question);
+        let path = path.replace("{fact}", &fact).replace("{panel}", &panel);
         let path = path.replace("{goal}", &goal).replace("{step}", &step);
         let path = path.replace("{pilot}", "alder-steps").replace("{file}", "flow.csv");
         let _ = write!(

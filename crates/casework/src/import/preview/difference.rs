@@ -121,6 +121,11 @@ fn fields(row: &source_record::Model, content: &Content) -> Fields {
         list.begin(600);
         list.put(&format!("Care from {}", long(episode.from)), &words_of(episode));
     }
+    for one in &content.missing {
+        list.begin(650);
+        let to = one.to.map_or_else(String::new, |to| format!(", to {}", long(to)));
+        list.put(&format!("Missing from {}", long(one.from)), &format!("{}{to}", one.kind));
+    }
     if let Some(outcome) = &content.outcome {
         list.begin(700);
         list.put("In touch", &outcome.in_touch);

@@ -11,13 +11,13 @@ use domain::duty::EventKind;
 use domain::identifier::Identifier;
 use domain::person::Sex;
 use extracts::columns::{
-    AddressRow, CareEpisodeRow, CareLeaverReturnRow, CareLeaverRow, ChildRow, IndexedPerson, ReleaseDateRow,
+    AddressRow, CareEpisodeRow, CareLeaverReturnRow, CareLeaverRow, ChildRow, IndexedPerson, MissingRow, ReleaseDateRow,
 };
 use extracts::value::UpnOrWhyNot;
 use extracts::{At, Record, ReturnRow, ReturnYear};
 
 use super::draft::{Draft, numbers, own_number};
-use crate::record::{Content, DonePart, EpisodePart, OutcomePart, ReleaseDatePart};
+use crate::record::{Content, DonePart, EpisodePart, MissingPart, OutcomePart, ReleaseDatePart};
 
 /// Records on their way from rows to drafts.
 #[derive(Debug, Default)]
@@ -49,6 +49,7 @@ struct Child {
     born_on: Option<Date>,
     header: Option<(ReturnYear, Header)>,
     episodes: Vec<(ReturnYear, Episode)>,
+    missing: Vec<MissingPart>,
     outcome: Option<(ReturnYear, [&'static str; 3])>,
 }
 
@@ -123,6 +124,7 @@ impl Gather {
             ReturnRow::Child(row) => self.header(year, row),
             ReturnRow::Episode(row) => self.episode(year, &row),
             ReturnRow::CareLeaver(row) => self.outcome(year, &row),
+            ReturnRow::Missing(row) => self.missing(&row),
             // The other tables hold nothing that is shown or reckoned with yet.
             _ => {}
         }
@@ -135,6 +137,7 @@ impl Gather {
             born_on: None,
             header: None,
             episodes: Vec::new(),
+            missing: Vec::new(),
             outcome: None,
         })
     }
@@ -164,6 +167,13 @@ impl Gather {
             reason_place_change: row.reason_place_change,
         };
         self.child(&row.at, &row.child).episodes.push((year, episode));
+    }
+
+    fn missing(&mut self, row: &MissingRow) {
+        let part = MissingPart { kind: row.kind.to_owned(), from: row.from, to: row.to };
+        let child = self.child(&row.at, &row.child);
+        child.born_on = child.born_on.or(Some(row.date_of_birth));
+        child.missing.push(part);
     }
 
     fn outcome(&mut self, year: ReturnYear, row: &CareLeaverReturnRow) {
@@ -225,6 +235,9 @@ impl Child {
         // Of two episodes that began on one day, the one of this year's file is the later word.
         self.episodes.sort_by_key(|(year, episode)| (episode.from, *year));
         self.episodes.dedup_by_key(|(_, episode)| episode.from);
+        // The same time stands in this year's file and in that of the year before, where it had perhaps no end.
+        self.missing.sort_by_key(|one| (one.from, one.to.is_none()));
+        self.missing.dedup_by_key(|one| one.from);
         let header = self.header.map(|(_, header)| header);
         let upn = header.as_ref().and_then(|header| header.upn.as_ref());
         let content = Content {
@@ -232,6 +245,7 @@ impl Child {
             sex: header.as_ref().map(|header| header.sex.code().to_owned()),
             ethnicity: header.as_ref().map(|header| header.ethnicity.to_owned()),
             episodes: self.episodes.into_iter().map(|(_, episode)| episode.part()).collect(),
+            missing: self.missing,
             outcome: self.outcome.and_then(|(_, codes)| outcome_of(codes)),
             ..Content::default()
         };
@@ -284,7 +298,7 @@ pub(super) fn keep_earlier_dates(content: &mut Content, before: &Content) {
     sort_dates(&mut content.release_dates);
 }
 
-/// Keeps episodes of an earlier return that the new one no longer lists: it lists those of its own year. `first_day` is
+/// Keeps episodes and times missing of an earlier return that the new one no longer lists: it lists those of its own year. `first_day` is
 /// the first day of the year that the new return tells of.
 pub(super) fn keep_earlier_episodes(content: &mut Content, before: &Content, first_day: Date) {
     let lists_none = content.episodes.is_empty();
@@ -293,6 +307,12 @@ pub(super) fn keep_earlier_episodes(content: &mut Content, before: &Content, fir
         earlier.filter(|old| content.episodes.iter().all(|new| new.from != old.from)).cloned().collect();
     content.episodes.extend(earlier);
     content.episodes.sort_by_key(|episode| episode.from);
+    let lists_none = content.missing.is_empty();
+    let earlier = before.missing.iter().filter(|old| lists_none || old.to.unwrap_or(old.from) < first_day);
+    let earlier: Vec<MissingPart> =
+        earlier.filter(|old| content.missing.iter().all(|new| new.from != old.from)).cloned().collect();
+    content.missing.extend(earlier);
+    content.missing.sort_by_key(|one| one.from);
     if content.outcome.is_none() {
         content.outcome.clone_from(&before.outcome);
     }

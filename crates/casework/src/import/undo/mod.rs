@@ -39,6 +39,8 @@ pub enum Dependent {
     Network(u64),
     /// Entries in the care-status ledgers of people it brought.
     CareStatus(u64),
+    /// What was written down of the needs of people it brought, and sessions of panels that considered them.
+    Needs(u64),
     /// Unfinished forms about people it brought.
     Drafts(u64),
     /// Sign-in codes printed for people it brought.
@@ -63,6 +65,7 @@ impl std::fmt::Display for Dependent {
             Self::PlanEntries(count) => (count, "entry in a plan", "entries in plans"),
             Self::Network(count) => (count, "entry in a support network", "entries in support networks"),
             Self::CareStatus(count) => (count, "entry about time in care", "entries about time in care"),
+            Self::Needs(count) => (count, "entry about needs", "entries about needs"),
             Self::Drafts(count) => (count, "unfinished form", "unfinished forms"),
             Self::SignInCodes(count) => (count, "sign-in code", "sign-in codes"),
             Self::Accounts(count) => (count, "account", "accounts"),

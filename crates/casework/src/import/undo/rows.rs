@@ -62,6 +62,10 @@ pub(super) async fn dependents(rows: &impl ConnectionTrait, no: i64) -> Result<V
                 + count(rows, "finding_answer", about_them("person_id", no)).await?,
         ),
         Dependent::CareStatus(count(rows, "care_entry", about_them("person_id", no)).await?),
+        Dependent::Needs(
+            count(rows, "need_entry", about_them("person_id", no)).await?
+                + count(rows, "panel_person", about_them("person_id", no)).await?,
+        ),
         Dependent::Drafts(count(rows, "draft", about_them("about", no)).await?),
         Dependent::SignInCodes(count(rows, "sign_in_code", about_them("person_id", no)).await?),
         Dependent::Accounts(count(rows, "account", about_them("person_id", no)).await?),
@@ -74,6 +78,7 @@ pub(super) async fn dependents(rows: &impl ConnectionTrait, no: i64) -> Result<V
                 | Dependent::PlanEntries(0)
                 | Dependent::Network(0)
                 | Dependent::CareStatus(0)
+                | Dependent::Needs(0)
                 | Dependent::Drafts(0)
                 | Dependent::SignInCodes(0)
                 | Dependent::Accounts(0)
