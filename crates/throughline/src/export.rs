@@ -38,8 +38,8 @@ async fn write(store: &Store, id: &str, file: &Path, limited: bool) -> anyhow::R
     }
     let (asker, today) = (Asker::operator("command line".to_owned()), store.context().today());
     let facts = circle.facts_for(&asker, today);
-    let asked = store.policy().ask(&asker, Action::CopyRecord, &facts, today);
-    let permit = asked.map_err(|refused| anyhow!("the command line may not do this: {}", refused.because))?;
+    let answer = store.policy().ask(&asker, Action::CopyRecord, &facts, today);
+    let permit = answer.map_err(|refused| anyhow!("the command line may not do this: {}", refused.because))?;
     let copy = copy::copy(store.rows(), person, store.context()).await?;
     if copy.parts.is_empty() {
         bail!("nothing is held about a person of this number");

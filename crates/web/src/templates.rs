@@ -41,7 +41,7 @@ pub(crate) const ALL: &[(&str, &str)] = templates![
     "cohort/wrong.html",
     "contact/record_visit.html",
     "contact/withdraw_visit.html",
-    "copy/copy.html",
+    "copy/held.html",
     "event/choose.html",
     "event/end_spell.html",
     "event/events.html",

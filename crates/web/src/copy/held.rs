@@ -9,7 +9,7 @@ use crate::layout::Frame;
 use crate::problem::Problem;
 use crate::words;
 
-/// What `copy.html` asks for.
+/// What `held.html` asks for.
 #[derive(Debug, Serialize)]
 struct CopyPage {
     on: String,
@@ -29,7 +29,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         section: "/me",
         ..Frame::default()
     };
-    asked.page("copy/copy.html", frame, &page)
+    asked.page("copy/held.html", frame, &page)
 }
 
 pub(super) async fn text(asked: Asked) -> Result<Answer, Problem> {
