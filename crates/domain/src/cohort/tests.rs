@@ -120,12 +120,15 @@ fn every_move_says_its_day_both_places_and_its_file() {
     assert_eq!(left_out, ["1 January 2015: a time in care begins here", "1 March 2015: a short break"]);
 }
 
+/// First days in custody, each with its file.
+type Inside = Vec<(Date, String)>;
+
 #[test]
 fn the_first_custody_that_files_tell_of() {
     let inside = |on: Date| (on, "Larkmoor, Prison extract".to_owned());
     let placed = || told(&["S V2 R5"]);
     #[rustfmt::skip]
-    let rows: Vec<(Option<Date>, Vec<(Date, String)>, Vec<Told>, State)> = vec![
+    let rows: Vec<(Option<Date>, Inside, Vec<Told>, State)> = vec![
         (Some(BORN), vec![],                                                       vec![],            State::NotKnown),
         (Some(BORN), vec![inside(date(2024, 4, 30))],                              vec![],            State::Known { number: 16 }),
         (Some(BORN), vec![inside(date(2024, 5, 1))],                               vec![],            State::Known { number: 17 }),

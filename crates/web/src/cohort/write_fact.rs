@@ -45,14 +45,12 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         let form = typed(fact);
         return show(&asked, form, None, Vec::new()).await;
     }
-    match draft::find(&asked, DRAFT).await? {
-        Some((form, saved)) => show(&asked, form, Some(saved), Vec::new()).await,
-        None => {
-            let mut form = Form::default();
-            form.add("need", asked.query.text("need"));
-            show(&asked, form, None, Vec::new()).await
-        }
+    if let Some((form, saved)) = draft::find(&asked, DRAFT).await? {
+        return show(&asked, form, Some(saved), Vec::new()).await;
     }
+    let mut form = Form::default();
+    form.add("need", asked.query.text("need"));
+    show(&asked, form, None, Vec::new()).await
 }
 
 pub(super) async fn post(asked: Asked) -> Result<Answer, Problem> {

@@ -56,6 +56,7 @@ struct PersonPage {
 
 /// What this reader may do from here; buttons are shown for nothing else.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each thing that this reader may do")]
 struct Can {
     record: bool,
     record_event: bool,

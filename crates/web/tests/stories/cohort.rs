@@ -62,6 +62,7 @@ pub(crate) async fn opens_session(cass: &mut Visitor<'_>, places: &str) -> Strin
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one fact from its first word to its last, on both sides")]
 async fn needs_are_written_down_disputed_and_taken_back() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;
@@ -222,6 +223,7 @@ async fn a_panel_reads_reasons_and_changes_its_rule() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one session from its opening to its close")]
 async fn a_session_is_decided_undone_and_closed_by_two() {
     for database in databases().await {
         let mut app = TestApp::open(&database.address).await;
