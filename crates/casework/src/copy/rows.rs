@@ -8,7 +8,8 @@ use serde_json::Value;
 use store::columns::Keyed;
 use store::entity::{
     account, appointment, care_entry, contact, event, finding_answer, licence_condition, limited_access, membership,
-    network_entry, plan_entry, release_day, release_item, replan_change, sign_in_code, signed_person, worker,
+    need_entry, network_entry, panel_entry, panel_person, plan_entry, reception_told, release_day, release_item,
+    replan_change, sign_in_code, signed_person, worker,
 };
 use store::sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 use store::{Rows, StoreError, applied, visible};
@@ -50,7 +51,7 @@ pub(super) async fn rows_of(rows: &impl Rows, table: &str, person: PersonId) -> 
     }
     read!(
         contact, event, plan_entry, care_entry, finding_answer, appointment, licence_condition, release_day,
-        release_item, signed_person ; membership, limited_access
+        release_item, signed_person, need_entry, panel_person, panel_entry, reception_told ; membership, limited_access
     )
 }
 

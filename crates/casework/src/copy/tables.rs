@@ -338,6 +338,65 @@ pub const TABLES: &[(&str, Decision)] = &[
         "link_entry",
         Withheld { why: "What somebody wrote while they compared records, since it tells about another person too." },
     ),
+    (
+        "need_entry",
+        In {
+            heading: "What is written down of your needs",
+            columns: &[
+                ("kind", "What sort"),
+                ("need", "What it is about"),
+                ("says", "What it says"),
+                ("times", "How often"),
+                ("words", "Words"),
+                ("from_on", "From"),
+                ("to_on", "Until"),
+                ("source", "Where it comes from"),
+                ("consent", "What you want"),
+                ("role", "Written down as"),
+            ],
+            left_out: &[("fact_id", INSIDE)],
+        },
+    ),
+    (
+        "panel_person",
+        In {
+            heading: "When a panel looked at who is offered intensive support",
+            columns: &[
+                ("findings", "What was known of your needs then, as the service keeps it"),
+                ("features", "What the check on fairness counted you under"),
+            ],
+            left_out: &[("session_id", INSIDE)],
+        },
+    ),
+    (
+        "panel_entry",
+        In {
+            heading: "What panels decided about you",
+            columns: &[
+                ("kind", "What sort"),
+                ("choice", "What was decided"),
+                ("words", "Why"),
+                ("beyond", "Why others who came before were passed over"),
+                ("by_name", "By whom"),
+                ("written_at", "When"),
+            ],
+            left_out: &[("session_id", INSIDE), ("no", INSIDE), ("proposal", INSIDE), ("account_id", INSIDE)],
+        },
+    ),
+    (
+        "reception_told",
+        In {
+            heading: "When a prison's reception asked whether a council knows you",
+            columns: &[("says", "How near what was typed came to you")],
+            left_out: &[("question_id", INSIDE), ("agency_id", INSIDE)],
+        },
+    ),
+    (
+        "reception_question",
+        Nothing { why: "who asked and when stands in the lines of who looked; what was typed is not kept" },
+    ),
+    ("panel_session", Nothing { why: "about a meeting of a team, and about nobody" }),
+    ("panel_rule", Nothing { why: "what a team's panel asks for, and about nobody" }),
     ("shown", Nothing { why: "it stands in the lines of who looked" }),
     ("link_event", Nothing { why: "who joined records stands with the records, and in the lines of who looked" }),
     ("link_record", Nothing { why: "it names the records that are in the copy" }),

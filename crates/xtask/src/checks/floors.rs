@@ -23,7 +23,10 @@ pub const FLOORS: &[(&str, &[&str])] = &[
     ("report", &["pictures"]),
     ("pilot", &["disclosure", "domain", "evaluation", "pictures", "report"]),
     ("store", &["access", "domain"]),
-    ("casework", &["access", "disclosure", "domain", "evaluation", "extracts", "law", "linkage", "returns", "store", "tables"]),
+    (
+        "casework",
+        &["access", "disclosure", "domain", "evaluation", "extracts", "law", "linkage", "returns", "store", "tables"],
+    ),
     ("web", &["access", "casework", "documents", "domain", "govuk", "pictures", "report"]),
 ];
 
