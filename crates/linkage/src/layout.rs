@@ -39,6 +39,8 @@ pub(crate) struct Field {
 pub(crate) struct Layout {
     pub(crate) id_column: String,
     pub(crate) fields: Vec<Field>,
+    /// Columns whose values count as further ones of another column of the same record: that one, then this.
+    pub(crate) folds: Vec<(usize, usize)>,
     dictionaries: usize,
     names: Option<usize>,
 }
@@ -54,8 +56,11 @@ impl Layout {
         let mut layout = Self::new(&model.id_column);
         for comparison in &model.comparisons {
             let standard = standard(comparison);
-            layout.add(&comparison.column, standard, true);
-            if let Some(further) = &comparison.further {
+            let place = layout.add(&comparison.column, standard, true);
+            let Some(further) = &comparison.further else { continue };
+            if standard == Standard::Postcode {
+                layout.add_fold(place, further);
+            } else {
                 layout.add(further, standard, false);
             }
         }
@@ -77,6 +82,20 @@ impl Layout {
         }
         self.fields.push(Field { column: column.to_owned(), standard, dictionary, required });
         self.fields.len() - 1
+    }
+
+    /// A column of further values of another one, with whose words they are numbered.
+    fn add_fold(&mut self, of: usize, column: &str) {
+        let Some(Field { standard, dictionary, .. }) = self.fields.get(of).cloned() else { return };
+        if self.find(column).is_none() {
+            self.folds.push((of, self.fields.len()));
+            self.fields.push(Field { column: column.to_owned(), standard, dictionary, required: false });
+        }
+    }
+
+    /// The place of the column whose values those of this one count among.
+    pub(crate) fn folded(&self, place: usize) -> usize {
+        self.folds.iter().find(|(_, further)| *further == place).map_or(place, |(of, _)| *of)
     }
 
     /// The place of a column.

@@ -181,7 +181,32 @@ impl People {
                 return Err(LinkageError::TooManyRows { file: source.file().to_owned(), most: MOST_ROWS });
             }
         }
+        layout.folds.iter().for_each(|(of, further)| self.fold(*of, *further, from));
         self.check_values(source.file(), from, layout)
+    }
+
+    /// Puts the further values of records that begin at a row behind those of the column that they are further ones of.
+    fn fold(&mut self, of: usize, further: usize, from: usize) {
+        let mut more = More::default();
+        for row in 0..self.len() {
+            let mut all: Vec<u32> = self.all(of, row).collect();
+            if row >= from {
+                for value in self.all(further, row) {
+                    if !all.contains(&value) {
+                        all.push(value);
+                    }
+                }
+            }
+            let mut all = all.into_iter();
+            let first = all.next().unwrap_or(0);
+            if let Some(value) = self.values.get_mut(of).and_then(|values| values.get_mut(row)) {
+                *value = first;
+            }
+            all.for_each(|value| more.push(row, value));
+        }
+        if let Some(place) = self.more.get_mut(of) {
+            *place = more;
+        }
     }
 
     fn take(&mut self, batch: &Batch, layout: &Layout, lexicons: &mut Lexicons) -> Result<(), LinkageError> {

@@ -33,14 +33,9 @@ impl Comparer {
 
     pub(super) fn postcode(&self, sides: &Sides<'_>, pair: Pair) -> Level {
         let (left, right) = sides.values(self.field, pair);
-        let further = self.further.unwrap_or(self.field);
-        let all = |people: &crate::people::People, row| -> Vec<u32> {
-            let more = people.all(further, row);
-            people.all(self.field, row).chain(more.filter(|_| further != self.field)).collect()
-        };
-        let has_several = |people: &crate::people::People| {
-            further != self.field || people.more.get(self.field).is_some_and(|more| !more.is_empty())
-        };
+        let all = |people: &crate::people::People, row| -> Vec<u32> { people.all(self.field, row).collect() };
+        let has_several =
+            |people: &crate::people::People| people.more.get(self.field).is_some_and(|more| !more.is_empty());
         if !has_several(sides.left) && !has_several(sides.right) {
             return self.postcodes(sides, left, right);
         }

@@ -159,6 +159,7 @@ impl Held {
                 let there = self.columns().collect::<Vec<&str>>().join(", ");
                 fault(format!("the model has no such column, but {there}"))
             })?;
+            let place = layout.folded(place);
             let Some(field) = layout.fields.get(place) else { continue };
             let value = match written(field.standard, text, &mut buffer) {
                 None => return Err(fault(unreadable(field.standard, text))),

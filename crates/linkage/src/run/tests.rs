@@ -317,3 +317,39 @@ fn a_model_without_rules_cannot_go_by_them() {
     let by_rules = Options { exhaustive: Some(false), ..threads(1) };
     assert!(files.run(&model, &by_rules).unwrap_err().to_string().contains("none that could make pairs"));
 }
+
+/// Postcodes of earlier addresses in a column of their own count like several in one cell: one that both have ever had is
+/// one that both have, and none is taken for another.
+#[test]
+fn an_earlier_postcode_counts_wherever_it_stands() {
+    let columns =
+        |history: bool| if history { "id,surname,dob,postcode,postcode_history" } else { "id,surname,dob,postcode" };
+    let file = |name: &str, history: bool, rows: &[[&str; 4]]| {
+        let mut text = columns(history).to_owned();
+        for (at, [surname, dob, postcode, earlier]) in rows.iter().enumerate() {
+            let postcodes = if history { format!("{postcode},{earlier}") } else { [*postcode, earlier].join(";") };
+            write!(text, "\n{name}{at},{surname},{dob},{postcodes}").unwrap();
+        }
+        Source::from_bytes(name, Bytes::from(text)).unwrap()
+    };
+    let lefts = [["Elm", "1999-04-12", "LS1 1AA", "BD1 1AA;HX1 1AA"], ["Oak", "1987-06-05", "NG1 1AA", ""]];
+    let rights = [["Elm", "1999-04-12", "NG7 7ZZ", "HX1 1AA"], ["Oak", "1987-06-05", "LE1 1AA", "LE1 1AA"]];
+    let weights = |history: bool| {
+        let (left, right) = (file("a", history, &lefts), file("b", history, &rights));
+        let task = Task::Link { left: &left, right: &right };
+        let mut model = model(task, &[0.6, 0.05]);
+        assert_eq!(model.comparisons.iter().any(|comparison| comparison.further.is_some()), history);
+        for level in model.comparisons.iter_mut().flat_map(|comparison| &mut comparison.levels) {
+            let is_exact = level.level == Level::Exact;
+            (level.m, level.u) = if is_exact { (Some(0.9), Some(0.01)) } else { (Some(0.05), Some(0.5)) };
+        }
+        model.thresholds.review.value = -100.0;
+        let files = Files::read(task, &model).unwrap();
+        let linked = files.run(&model, &Options::default()).unwrap();
+        let pairs = linked.pairs(&files).filter(|pair| pair.id_left[1..] == pair.id_right[1..]);
+        pairs.map(|pair| (pair.id_left.to_owned(), pair.weight)).collect::<Vec<_>>()
+    };
+    let (apart, together) = (weights(true), weights(false));
+    assert_eq!(apart, together);
+    assert!(apart[0].1 > apart[1].1 + 3.0, "one shared, one not: {apart:?}");
+}
