@@ -18,8 +18,11 @@ use crate::open;
 /// Who writes needs down.
 const ADVISERS: &[&str] = &["Ada Linden", "Bram Alderson"];
 
+/// What is written down: need, what it says, how often, in which words, from where.
+type Written = (Need, Says, u32, &'static str, FactSource);
+
 /// What is written down of one after the other; of some nothing is, so that the pages show what is not known.
-const FACTS: &[&[(Need, Says, u32, &str, FactSource)]] = &[
+const FACTS: &[&[Written]] = &[
     &[
         (
             Need::Adverse,
