@@ -93,7 +93,7 @@ pub(crate) enum Command {
     /// Set a worker's password anew, or close the account of a worker who leaves.
     #[command(subcommand)]
     Worker(WorkerCommand),
-    /// Evaluate: single analyses for analysts, from a CSV file.
+    /// Evaluate: single analyses for analysts, from a CSV, Parquet or Arrow file.
     #[command(subcommand)]
     Evaluate(crate::evaluate::Evaluate),
     /// Link: which records of two agencies' files are the same person.
