@@ -17,6 +17,7 @@ use crate::words;
 
 /// What `details.html` asks for.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each tells the template one thing")]
 struct DetailsPage {
     typed: Typed,
     searched: bool,

@@ -432,6 +432,7 @@ async fn nobody_else_finds_anything() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in order")]
 async fn a_join_proposes_and_what_was_accepted_from_it_comes_back_to_whoever_accepted_it() {
     for database in databases().await {
         let app = TestApp::open(&database.address).await;

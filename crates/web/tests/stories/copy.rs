@@ -5,6 +5,7 @@ use testkit::{TestApp, databases};
 use crate::link_review::{TEAL, WRENS_PRISON, brings, pair, run, says, takes_next};
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in order")]
 async fn a_young_adult_gets_a_copy_of_what_is_held_and_nothing_of_others() {
     for database in databases().await {
         let mut app = TestApp::open(&database.address).await;
