@@ -596,7 +596,7 @@ fn who_may_on_one_page() {
     page.push(String::new());
     let everybody =
         "Wren Teal Rowan Ash Birch Sorrel Ada Bram Cass Dov Esk Fen Ivy Jay Gale Hazel Ivo Jade throughline nobody";
-    let signed_in = "Wren Teal Rowan Ash Birch Sorrel Ada Bram Cass Dov Esk Fen Ivy Jay Gale Hazel Ivo";
+    let signed_in = "Wren Teal Rowan Ash Birch Sorrel Ada Bram Cass Dov Esk Fen Ivy Jay Gale Hazel Ivo Jade";
     assert_eq!(
         page.join("\n"),
         format!(
