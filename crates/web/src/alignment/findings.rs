@@ -77,7 +77,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
         groups: Group::ALL.iter().map(|group| view(*group, &open, line)).collect(),
         accepted: aligned.findings.iter().filter(|one| aligned.accepted(one).is_some()).map(line).collect(),
         history: history(&aligned, context),
-        moved: moved_view(&aligned, asked.law(), asked_day.ok().flatten(), today),
+        moved: moved_view(&aligned, asked.law(), (asked_day.ok().flatten(), today), may_answer),
         if_on: typed,
         if_error: errors.first().map_or_else(String::new, |error| error.text.clone()),
         plan: format!("/people/{person}/plan"),
@@ -132,7 +132,12 @@ fn history(aligned: &Aligned, context: &casework::Context) -> Vec<Past> {
 }
 
 /// What another day changes: the day asked about, or today's date against the one that stood at the last agreement.
-fn moved_view(aligned: &Aligned, law: Law<'_>, to: Option<Date>, today: Date) -> Option<MovedView> {
+fn moved_view(
+    aligned: &Aligned,
+    law: Law<'_>,
+    (to, today): (Option<Date>, Date),
+    may_answer: bool,
+) -> Option<MovedView> {
     let (heading, before, moved) = if let Some(to) = to {
         let heading = format!("If the release were on {}", words::long(to));
         let moved = moved(&aligned.facts, aligned.if_released_on(law, to, today), today);
@@ -143,8 +148,9 @@ fn moved_view(aligned: &Aligned, law: Law<'_>, to: Option<Date>, today: Date) ->
         let heading = format!("{} since the young adult agreed", moved_words(from, to));
         (heading, aligned.if_released_on(law, from, today), moved)
     };
-    let lines =
-        |list: &[Finding], facts| list.iter().map(|one| FindingLine::of(one, facts, aligned.id)).collect::<Vec<_>>();
+    let lines = |list: &[Finding], facts| {
+        list.iter().map(|one| FindingLine::of(one, facts, (aligned.id, may_answer))).collect::<Vec<_>>()
+    };
     Some(MovedView { heading, breaks: lines(&moved.breaks, &moved.after), mends: lines(&moved.mends, &before) })
 }
 

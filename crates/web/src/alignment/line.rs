@@ -48,7 +48,7 @@ pub(super) const fn tag(severity: Severity) -> Tag {
 }
 
 impl FindingLine {
-    pub(super) fn of(finding: &Finding, facts: &Facts, person: PersonId) -> Self {
+    pub(super) fn of(finding: &Finding, facts: &Facts, (person, may_answer): (PersonId, bool)) -> Self {
         let reason = finding.reason(facts);
         let parties: Vec<&str> = finding.parties(facts).into_iter().map(Actor::words).collect();
         Self {
@@ -56,7 +56,8 @@ impl FindingLine {
             tag: tag(finding.severity),
             parties: parties.join(", ").to_lowercase(),
             way: finding.settle().words(),
-            href: settle::href(finding, facts, person),
+            // The forms that settle a finding are open to whoever may answer it.
+            href: settle::href(finding, facts, person).filter(|_| may_answer),
             accept: None,
             source: source(&reason),
             because: reason.because,
@@ -75,7 +76,7 @@ impl FindingLine {
         Self {
             accept: may_answer.then_some(page),
             accepted: aligned.accepted(finding).map(|said| who(said, context)),
-            ..Self::of(finding, &aligned.facts, person)
+            ..Self::of(finding, &aligned.facts, (person, may_answer))
         }
     }
 }

@@ -3,7 +3,7 @@
 use domain::plan::Area;
 use serde::Serialize;
 
-use super::open::Open;
+use super::open::{Open, may_write};
 use super::said::plain_area;
 use super::worksheet_paper;
 use crate::answer::Answer;
@@ -17,6 +17,8 @@ use crate::problem::Problem;
 struct WorksheetPage {
     name: String,
     is_own: bool,
+    /// Whether this reader may type a sheet in as the young adult's words.
+    types_in: bool,
     areas: Vec<Sheet>,
     choices: Vec<Pick>,
     /// The same as a file to print.
@@ -67,6 +69,7 @@ pub(super) async fn get(asked: Asked) -> Result<Answer, Problem> {
     let page = WorksheetPage {
         name: open.name.clone(),
         is_own: open.is_own,
+        types_in: !open.is_own && may_write(&asked),
         areas: Area::ALL.iter().filter(is_shown).map(sheet).collect(),
         pdf: match area {
             Some(area) => format!("{}/worksheet.pdf?area={}", open.base, area.code()),
