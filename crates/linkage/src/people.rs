@@ -71,6 +71,7 @@ impl More {
     }
 
     /// The further values of a record.
+    #[inline]
     pub(crate) fn of(&self, row: usize) -> &[u32] {
         if self.rows.is_empty() {
             return &[];
@@ -100,11 +101,13 @@ impl People {
     }
 
     /// A record's value in a field; 0 is missing.
+    #[inline]
     pub(crate) fn value(&self, field: usize, row: usize) -> u32 {
         self.values.get(field).and_then(|values| values.get(row)).copied().unwrap_or(0)
     }
 
     /// All of a record's values in a field.
+    #[inline]
     pub(crate) fn all(&self, field: usize, row: usize) -> impl Iterator<Item = u32> {
         let more = self.more.get(field).map_or(&[][..], |more| more.of(row));
         std::iter::once(self.value(field, row)).chain(more.iter().copied()).filter(|value| *value != 0)

@@ -3,6 +3,7 @@
 use super::{Comparer, Pair, Sides, name, plainly};
 use crate::alike::is_one_edit;
 use crate::model::Level;
+use crate::people::People;
 use crate::standard::{Day, outward};
 
 impl Comparer {
@@ -33,14 +34,13 @@ impl Comparer {
 
     pub(super) fn postcode(&self, sides: &Sides<'_>, pair: Pair) -> Level {
         let (left, right) = sides.values(self.field, pair);
-        let all = |people: &crate::people::People, row| -> Vec<u32> { people.all(self.field, row).collect() };
-        let has_several =
-            |people: &crate::people::People| people.more.get(self.field).is_some_and(|more| !more.is_empty());
-        if !has_several(sides.left) && !has_several(sides.right) {
+        let has_several = |people: &People, row| people.more.get(self.field).is_some_and(|more| !more.of(row).is_empty());
+        if !has_several(sides.left, pair.left) && !has_several(sides.right, pair.right) {
             return self.postcodes(sides, left, right);
         }
-        let (left, right) = (all(sides.left, pair.left), all(sides.right, pair.right));
-        let levels = left.iter().flat_map(|one| right.iter().map(move |other| self.postcodes(sides, *one, *other)));
+        let levels = sides.left.all(self.field, pair.left).flat_map(|one| {
+            sides.right.all(self.field, pair.right).map(move |other| self.postcodes(sides, one, other))
+        });
         // The levels of a postcode stand in the order of their codes, apart from missing, which is none.
         levels.filter(|level| *level != Level::Missing).min().unwrap_or(Level::Missing)
     }
