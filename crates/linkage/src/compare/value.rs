@@ -34,7 +34,8 @@ impl Comparer {
 
     pub(super) fn postcode(&self, sides: &Sides<'_>, pair: Pair) -> Level {
         let (left, right) = sides.values(self.field, pair);
-        let has_several = |people: &People, row| people.more.get(self.field).is_some_and(|more| !more.of(row).is_empty());
+        let has_several =
+            |people: &People, row| people.more.get(self.field).is_some_and(|more| !more.of(row).is_empty());
         if !has_several(sides.left, pair.left) && !has_several(sides.right, pair.right) {
             return self.postcodes(sides, left, right);
         }
