@@ -1,6 +1,6 @@
 //! Everybody of a team whom its panel may read of, with what is known of their needs: three questions, whatever the size.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Date;
 use domain::cohort::{Away, Facts, Feature, Features, Finding, Recorded, Told, findings};
@@ -9,7 +9,7 @@ use domain::person::age_on;
 use store::{Rows, StoreError};
 
 use super::rows;
-use crate::people::{Scope, in_scope};
+use crate::people::{Scope, in_scope, shut_out_of};
 use crate::record::{self, Known, RecordKind, SourceRecord};
 
 /// Who reads for a team's panel.
@@ -25,6 +25,16 @@ impl Reader {
     /// Whose records are open to this reader today: one question. Nobody else is named or counted.
     pub(super) async fn open(self, rows: &impl Rows, today: Date) -> Result<BTreeSet<PersonId>, StoreError> {
         in_scope(rows, Scope::Team { team: self.team, manager: self.worker }, today).await
+    }
+
+    /// Of these people, those whom lists of limited access close to this reader: one question, and none about nobody.
+    pub(super) async fn shut(
+        self,
+        rows: &impl Rows,
+        who: &[PersonId],
+        today: Date,
+    ) -> Result<BTreeSet<PersonId>, StoreError> {
+        shut_out_of(rows, self.worker, who, today).await
     }
 }
 
@@ -50,15 +60,43 @@ pub struct Team {
     pub people: Vec<Someone>,
 }
 
-/// Everybody of the reader's team: three questions.
+/// Everybody of the reader's team, each once: four questions. Entries that are held to be one person stand as the first of
+/// them, with what is written down under each.
 pub async fn team(rows: &impl Rows, reader: Reader, today: Date) -> Result<Team, StoreError> {
     let open: Vec<PersonId> = reader.open(rows, today).await?.into_iter().collect();
-    Ok(Team { people: people(rows, &open, today).await? })
+    let joined = record::joined_with(rows, &open).await?;
+    if joined.is_empty() {
+        return Ok(Team { people: people(rows, &open, today).await? });
+    }
+    let mut written = rows::facts(rows, &open).await?;
+    let mut stands: Vec<PersonId> = Vec::new();
+    for person in open {
+        let others = joined.get(&person);
+        match stands.iter().find(|one| others.is_some_and(|others| others.contains(*one))).copied() {
+            None => stands.push(person),
+            Some(first) => {
+                let own = written.remove(&person).unwrap_or_default();
+                let facts = written.remove(&first).unwrap_or_default();
+                written.insert(first, facts.with(own));
+            }
+        }
+    }
+    let records = record::records(rows, &stands).await?;
+    Ok(Team { people: together(&stands, records, written, today) })
 }
 
 pub(super) async fn people(rows: &impl Rows, who: &[PersonId], today: Date) -> Result<Vec<Someone>, StoreError> {
-    let mut records = record::records(rows, who).await?;
-    let mut written = rows::facts(rows, who).await?;
+    let records = record::records(rows, who).await?;
+    let written = rows::facts(rows, who).await?;
+    Ok(together(who, records, written, today))
+}
+
+fn together(
+    who: &[PersonId],
+    mut records: BTreeMap<PersonId, Vec<SourceRecord>>,
+    mut written: BTreeMap<PersonId, Facts>,
+    today: Date,
+) -> Vec<Someone> {
     let someone = |person: &PersonId| {
         let records = records.remove(person).unwrap_or_default();
         let facts = written.remove(person).unwrap_or_default();
@@ -67,7 +105,7 @@ pub(super) async fn people(rows: &impl Rows, who: &[PersonId], today: Date) -> R
         let features = features(&records, &known, today);
         Someone { person: *person, known, facts, findings, features }
     };
-    Ok(who.iter().map(someone).collect())
+    who.iter().map(someone).collect()
 }
 
 /// What agencies' files say that can be counted.

@@ -119,6 +119,17 @@ pub async fn in_scope(rows: &impl Rows, scope: Scope, today: Date) -> Result<BTr
     Ok(places.into_values().filter(|place| !place.shut).map(|place| place.person).collect())
 }
 
+/// Of these people, those whom lists of limited access close to `worker` on `today`, wherever they are looked after: one
+/// question, and none about nobody.
+pub async fn shut_out_of(
+    rows: &impl Rows,
+    worker: WorkerId,
+    people: &[PersonId],
+    today: Date,
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    if people.is_empty() { Ok(BTreeSet::new()) } else { rows::shut_out_of(rows, worker, people, today).await }
+}
+
 /// The agency for which a post acts; nothing for posts that answer for no agency's duties.
 fn owner(role: Role) -> Option<Owner> {
     Owner::ALL.iter().copied().find(|owner| owner.role() == Some(role))

@@ -124,6 +124,40 @@ fn shut_out(worker: WorkerId, today: Date) -> SimpleExpr {
     Expr::exists(excluded).or(Expr::exists(restricted).and(Expr::exists(listed).not()))
 }
 
+pub(super) async fn shut_out_of(
+    rows: &impl Rows,
+    worker: WorkerId,
+    people: &[PersonId],
+    today: Date,
+) -> Result<BTreeSet<PersonId>, StoreError> {
+    use limited_access::Column as L;
+    let select = Query::select()
+        .columns([L::PersonId, L::Kind, L::WorkerId].map(|column| (limited_access::Entity, column)))
+        .from(limited_access::Entity)
+        .and_where(Expr::col((limited_access::Entity, L::PersonId)).is_in(people.iter().map(|person| person.key())))
+        .cond_where(current("limited_access", today))
+        .cond_where(visible("limited_access"))
+        .to_owned();
+    let found = ListRow::find_by_statement(rows.get_database_backend().build(&select)).all(rows).await?;
+    let named: BTreeSet<(Uuid, &str)> = found
+        .iter()
+        .filter(|row| row.worker_id == Some(worker.key()))
+        .map(|row| (row.person_id, row.kind.as_str()))
+        .collect();
+    let is_shut = |row: &&ListRow| match row.kind.as_str() {
+        "restriction" => !named.contains(&(row.person_id, "restriction")),
+        kind => named.contains(&(row.person_id, kind)),
+    };
+    Ok(found.iter().filter(is_shut).map(|row| PersonId::from_key(row.person_id)).collect())
+}
+
+#[derive(Debug, FromQueryResult)]
+struct ListRow {
+    person_id: Uuid,
+    kind: String,
+    worker_id: Option<Uuid>,
+}
+
 /// Current entries of this kind on the lists of the person of a row of `table`.
 fn entries(kind: &str, table: impl IntoIden, today: Date) -> SelectStatement {
     use limited_access::Column as L;

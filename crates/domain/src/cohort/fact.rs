@@ -316,6 +316,15 @@ impl Facts {
         Self { facts: facts.into_values().collect(), answer }
     }
 
+    /// With what is written down under another entry for the same person: every fact of both, and the newer answer.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.facts.extend(other.facts);
+        self.facts.sort_by_key(|fact| fact.at);
+        self.answer = self.answer.into_iter().chain(other.answer).max_by_key(|answer| answer.said.at);
+        self
+    }
+
     /// Those that were not taken back.
     pub fn standing(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().filter(|fact| fact.taken_back.is_none())

@@ -60,7 +60,7 @@ pub struct Group {
 pub struct Compared {
     /// Which.
     pub feature: Feature,
-    /// Its groups, by their words.
+    /// Its groups by their words, with the youngest first and what is not held last.
     pub groups: Vec<Group>,
 }
 
@@ -78,7 +78,9 @@ pub fn compare(people: &[(&Features, bool)]) -> Vec<Compared> {
             group.considered += 1;
             group.chosen += u32::from(*chosen);
         }
-        Compared { feature: *feature, groups: groups.into_values().collect() }
+        let mut groups: Vec<Group> = groups.into_values().collect();
+        groups.sort_by_key(|group| (group.words == NOT_HELD, !group.words.starts_with("Under ")));
+        Compared { feature: *feature, groups }
     };
     Feature::ALL.iter().map(of).collect()
 }

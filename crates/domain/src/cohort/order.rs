@@ -26,13 +26,15 @@ impl Placed {
 
     /// Why this place, in one sentence without a full stop.
     pub fn sentence(&self) -> String {
-        let count = |Reverse(number): Reverse<usize>, of: &str| match number {
-            0 => format!("no reason{of}"),
-            1 => format!("1 reason{of}"),
-            number => format!("{number} reasons{of}"),
-        };
-        format!("{}, of them {}", count(self.all, ""), count(self.first, " that is looked at first"))
-            .replace("reasons that is", "reasons that are")
+        let (Reverse(all), Reverse(first)) = (self.all, self.first);
+        match (all, first) {
+            (0, _) => "no reason by the rule".to_owned(),
+            (1, 0) => "1 reason, not one that is looked at first".to_owned(),
+            (1, _) => "1 reason, which is looked at first".to_owned(),
+            (all, 0) => format!("{all} reasons, none of them looked at first"),
+            (all, first) if first == all => format!("{all} reasons, all of them looked at first"),
+            (all, first) => format!("{all} reasons, {first} of them looked at first"),
+        }
     }
 }
 

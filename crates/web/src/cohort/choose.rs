@@ -165,7 +165,7 @@ fn page_of(
             let said = if words.is_empty() { String::new() } else { format!(" “{words}”") };
             format!("{}.{said}", answer.consent.words())
         }),
-        decided: standing.map(|standing| format!("{}: {}", standing.choice.words(), standing.why)),
+        decided: standing.map(|standing| standing.choice.words().to_owned()),
         history: about.iter().map(|entry| entry_words(asked, entry)).collect(),
         is_closed: view.session.is_closed(),
         seen: about.len(),

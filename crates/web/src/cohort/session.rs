@@ -24,6 +24,7 @@ struct SessionPage {
     base: String,
     head: HeadView,
     considered: usize,
+    left: usize,
     chosen: usize,
     undecided: usize,
     is_closed: bool,
@@ -180,7 +181,8 @@ fn page_of(
     };
     SessionPage {
         head: head(asked, view),
-        considered: view.people().count(),
+        considered: view.counted().count(),
+        left: view.left.len(),
         chosen: view.chosen(),
         undecided: view.undecided(),
         is_closed: view.session.is_closed(),

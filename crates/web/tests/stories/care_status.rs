@@ -431,6 +431,14 @@ async fn nobody_else_finds_anything() {
     }
 }
 
+/// Somebody holds Wren's record in prison to be Teal's.
+pub(crate) async fn joins_wren_and_teal(app: &TestApp) {
+    brings(app, run("1", vec![pair([WRENS_PRISON, TEAL], 11_250, None)])).await;
+    let mut ivo = app.visit_as("ivo").await;
+    let link = takes_next(&mut ivo).await;
+    crate::link_review::says(&mut ivo, &link, "same", &[("went_by", "birth")]).await;
+}
+
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "one story, told in order")]
 async fn a_join_proposes_and_what_was_accepted_from_it_comes_back_to_whoever_accepted_it() {

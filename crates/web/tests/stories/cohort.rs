@@ -188,9 +188,7 @@ async fn a_panel_reads_reasons_and_changes_its_rule() {
         cass.sees("nobody gets a score").sees("Looked at first: 10 moves or more; First in custody at 17 or younger.");
         cass.sees("It was written from memory and nobody has tested it").sees("None yet.");
         cass.opens("/panel/people").await;
-        cass.sees("3 people of your team")
-            .sees("2 exclusions")
-            .sees("1 reason, of them no reason that is looked at first");
+        cass.sees("3 people of your team").sees("2 exclusions").sees("1 reason, not one that is looked at first");
         cass.sees("These 2 people are alike: the rule does not tell them apart.");
         let at = |name: &str| cass.page.text().find(name).unwrap_or_else(|| panic!("{name} is on the page"));
         assert!(at("Wren Rowanfield") < at("Teal Hawthornby"));
@@ -404,6 +402,24 @@ async fn whoever_is_shut_to_a_manager_is_neither_named_nor_counted() {
             assert_eq!(dov.get(path).await.status, 404, "{path}");
         }
         assert_eq!(cass.get(&format!("/panel/sessions/{}", "0".repeat(32))).await.status, 404);
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn two_entries_held_to_be_one_person_stand_once() {
+    for database in databases().await {
+        let app = TestApp::open(&database.address).await;
+        let mut cass = app.visit_as("cass").await;
+        let before = opens_session(&mut cass, "30").await;
+        crate::care_status::joins_wren_and_teal(&app).await;
+        cass.opens("/panel/people").await;
+        cass.sees("2 people of your team");
+        // What an earlier session considered stays as it was; a later one considers them once.
+        cass.opens(&before).await;
+        cass.sees("Considered: 3 people");
+        opens_session(&mut cass, "30").await;
+        cass.sees("Considered: 2 people");
         app.close().await;
     }
 }

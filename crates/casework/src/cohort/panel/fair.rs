@@ -79,7 +79,7 @@ fn cell(count: u32) -> Cell {
 /// What may be shown of a session's choice as it stands.
 pub fn fairness(view: &SessionView) -> Fairness {
     let is_chosen = |person| view.session.chosen().any(|one| one == person);
-    let people: Vec<(&Features, bool)> = view.people().map(|one| (&one.features, is_chosen(one.person))).collect();
+    let people: Vec<(&Features, bool)> = view.counted().map(|one| (&one.features, is_chosen(one.person))).collect();
     of(&people)
 }
 

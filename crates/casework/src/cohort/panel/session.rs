@@ -61,12 +61,20 @@ pub struct SessionView {
     pub entries: Vec<SessionEntry>,
     /// Those whom it considered and whose record the reader may open today, in the order of its rule: each group are alike.
     pub groups: Vec<(Placed, Vec<Considered>)>,
+    /// Those whom it considered and who left the team since: counted, and not named. Whoever is closed to the reader by a
+    /// list of limited access is not here either.
+    pub left: Vec<Considered>,
 }
 
 impl SessionView {
-    /// Everybody, in the order of the groups.
+    /// Everybody who may be named, in the order of the groups.
     pub fn people(&self) -> impl Iterator<Item = &Considered> {
         self.groups.iter().flat_map(|(_, group)| group)
+    }
+
+    /// Everybody who counts, named or not.
+    pub fn counted(&self) -> impl Iterator<Item = &Considered> {
+        self.people().chain(&self.left)
     }
 
     /// Somebody whom it considered.
@@ -83,17 +91,17 @@ impl SessionView {
 
     /// Of whom nothing was decided.
     pub fn undecided(&self) -> usize {
-        self.people().filter(|one| !self.session.decided.contains_key(&one.person)).count()
+        self.counted().filter(|one| !self.session.decided.contains_key(&one.person)).count()
     }
 
-    /// How many were chosen of those the reader may see.
+    /// How many were chosen of those who count for the reader.
     pub fn chosen(&self) -> usize {
         let chosen: BTreeSet<PersonId> = self.session.chosen().collect();
-        self.people().filter(|one| chosen.contains(&one.person)).count()
+        self.counted().filter(|one| chosen.contains(&one.person)).count()
     }
 }
 
-/// The sessions of a team, the latest first, each with how it stands and how many were chosen: two questions.
+/// The sessions of a team, the latest first, each with how it stands and how many were chosen: four questions at most.
 pub async fn sessions(
     rows: &impl Rows,
     reader: Reader,
@@ -102,17 +110,23 @@ pub async fn sessions(
     let open = reader.open(rows, context.today()).await?;
     let mut entries = rows::entries_of_team(rows, reader.team).await?;
     let heads = rows::sessions(rows, reader.team).await?;
-    Ok(heads
+    let mut found: Vec<(SessionHead, Session)> = heads
         .into_iter()
         .map(|head| {
-            let mut session = Session::of(&entries.remove(&head.id).unwrap_or_default());
-            session.decided.retain(|person, _| open.contains(person));
+            let session = Session::of(&entries.remove(&head.id).unwrap_or_default());
             (head, session)
         })
-        .collect())
+        .collect();
+    let decided: BTreeSet<PersonId> = found.iter().flat_map(|(_, session)| session.decided.keys().copied()).collect();
+    let others: Vec<PersonId> = decided.difference(&open).copied().collect();
+    let shut = reader.shut(rows, &others, context.today()).await?;
+    for (_, session) in &mut found {
+        session.decided.retain(|person, _| !shut.contains(person));
+    }
+    Ok(found)
 }
 
-/// One session of the reader's team; nothing where there is none of that id: four questions.
+/// One session of the reader's team; nothing where there is none of that id: five questions at most.
 pub async fn session(
     rows: &impl Rows,
     reader: Reader,
@@ -122,7 +136,9 @@ pub async fn session(
     let Some((head, all)) = rows::session(rows, reader.team, id).await? else { return Ok(None) };
     let open = reader.open(rows, context.today()).await?;
     let kept = rows::considered(rows, id).await?;
-    let who: Vec<PersonId> = kept.iter().map(|one| one.person).filter(|person| open.contains(person)).collect();
+    let (who, others): (Vec<PersonId>, Vec<PersonId>) =
+        kept.iter().map(|one| one.person).partition(|person| open.contains(person));
+    let shut = reader.shut(rows, &others, context.today()).await?;
     let mut answers: BTreeMap<PersonId, Answered> = crate::cohort::rows::noes(rows, &who).await?;
     let session = Session::of(&all);
     let is_open = |entry: &SessionEntry| match &entry.says {
@@ -132,13 +148,14 @@ pub async fn session(
         _ => true,
     };
     let entries = all.into_iter().filter(is_open).collect();
-    let considered = kept.into_iter().filter(|one| open.contains(&one.person)).map(|one| {
+    let considered = kept.into_iter().filter(|one| !shut.contains(&one.person)).map(|one| {
         let reasons = head.rule.rule.reasons(&one.findings);
         let placed = Placed::of(&head.rule.rule, &reasons);
         let no = answers.remove(&one.person);
         let (person, findings, features) = (one.person, one.findings, one.features);
         (placed, Considered { person, findings, reasons, features, no })
     });
-    let groups = in_order(considered);
-    Ok(Some(SessionView { head, session, entries, groups }))
+    let (named, left): (Vec<_>, Vec<_>) = considered.partition(|(_, one)| open.contains(&one.person));
+    let (groups, left) = (in_order(named), left.into_iter().map(|(_, one)| one).collect());
+    Ok(Some(SessionView { head, session, entries, groups, left }))
 }
