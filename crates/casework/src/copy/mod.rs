@@ -4,6 +4,7 @@
 //! Details of other people stay out: how to reach supporters, what a safety check found, whom a licence protects. Records
 //! of another entry that somebody held to be theirs are in it, with who said so.
 
+pub mod left_out;
 mod rows;
 mod say;
 pub mod tables;
@@ -66,7 +67,7 @@ pub async fn copy(rows: &impl Rows, person: PersonId, context: &Context) -> Resu
             parts.push(Part { heading, items });
         }
     }
-    let withheld = TABLES.iter().filter_map(|(_, decision)| match decision {
+    let withheld = left_out::LEFT_OUT.iter().filter_map(|(_, decision)| match decision {
         Decision::Withheld { why } => Some(*why),
         _ => None,
     });
