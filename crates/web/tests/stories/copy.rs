@@ -29,7 +29,7 @@ async fn a_young_adult_gets_a_copy_of_what_is_held_and_nothing_of_others() {
             "Ada Linden, 10 February 2027",
             "3 February 2027",
             "In person",
-            "Advice and practical support",
+            "Hearing how things are going",
             "Your plan, every version of every word",
             "I will have a room of my own",
             "The people around you",
