@@ -8,6 +8,7 @@ pub mod left_out;
 mod rows;
 mod say;
 pub mod tables;
+mod words;
 
 use domain::id::PersonId;
 use store::{Context, Rows, StoreError};
@@ -56,7 +57,7 @@ pub async fn copy(rows: &impl Rows, person: PersonId, context: &Context) -> Resu
             Decision::In { heading, columns, .. } => {
                 let mut found = rows::rows_of(rows, table, person).await?;
                 found.sort_by_key(|row| say::when(row).unwrap_or_default());
-                (heading, found.iter().map(|row| say(row, columns, &workers, context)).collect())
+                (heading, found.iter().map(|row| say((table, columns), row, &workers, context)).collect())
             }
             Decision::Read { heading } if *table == "source_record" => (heading, records(rows, person, context).await?),
             Decision::Read { heading } => (heading, looks(rows, person, context).await?),

@@ -6,7 +6,7 @@ use domain::{Date, Timestamp};
 use serde_json::Value;
 use store::Context;
 
-use super::Item;
+use super::{Item, words};
 
 /// Columns that hold minutes after midnight.
 const HOURS: &[&str] =
@@ -42,8 +42,8 @@ pub(super) fn shown(column: &str, text: &str) -> String {
 
 /// A row with the words for its columns; what is empty is left out.
 pub(super) fn say(
+    (table, columns): (&str, &[(&str, &str)]),
     row: &Value,
-    columns: &[(&str, &str)],
     workers: &BTreeMap<String, String>,
     context: &Context,
 ) -> Item {
@@ -53,7 +53,7 @@ pub(super) fn say(
         Value::String(text) if text.is_empty() => None,
         Value::String(text) => match text.parse::<Timestamp>() {
             Ok(at) if text.ends_with('Z') => Some(day(at, context)),
-            _ => Some(shown(column, text)),
+            _ => Some(words::of_column(table, column, text).unwrap_or_else(|| shown(column, text))),
         },
         other => Some(shown(column, &other.to_string())),
     };
@@ -80,8 +80,8 @@ pub(super) fn flatten(at: &str, value: &Value, says: &mut Vec<(String, String)>)
             }
         }
         Value::Array(all) if all.iter().all(Value::is_string) => {
-            let words: Vec<&str> = all.iter().filter_map(Value::as_str).collect();
-            says.push((at.to_owned(), words.join(": ")));
+            let texts: Vec<&str> = all.iter().filter_map(Value::as_str).collect();
+            says.push(words::of_list(at, &texts).unwrap_or_else(|| (at.to_owned(), texts.join(": "))));
         }
         Value::Array(all) => {
             for (number, inner) in all.iter().enumerate() {
@@ -90,7 +90,9 @@ pub(super) fn flatten(at: &str, value: &Value, says: &mut Vec<(String, String)>)
         }
         Value::Null => {}
         Value::String(text) if text.is_empty() => {}
-        Value::String(text) => says.push((at.to_owned(), shown("", text))),
+        Value::String(text) => {
+            says.push((at.to_owned(), words::of_file(at, text).unwrap_or_else(|| shown("", text))));
+        }
         other => says.push((at.to_owned(), other.to_string())),
     }
 }
@@ -120,6 +122,6 @@ mod tests {
             serde_json::json!({"custody": {"alerts": [{"code": "LCE", "to": null}]}, "identifiers": [["pnc", "1"]]});
         flatten("", &value, &mut says);
         let says: Vec<_> = says.iter().map(|(at, text)| format!("{at} = {text}")).collect();
-        assert_eq!(says, ["custody, alerts 1, code = LCE", "identifiers 1 = pnc: 1"]);
+        assert_eq!(says, ["custody, alerts 1, code = Care experienced (LCE)", "PNC number = 1"]);
     }
 }

@@ -345,7 +345,7 @@ pub const TABLES: &[(&str, Decision)] = &[
         In {
             heading: "When a panel looked at who is offered intensive support",
             columns: &[
-                ("findings", "What was known of your needs then, as the service keeps it"),
+                ("findings", "What was known of your needs then"),
                 ("features", "What the check on fairness counted you under"),
             ],
             left_out: &[("session_id", INSIDE)],

@@ -9,6 +9,7 @@ use store::{Rows, StoreError};
 use super::rows;
 use crate::care_status::hidden_from;
 use crate::likeness::{Evidence, Held, Like, Standing};
+use crate::record;
 
 /// Of so many, the likeliest, it is asked whether they may be spoken of: enough that those who may not leave room for others.
 const LOOKED_AT: usize = 30;
@@ -29,7 +30,7 @@ pub(super) struct OneTold {
     pub(super) says: String,
 }
 
-/// Decides: three questions, whoever is found or not.
+/// Decides: the same questions, whoever is found or not.
 pub(super) async fn telling(rows: &impl Rows, held: &Held, likes: &[Like], today: Date) -> Result<Telling, StoreError> {
     let may_be = |one: &&Like| !held.councils(one.person).is_empty() && is_of_age(held.born_on(one.person), today);
     let likes: Vec<&Like> = likes.iter().filter(may_be).take(LOOKED_AT).collect();
@@ -39,9 +40,15 @@ pub(super) async fn telling(rows: &impl Rows, held: &Held, likes: &[Like], today
     let limited = rows::limited(rows, &people, today).await?;
     let hidden = hidden_from(rows, &people, Some(Reader::Worker(Group::Prison))).await?;
     let councils = rows::councils(rows, &people).await?;
+    let joined = record::joined_with(rows, &people).await?;
+    let is_one = |one: PersonId, other: PersonId| joined.get(&one).is_some_and(|others| others.contains(&other));
     let mut open: Vec<(&Like, AgencyId)> = Vec::new();
     for one in likes {
         if limited.contains(&one.person) || hidden.contains(&one.person) {
+            continue;
+        }
+        // Two entries that were held to be one person are no rivals: the likelier speaks for both.
+        if open.iter().any(|(before, _)| is_one(one.person, before.person)) {
             continue;
         }
         if let Some((_, council)) = councils.iter().find(|(person, _)| *person == one.person) {
@@ -60,16 +67,37 @@ pub(super) async fn telling(rows: &impl Rows, held: &Held, likes: &[Like], today
 }
 
 /// "date of birth: the same", "given name: similar". Of an address nothing is said: whoever asks could find it out by asking
-/// with one postcode after another.
+/// with one postcode after another. Of a date or a number nothing but that it is the same, for digit by digit "similar" would
+/// lead there within a day's questions.
 fn says(evidence: &[Evidence]) -> String {
     let line = |one: &Evidence| {
+        let is_name = one.field.ends_with("name");
         let standing = match one.standing {
             Standing::Agrees => "the same",
-            Standing::Nearly => "similar",
-            Standing::Differs => "different",
-            Standing::Missing => return None,
+            Standing::Nearly if is_name => "similar",
+            Standing::Differs if is_name => "different",
+            Standing::Nearly | Standing::Differs | Standing::Missing => return None,
         };
         (one.field != "postcode").then(|| format!("{}: {standing}", one.field))
     };
     evidence.iter().filter_map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_dates_numbers_and_addresses_nothing_leads_nearer() {
+        let every = [Standing::Agrees, Standing::Nearly, Standing::Differs, Standing::Missing];
+        let said = |field: &'static str| {
+            let one = |standing| says(&[Evidence { field, standing, says: String::new(), strength: "" }]);
+            every.map(one)
+        };
+        assert_eq!(said("given name"), ["given name: the same", "given name: similar", "given name: different", ""]);
+        for field in ["date of birth", "day of birth", "PNC number", "NHS number", "CRN"] {
+            assert_eq!(said(field), [&format!("{field}: the same"), "", "", ""], "{field}");
+        }
+        assert_eq!(said("postcode"), [""; 4]);
+    }
 }

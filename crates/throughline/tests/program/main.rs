@@ -5,6 +5,7 @@ mod build_return;
 mod clocks;
 mod commands;
 mod evaluate;
+mod export;
 mod http;
 mod killed;
 mod link;
