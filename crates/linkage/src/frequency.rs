@@ -24,17 +24,19 @@ fn bits(count: u64, total: u64) -> f64 {
 }
 
 impl Rarity {
-    /// Counts the words of a field in all files together.
+    /// Counts the words of a field in all files together: of how many of the records with a value each is a value. Further
+    /// values count too, or a postcode that many have had and few have now would pass for a rare one.
     pub(crate) fn of_words(files: &[&People], field: usize, words: usize) -> Self {
         let mut counts = vec![0_u64; words];
         let mut total = 0;
         for people in files {
-            let Some(values) = people.values.get(field) else { continue };
-            for value in values.iter().filter(|value| **value != 0) {
-                if let Some(count) = counts.get_mut(*value as usize) {
-                    *count += 1;
+            for row in 0..people.values.get(field).map_or(0, Vec::len) {
+                for value in people.all(field, row) {
+                    if let Some(count) = counts.get_mut(value as usize) {
+                        *count += 1;
+                    }
                 }
-                total += 1;
+                total += u64::from(people.value(field, row) != 0);
             }
         }
         Self::OfWord { bits: counts.iter().map(|count| bits(*count, total)).collect(), unseen: bits(1, total) }
@@ -147,6 +149,15 @@ mod tests {
 
     fn people(values: Vec<Vec<u32>>) -> People {
         People { values, ..People::default() }
+    }
+
+    #[test]
+    fn a_further_value_is_as_common_as_it_is() {
+        let mut people = people(vec![vec![1, 2, 3, 4]]);
+        people.more.push(crate::people::More::default());
+        (0..4).for_each(|row| people.push_more(0, row, 5));
+        let rarity = Rarity::of_words(&[&people], 0, 6);
+        assert!(rarity.bits(5).abs() < 1e-12 && (rarity.bits(1) - 2.0).abs() < 1e-12);
     }
 
     #[test]

@@ -149,6 +149,10 @@ impl SplinkModel {
             }
             comparisons.push(self::comparison(&comparison, &sql, &mut layout)?);
         }
+        if read.blocking_rules_to_generate_predictions.is_empty() {
+            let why = "it has no blocking rules: give it some, or \"1=1\" to compare everybody with everybody";
+            return Err(not_a_model(why.to_owned()));
+        }
         let rules = read.blocking_rules_to_generate_predictions.iter();
         let rules = rules.map(|it| rule(it, &sql, &mut layout)).collect::<Result<Vec<Rule>, _>>()?;
         let prior = (prior / (1.0 - prior)).log2();

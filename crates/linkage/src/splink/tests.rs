@@ -183,6 +183,9 @@ fn a_level_that_nobody_trained_is_refused() {
     assert!(matches!(error, LinkageError::Untrained { missing: "u", .. }), "{error}");
     let model = SplinkModel::parse("model.json", json, Untrained::AsSplink).unwrap();
     assert_eq!(model.defaulted, ["a: a_l = a_r"]);
+    let no_rules = json.replace(r#"{"blocking_rule": "l.a = r.a"}"#, "");
+    let error = SplinkModel::parse("model.json", &no_rules, Untrained::AsSplink).unwrap_err().to_string();
+    assert!(error.contains("no blocking rules"), "{error}");
 }
 
 proptest! {
