@@ -60,6 +60,7 @@ COMPARISONS = dict(
             cll.And(cll.LiteralMatchLevel("sex", "M", "string"), cll.PercentageDifferenceLevel("age", .1)), cll.Not(cll.AbsoluteDifferenceLevel("age", 5)),
             cll.CustomLevel("substr(CAST(joined_l AS TEXT), 1, 3) = substr(CAST(joined_r AS TEXT), 1, 3) AND levenshtein(substr(CAST(joined_l AS TEXT), 4, 7), substr(CAST(joined_r AS TEXT), 4, 7)) <= 1"),
             cll.CustomLevel("len(names_l) * len(names_r) <= 2 AND names_l[-1] = names_r[1]"),
+            cll.CustomLevel("abs(joined_l::date - joined_r::date) <= 20 AND year(joined_l) = 2001"), cll.CustomLevel("len(list_intersect(postcodes_l, postcodes_r)) / len(postcodes_l) > 0.4 AND strlen(email_l) > 20"),
             cll.CustomLevel("list_has_any(names_l, names_r) OR list_contains(names_l, first_name_r)"),
             cll.CustomLevel("coalesce(split_part(email_l, '@', 2), 'x') = coalesce(split_part(email_r, '@', 2), 'y') AND email_l NOT LIKE '%oak%'"), cll.ElseLevel()])],
 )

@@ -47,6 +47,14 @@ impl Form {
         self.0.entry(name.to_owned()).or_default().push(value.replace("\r\n", "\n").replace('\0', ""));
     }
 
+    /// Adds a day in the three fields that [`Self::date`] reads, empty where there is none.
+    pub(crate) fn add_date(&mut self, name: &str, day: Option<Date>) {
+        let typed = day.map(TypedDate::of).unwrap_or_default();
+        for (part, value) in [("day", typed.day), ("month", typed.month), ("year", typed.year)] {
+            self.add(&format!("{name}-{part}"), &value);
+        }
+    }
+
     /// The first value of a field, trimmed; empty where it is missing.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.raw(name).trim()

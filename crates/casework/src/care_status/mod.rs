@@ -11,7 +11,6 @@ mod rows;
 mod say_wrong;
 mod set_sight;
 mod subject;
-mod voice;
 mod withdraw_claim;
 mod write_claim;
 
@@ -23,6 +22,7 @@ use store::{Rows, StoreError};
 
 use crate::record;
 
+pub use crate::circle::Voice;
 pub use answer_proposal::{AnswerForm, answer_proposal};
 pub use change::{CareChanged, CareError};
 pub use load::{Care, Waiting, care};
@@ -30,7 +30,6 @@ pub use look_again::look_again;
 pub use say_wrong::say_wrong;
 pub use set_sight::set_sight;
 pub use subject::Subject;
-pub use voice::Voice;
 pub use withdraw_claim::withdraw_claim;
 pub use write_claim::{ClaimForm, write_claim};
 

@@ -12,7 +12,7 @@ use store::sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, Iterable, QueryF
 use store::{Rows, StoreError, Tx};
 
 use super::Subject;
-use super::voice::Spoken;
+use crate::circle::Spoken;
 
 /// A version of a claim, as it is kept.
 pub(super) struct Version<'a> {

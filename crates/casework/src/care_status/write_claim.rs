@@ -1,8 +1,9 @@
 //! Write a claim down, or the next version of one: the young adult's own word, or what a worker's agency knows.
 
 use access::Permit;
-use domain::care_status::{ClaimKind, NewClaim, Sees, Writer};
+use domain::care_status::{ClaimKind, Group, NewClaim, Sees, Writer};
 use domain::id::{ClaimId, CorrelationId, FormKey, PersonId};
+use domain::plan::Party;
 use store::Store;
 
 use super::change::{CareChanged, CareError, begin};
@@ -38,7 +39,10 @@ pub async fn write_claim(
     };
     let today = begun.tx.context().today();
     let spoken = form.voice.from(&begun.place).ok_or(CareError::NotTheirWord)?;
-    let writer = spoken.writer(&begun.place).ok_or(CareError::NotTheirWord)?;
+    let writer = match spoken.whose {
+        Party::YoungAdult => Writer::YoungAdult,
+        _ => Writer::Worker(Group::of_role(begun.place.role).ok_or(CareError::NotTheirWord)?),
+    };
     let what = form.what.check(writer, today).map_err(CareError::Refused)?;
     let held_by = match writer {
         Writer::YoungAdult => None,

@@ -3,10 +3,13 @@
 mod kept;
 mod place;
 mod rows;
+mod voice;
 
 pub(crate) use kept::membership_of;
 pub(crate) use place::renew_upon;
 pub use place::{Place, renew};
+pub(crate) use voice::Spoken;
+pub use voice::Voice;
 
 use access::{About, Asker, PersonFacts, SharedWith, Who};
 use domain::Date;

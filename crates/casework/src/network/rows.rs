@@ -11,7 +11,7 @@ use store::sea_orm::sea_query::{Expr, ExprTrait, Order, Query};
 use store::sea_orm::{EntityTrait, FromQueryResult, Iterable, Set};
 use store::{Rows, StoreError, Tx};
 
-use super::voice::Spoken;
+use crate::circle::Spoken;
 
 /// A new entry about a supporter, with nothing in it yet.
 fn blank(

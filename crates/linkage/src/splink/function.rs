@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::fmt::strtime;
 
+use super::expression::Expression;
 use super::value::{Value, civil, seconds};
 use crate::alike;
 
@@ -30,12 +31,12 @@ impl core::fmt::Debug for Function {
 const FUNCTIONS: &[(&[&str], usize, usize, Run)] = &[
     (&["jaro_winkler_similarity", "jaro_winkler"], 2, 2, |of| of.alike(alike::jaro_winkler)),
     (&["jaro_similarity", "jaro_sim", "jaro"], 2, 2, |of| of.alike(alike::jaro)),
-    (&["levenshtein", "editdist3"], 2, 2, |of| of.alike(|one, other| whole(alike::levenshtein(one, other)))),
-    (&["damerau_levenshtein"], 2, 2, |of| of.alike(|one, other| whole(alike::damerau_levenshtein(one, other)))),
+    (&["levenshtein", "editdist3"], 2, 2, |of| of.alike(|one, other| count(alike::levenshtein(one, other)))),
+    (&["damerau_levenshtein"], 2, 2, |of| of.alike(|one, other| count(alike::damerau_levenshtein(one, other)))),
     (&["jaccard"], 2, 2, |of| of.alike(jaccard)),
     (&["lower", "lcase"], 1, 1, |of| of.text().map(|text| Value::text(text.to_lowercase()))),
     (&["upper", "ucase"], 1, 1, |of| of.text().map(|text| Value::text(text.to_uppercase()))),
-    (&["trim"], 1, 1, |of| of.text().map(|text| Value::text(text.trim().to_owned()))),
+    (&["trim"], 1, 1, |of| of.text().map(|text| Value::text(text.trim_matches(' ').to_owned()))),
     (&["reverse"], 1, 1, |of| of.text().map(|text| Value::text(text.chars().rev().collect::<String>()))),
     (&["replace"], 3, 3, |of| {
         let (text, from, to) = (of.text()?, of.text()?, of.text()?);
@@ -68,11 +69,12 @@ const FUNCTIONS: &[(&[&str], usize, usize, Run)] = &[
     (&["ends_with", "endswith", "suffix"], 2, 2, |of| {
         of.text().zip(of.text()).map(|(text, part)| Value::Truth(text.ends_with(part.as_ref())))
     }),
-    (&["length", "len", "char_length", "strlen"], 1, 1, |of| match of.next() {
-        Value::List(items) => Some(Value::Number(whole(items.len()))),
-        other => other.into_text().map(|text| Value::Number(whole(text.chars().count()))),
+    (&["strlen"], 1, 1, |of| of.text().map(|text| Value::Number(count(text.len())))),
+    (&["length", "len", "char_length"], 1, 1, |of| match of.next() {
+        Value::List(items) => Some(Value::Number(count(items.len()))),
+        other => other.into_text().map(|text| Value::Number(count(text.chars().count()))),
     }),
-    (&["array_length", "size", "cardinality"], 1, 2, |of| of.items().map(|items| Value::Number(whole(items.len())))),
+    (&["array_length", "size", "cardinality"], 1, 2, |of| of.items().map(|items| Value::Number(count(items.len())))),
     (&["abs"], 1, 1, |of| of.number().map(|number| Value::Number(number.abs()))),
     (&["round"], 1, 2, |of| {
         let (number, digits) = (of.number()?, of.number().unwrap_or(0.0));
@@ -98,11 +100,6 @@ const FUNCTIONS: &[(&[&str], usize, usize, Run)] = &[
     (&["coalesce", "ifnull", "nvl"], 1, 64, |of| of.0.find(|value| *value != Value::Missing)),
     (&["greatest"], 1, 64, |of| of.extreme(Ordering::Greater)),
     (&["least"], 1, 64, |of| of.extreme(Ordering::Less)),
-    (&["epoch", "unix_timestamp"], 1, 1, |of| of.next().time().map(Value::Number)),
-    (&["date"], 1, 1, |of| of.next().time().map(|time| Value::Time((time / DAY).floor() * DAY))),
-    (&["year"], 1, 1, |of| of.next().time().and_then(civil).map(|moment| Value::Number(f64::from(moment.year())))),
-    (&["month"], 1, 1, |of| of.next().time().and_then(civil).map(|moment| Value::Number(f64::from(moment.month())))),
-    (&["day"], 1, 1, |of| of.next().time().and_then(civil).map(|moment| Value::Number(f64::from(moment.day())))),
     (PARSING, 2, 2, parse_time),
     (&["datediff", "date_diff"], 2, 3, between),
     (&["list_intersect", "array_intersect"], 2, 2, intersect),
@@ -209,7 +206,7 @@ impl<'a> Arguments<'a> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "lengths of words and lists")]
-fn whole(count: usize) -> f64 {
+fn count(count: usize) -> f64 {
     count as f64
 }
 
@@ -217,7 +214,7 @@ fn whole(count: usize) -> f64 {
 fn jaccard(one: &[u8], other: &[u8]) -> f64 {
     let (one, other): (BTreeSet<&u8>, BTreeSet<&u8>) = (one.iter().collect(), other.iter().collect());
     let both = one.intersection(&other).count();
-    whole(both) / whole((one.len() + other.len() - both).max(1))
+    count(both) / count((one.len() + other.len() - both).max(1))
 }
 
 fn substring<'a>(of: &mut Arguments<'a>) -> Option<Value<'a>> {
@@ -256,8 +253,30 @@ fn between<'a>(of: &mut Arguments<'a>) -> Option<Value<'a>> {
         "hour" => steps(3600.0),
         "minute" => steps(60.0),
         "second" => steps(1.0),
+        // The reader lets no other part through.
         _ => return None,
     }))
+}
+
+/// Whether arguments ask for what backends of Splink do and this does not: places counted from the end, or parts of moments
+/// other than the usual ones. It is refused, since another answer without a word would be worse.
+pub(super) fn is_otherwise_elsewhere(name: &str, arguments: &[Expression]) -> bool {
+    let is_from_end = |place: &Expression| matches!(place, Expression::Negative(_));
+    match name {
+        "substr" | "substring" => {
+            arguments.iter().skip(1).any(|it| is_from_end(it) || matches!(it, Expression::Number(n) if *n == 0.0))
+        }
+        "left" | "right" | "split_part" => arguments.iter().skip(1).any(is_from_end),
+        "datediff" | "date_diff" if arguments.len() == 3 => {
+            !matches!(arguments.first(), Some(Expression::Text(part)) if is_part_of_moments(part))
+        }
+        _ => false,
+    }
+}
+
+/// Parts of moments between which [`between`] counts.
+fn is_part_of_moments(name: &str) -> bool {
+    matches!(name.to_ascii_lowercase().trim_end_matches('s'), "day" | "month" | "year" | "hour" | "minute" | "second")
 }
 
 fn intersect<'a>(of: &mut Arguments<'a>) -> Option<Value<'a>> {

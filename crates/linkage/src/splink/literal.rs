@@ -1,7 +1,7 @@
 //! The words of Splink's SQL: texts, numbers, patterns, operators and names of types.
 
 use regex::Regex;
-use sqlparser::ast::{BinaryOperator, DataType, Expr, Value as Literal};
+use sqlparser::ast::{BinaryOperator, DataType, Expr, Ident, Value as Literal};
 
 use super::expression::{Expression, Operator, Type};
 
@@ -109,4 +109,13 @@ pub(super) fn pattern_of_moments(pattern: &str) -> String {
     ];
     let parts = parts.iter().chain(&[("mm", "%M"), ("ss", "%S"), ("SS", "%S"), ("'", "")]);
     parts.fold(pattern.to_owned(), |pattern, (from, to)| pattern.replace(from, to))
+}
+
+/// The value or the share of an item that has both.
+pub(super) fn member_of(item: Expression, name: &Ident) -> Result<Expression, String> {
+    match name.value.as_str() {
+        "value" => Ok(Expression::Value(Box::new(item))),
+        "rel_freq" => Ok(Expression::Share(Box::new(item))),
+        _ => Err(not_understood(name)),
+    }
 }

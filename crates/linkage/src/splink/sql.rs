@@ -8,10 +8,10 @@ use sqlparser::dialect::{Dialect, DuckDbDialect, dialect_from_str};
 use sqlparser::parser::Parser;
 use sqlparser::tokenizer::{Token, Tokenizer};
 
-use super::expression::{Expression, Operator, Part, Side};
-use super::function::Function;
+use super::expression::{Expression, Operator, Part, Side, Type};
+use super::function::{Function, is_otherwise_elsewhere};
 use super::literal::{
-    like, not_understood, of_literal, operator, pattern_of_moments, regex_of, text_of, type_of, whole_of,
+    like, member_of, not_understood, of_literal, operator, pattern_of_moments, regex_of, text_of, type_of, whole_of,
 };
 
 /// More words than any condition has, few enough that the longest chain of them fits the stack.
@@ -22,16 +22,16 @@ const DEEPEST: usize = 100;
 /// Whose SQL it is.
 pub(super) struct Sql {
     dialect: Box<dyn Dialect>,
-    /// The number of a list's first item.
-    first_item: u8,
+    /// Spark counts the items of a list from 0, and its patterns mean their first group; others from 1, and the whole.
+    is_spark: bool,
 }
 
 impl Sql {
     /// The SQL of a backend of Splink; DuckDB's unless one is named.
     pub(super) fn of(backend: Option<&str>) -> Self {
         let dialect = backend.and_then(dialect_from_str).unwrap_or_else(|| Box::new(DuckDbDialect {}));
-        let first_item = u8::from(!backend.is_some_and(|name| name.eq_ignore_ascii_case("spark")));
-        Self { dialect, first_item }
+        let is_spark = backend.is_some_and(|name| name.eq_ignore_ascii_case("spark"));
+        Self { dialect, is_spark }
     }
 
     /// Reads a condition of a comparison, whose columns end in `_l` and `_r`, or of a blocking rule, whose columns begin
@@ -129,7 +129,11 @@ impl Reader<'_> {
             Expr::BinaryOp { op: BinaryOperator::Or, .. } => self.chain(&BinaryOperator::Or, Operator::Or, read),
             Expr::BinaryOp { left, op, right } => {
                 let operator = operator(op).ok_or_else(|| not_understood(read))?;
-                self.pair(operator, left, right)
+                let pair = self.pair(operator, left, right)?;
+                // A day less a day is a number of days, a moment less a moment a time.
+                let is_days = matches!(&pair, Expression::Pair(Operator::Minus, one, other)
+                    if matches!((one.as_ref(), other.as_ref()), (Expression::Cast(_, Type::Day), Expression::Cast(_, Type::Day))));
+                Ok(if is_days { both(Operator::Over, pair, Expression::Number(86_400.0)) } else { pair })
             }
             Expr::Cast { expr, data_type, array: false, format: None, .. } => self.cast(expr, data_type),
             _ => self.special(read),
@@ -247,12 +251,17 @@ impl Reader<'_> {
                 let pattern = regex_of(text_of(pattern).ok_or_else(|| not_understood(read))?)?;
                 let group = match group {
                     // The whole for DuckDB, the first group for Spark.
-                    [] => usize::from(self.sql.first_item == 0),
+                    [] => usize::from(self.sql.is_spark),
                     [group] => whole_of(group).ok_or_else(|| not_understood(read))?,
                     _ => return Err(not_understood(read)),
                 };
                 Ok(Expression::Extract(self.boxed(text)?, pattern, group))
             }
+            ("epoch" | "unix_timestamp", [moment]) => Ok(Expression::Of(Part::Epoch, self.boxed(moment)?)),
+            ("year", [moment]) => Ok(Expression::Of(Part::Year, self.boxed(moment)?)),
+            ("month", [moment]) => Ok(Expression::Of(Part::Month, self.boxed(moment)?)),
+            ("day", [moment]) => Ok(Expression::Of(Part::Day, self.boxed(moment)?)),
+            ("date", [moment]) => Ok(Expression::Cast(self.boxed(moment)?, Type::Day)),
             ("if", [condition, one, other]) => {
                 let (condition, one) = (self.expression(condition)?, self.expression(one)?);
                 Ok(Expression::Case(vec![(condition, one)], self.boxed(other)?))
@@ -268,6 +277,9 @@ impl Reader<'_> {
             && let Some(Expression::Text(pattern)) = arguments.get_mut(1)
         {
             *pattern = pattern_of_moments(pattern);
+        }
+        if is_otherwise_elsewhere(name, &arguments) {
+            return Err(not_understood(read));
         }
         Ok(Expression::Call(function, arguments))
     }
@@ -333,7 +345,10 @@ impl Reader<'_> {
             value = match step {
                 AccessExpr::Dot(Expr::Identifier(name)) => member_of(value, name)?,
                 AccessExpr::Subscript(Subscript::Index { index }) => {
-                    let shift = Expression::Number(f64::from(1 - self.sql.first_item));
+                    if !self.sql.is_spark && whole_of(index) == Some(0) {
+                        return Err(not_understood(step));
+                    }
+                    let shift = Expression::Number(f64::from(u8::from(self.sql.is_spark)));
                     let place = both(Operator::Plus, self.expression(index)?, shift);
                     Expression::At(Box::new(value), Box::new(place))
                 }
@@ -378,12 +393,4 @@ fn not(one: Expression) -> Expression {
 
 fn not_if(negated: bool, one: Expression) -> Expression {
     if negated { not(one) } else { one }
-}
-
-fn member_of(item: Expression, name: &Ident) -> Read {
-    match name.value.as_str() {
-        "value" => Ok(Expression::Value(Box::new(item))),
-        "rel_freq" => Ok(Expression::Share(Box::new(item))),
-        _ => Err(not_understood(name)),
-    }
 }

@@ -75,6 +75,12 @@ fn conditions_hold_as_in_sql() {
         ("ABS(EPOCH(a_l) - EPOCH(a_r)) <= 86400", Some("2004-02-28"), Some("2004-02-29"), Some(true)),
         ("abs(date_diff('day', a_l, a_r)) <= 14", Some("2004-02-28"), Some("2004-03-13"), Some(true)),
         ("datediff('month', a_l, a_r) = 1", Some("2004-02-28"), Some("2004-03-01"), Some(true)),
+        ("abs(a_l::date - a_r::date) <= 30", Some("2004-02-01"), Some("2004-03-02"), Some(true)),
+        ("abs(a_l::date - a_r::date) <= 29", Some("2004-02-01"), Some("2004-03-02"), Some(false)),
+        ("year(a_l) = 2004 AND date(a_l) = date(a_r)", Some("2004-02-01"), Some("2004-02-01T10:00:00"), Some(true)),
+        ("a_l / a_r > 0.4", Some("0"), Some("0"), Some(true)),
+        ("a_l AND NOT a_r", Some("3"), Some("0"), Some(true)),
+        ("strlen(a_l) = 3 AND length(a_r) = 2 AND trim(a_l) = a_r", Some("é "), Some("é "), Some(false)),
         ("levenshtein(CAST(a_l AS TEXT), a_r::varchar) <= 1", Some("ab"), Some("b"), Some(true)),
         (postcode, Some("EX1 2AB"), Some("EX1 9ZZ"), Some(true)),
         (postcode, Some("EX1 2AB"), Some("EX2 2AB"), Some(false)),
@@ -158,6 +164,11 @@ fn what_is_not_understood_is_said_with_its_place() {
         ("regexp_matches(a_l, '(')", "unclosed group"),
         ("list_transform(b_l, (x, y) -> x) IS NULL", "(x, y) -> x"),
         ("a_l IN (SELECT a FROM b)", "SELECT"),
+        ("substr(a_l, -2) = a_r", "-2"),
+        ("substr(a_l, 0, 2) = a_r", "0"),
+        ("left(a_l, -1) = a_r", "left"),
+        ("a_l[0] = a_r", "0"),
+        ("date_diff('week', a_l, a_r) = 1", "week"),
     ] {
         let error = read(text, None).unwrap_err().to_string();
         assert!(error.contains(near), "{text}: {error}");

@@ -44,8 +44,9 @@ impl<'a> Value<'a> {
     pub(super) fn truth(&self) -> Option<bool> {
         match self {
             Self::Truth(truth) => Some(*truth),
-            Self::Number(number) => Some(*number != 0.0),
-            _ => None,
+            Self::Text(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Self::Text(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            _ => self.number().map(|number| number != 0.0),
         }
     }
 
@@ -114,16 +115,21 @@ impl<'a> Value<'a> {
     pub(super) fn order(&self, other: &Self) -> Option<Ordering> {
         match (self, other) {
             (Self::Missing, _) | (_, Self::Missing) => None,
-            (Self::Text(one), Self::Text(other)) => match (self.number(), Self::Text(other.clone()).number()) {
-                (Some(one), Some(other)) => one.partial_cmp(&other),
-                _ => Some(one.cmp(other)),
+            (Self::Text(one), Self::Text(text)) => match (self.number(), other.number()) {
+                (Some(one), Some(other)) => Some(order_of(one, other)),
+                _ => Some(one.cmp(text)),
             },
             (Self::Time(_), _) | (_, Self::Time(_)) => self.time()?.partial_cmp(&other.time()?),
             (Self::WithShare(one, _), Self::WithShare(other, _) | Self::Text(other))
             | (Self::Text(one), Self::WithShare(other, _)) => Some(one.cmp(other)),
-            _ => self.number()?.partial_cmp(&other.number()?),
+            _ => Some(order_of(self.number()?, other.number()?)),
         }
     }
+}
+
+/// The order of two numbers; as in DuckDB what is no number (0 over 0) is the greatest, and equal to itself.
+fn order_of(one: f64, other: f64) -> Ordering {
+    one.partial_cmp(&other).unwrap_or_else(|| one.is_nan().cmp(&other.is_nan()))
 }
 
 /// Seconds since 1970 of a moment of the calendar.

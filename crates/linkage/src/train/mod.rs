@@ -136,10 +136,17 @@ fn fill_m(
     for (comparison, (sum, runs)) in model.comparisons.iter_mut().zip(&sums) {
         for level in &mut comparison.levels {
             let sum = sum.get(level.level as usize).copied().unwrap_or(0.0);
-            level.m = (*runs > 0).then(|| (sum / f64::from(*runs)).clamp(LEAST_M, 1.0));
+            level.m = (*runs > 0).then(|| m_of(level.level, sum / f64::from(*runs), level.u));
         }
     }
     Ok((runs, seen))
+}
+
+/// m of a level that a share of the matches showed. What differs never speaks for a match, also where nearly everybody has
+/// the same value, so that hardly any pair at all differs.
+fn m_of(level: Level, share: f64, u: Option<f64>) -> f64 {
+    let m = share.clamp(LEAST_M, 1.0);
+    if level == Level::Else { u.map_or(m, |u| m.min(u)) } else { m }
 }
 
 /// Takes levels out that no match showed. A pair that would show one then shows the next that fits.
@@ -157,4 +164,22 @@ fn leave_out(model: &mut Model, seen: &[[f64; 16]]) -> Vec<String> {
         });
     }
     left_out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_never_speaks_for_a_match() {
+        for (level, share, u, expected) in [
+            (Level::Exact, 0.9, Some(0.01), 0.9),
+            (Level::Close, 0.0, Some(1e-6), LEAST_M),
+            (Level::Else, 0.02, Some(0.9), 0.02),
+            (Level::Else, 0.0, Some(1.5e-6), 1.5e-6),
+            (Level::Else, 0.0, None, LEAST_M),
+        ] {
+            assert!((m_of(level, share, u) - expected).abs() < 1e-12, "{level:?} {share} {u:?}");
+        }
+    }
 }

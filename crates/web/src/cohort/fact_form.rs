@@ -66,10 +66,7 @@ pub(super) fn typed(fact: &Fact) -> Form {
         form.add(name, value);
     }
     for (name, day) in [("from", new.from), ("to", new.to)] {
-        let typed = day.map(TypedDate::of).unwrap_or_default();
-        for (part, value) in [("day", typed.day), ("month", typed.month), ("year", typed.year)] {
-            form.add(&format!("{name}-{part}"), &value);
-        }
+        form.add_date(name, day);
     }
     form
 }

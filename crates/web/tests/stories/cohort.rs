@@ -394,7 +394,7 @@ async fn whoever_is_shut_to_a_manager_is_neither_named_nor_counted() {
         cass.opens(&session).await;
         cass.sees("Considered: 2 people").does_not_see("Wren");
         cass.opens(&format!("{session}/fairness")).await;
-        cass.sees("under 5 considered, 0 chosen");
+        cass.sees("Considered: under 5. Chosen: 0.");
         assert_ne!(cass.get(&format!("{session}/people/{wrens}")).await.status, 200);
         assert_ne!(cass.get(&format!("/people/{wrens}/needs")).await.status, 200);
         let mut dov = app.visit_as("dov").await;

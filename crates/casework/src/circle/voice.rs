@@ -1,11 +1,10 @@
-//! Whose word it is: the young adult's own, theirs typed in by a worker, or the worker's for their agency.
+//! Whose word it is: the young adult's own, or theirs typed in by a worker, from paper or as they said it.
 
 use domain::agency::Role;
-use domain::care_status::{Group, Writer};
 use domain::id::WorkerId;
 use domain::plan::{How, Party};
 
-use crate::circle::Place;
+use super::Place;
 
 /// Whose word somebody types.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,16 +20,16 @@ pub enum Voice {
 
 /// Whose word it is, as it is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spoken {
-    pub(super) whose: Party,
-    pub(super) worker: Option<WorkerId>,
-    pub(super) how: How,
+pub(crate) struct Spoken {
+    pub(crate) whose: Party,
+    pub(crate) worker: Option<WorkerId>,
+    pub(crate) how: How,
 }
 
 impl Voice {
     /// As it is kept when somebody writes from this place; nothing where nobody may speak so: the young adult types their
     /// own words alone, and a worker who types theirs says from where.
-    pub(super) fn from(self, place: &Place) -> Option<Spoken> {
+    pub(crate) fn from(self, place: &Place) -> Option<Spoken> {
         let is_worker = place.role != Role::YoungAdult;
         let worker = is_worker.then_some(place.worker);
         match self {
@@ -39,16 +38,6 @@ impl Voice {
                 Some(Spoken { whose: Party::YoungAdult, worker, how })
             }
             Self::YoungAdult { .. } => None,
-        }
-    }
-}
-
-impl Spoken {
-    /// As whom the ledger takes it, from this place.
-    pub(super) fn writer(&self, place: &Place) -> Option<Writer> {
-        match self.whose {
-            Party::YoungAdult => Some(Writer::YoungAdult),
-            _ => Group::of_role(place.role).map(Writer::Worker),
         }
     }
 }
