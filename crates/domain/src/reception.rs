@@ -6,14 +6,15 @@ use jiff::civil::Date;
 use crate::agency::coded;
 use crate::person::age_on;
 
-/// Questions that one officer may ask on a day: about twice what a busy local prison receives. Whoever needs more asks
-/// the people they ask about, or the council.
+/// Questions that one officer may ask on a day: ours, meant as more than one desk receives (from memory, not counted).
+/// Whoever needs more asks the people they ask about, or the council.
 pub const QUESTIONS_A_DAY_MAX: u32 = 40;
 
-/// The age from which nobody is answered about: support ends at 25.
+/// The age from which nobody is answered about. The duty ends with the 25th birthday (Children Act 1989, section 23CZB);
+/// somebody of 25 may still be in touch with the team, so that year is left in: ours.
 const AGE_END: i16 = 26;
-/// The age below which nobody is answered about: leaving care begins with preparing at 16, and a prison holds nobody younger
-/// than 15.
+/// The age below which nobody is answered about: an eligible child is 16 or 17 (Children Act 1989, Schedule 2, paragraph
+/// 19B), and young offender institutions hold nobody younger than 15 (from memory, not checked).
 const AGE_START: i16 = 15;
 
 /// Authorities named in one answer at most: more fit somebody who was described too loosely.

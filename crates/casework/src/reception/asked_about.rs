@@ -8,7 +8,7 @@ use store::{Rows, StoreError};
 
 use super::rows;
 
-/// For so many days it stands with the record.
+/// For so many days it stands with the record: ours, four weeks, so that an adviser back from leave still reads it.
 const STANDS_DAYS: i64 = 28;
 
 /// That a prison asked.
