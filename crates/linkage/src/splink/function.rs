@@ -103,9 +103,9 @@ const FUNCTIONS: &[(&[&str], usize, usize, Run)] = &[
     (PARSING, 2, 2, parse_time),
     (&["datediff", "date_diff"], 2, 3, between),
     (&["list_intersect", "array_intersect"], 2, 2, intersect),
-    (&["list_has_any", "array_has_any", "arrays_overlap"], 2, 2, |of| match intersect(of)? {
-        Value::List(items) => Some(Value::Truth(!items.is_empty())),
-        _ => None,
+    (&["list_has_any", "array_has_any", "arrays_overlap"], 2, 2, |of| {
+        let (one, other) = (of.items()?, of.items()?);
+        Some(Value::Truth(!in_both(one, &other).is_empty()))
     }),
     (&["list_contains", "array_contains", "list_has", "array_has"], 2, 2, |of| {
         let (items, wanted) = (of.items()?, of.next());
@@ -117,15 +117,15 @@ const FUNCTIONS: &[(&[&str], usize, usize, Run)] = &[
         Some(Value::List(inner.flatten().collect()))
     }),
     (&["list_prepend", "array_prepend"], 2, 2, |of| {
-        let (first, items) = (of.next(), of.items()?);
+        let (first, items) = (of.next(), of.items().unwrap_or_default());
         Some(Value::List(core::iter::once(first).chain(items).collect()))
     }),
     (&["list_append", "array_append"], 2, 2, |of| {
-        let (items, last) = (of.items()?, of.next());
+        let (items, last) = (of.items().unwrap_or_default(), of.next());
         Some(Value::List(items.into_iter().chain([last]).collect()))
     }),
     (&["list_concat", "array_concat", "array_cat"], 2, 2, |of| {
-        let (one, other) = (of.items()?, of.items()?);
+        let (one, other) = (of.items().unwrap_or_default(), of.items().unwrap_or_default());
         Some(Value::List(one.into_iter().chain(other).collect()))
     }),
     (&["list_distinct", "array_distinct"], 1, 1, |of| of.items().map(|items| Value::List(distinct(items)))),
@@ -279,10 +279,15 @@ fn is_part_of_moments(name: &str) -> bool {
     matches!(name.to_ascii_lowercase().trim_end_matches('s'), "day" | "month" | "year" | "hour" | "minute" | "second")
 }
 
+/// What both lists have. As in DuckDB nothing is in common with a second list that is missing.
 fn intersect<'a>(of: &mut Arguments<'a>) -> Option<Value<'a>> {
-    let (one, other) = (of.items()?, of.items()?);
+    let (one, other) = (of.items()?, of.items().unwrap_or_default());
+    Some(Value::List(in_both(one, &other)))
+}
+
+fn in_both<'a>(one: Vec<Value<'a>>, other: &[Value<'a>]) -> Vec<Value<'a>> {
     let both = one.into_iter().filter(|item| other.iter().any(|other| item.same(other) == Some(true)));
-    Some(Value::List(distinct(both.collect())))
+    distinct(both.collect())
 }
 
 /// Each item once, without those that are missing.

@@ -86,7 +86,9 @@ fn conditions_hold_as_in_sql() {
         (postcode, Some("EX1 2AB"), Some("EX2 2AB"), Some(false)),
         (postcode, Some("none"), Some("none"), None),
         ("array_length(list_intersect(\"b_l\", \"b_r\")) >= 2", Some("x y z"), Some("z y"), Some(true)),
-        ("array_length(list_intersect(\"b_l\", \"b_r\")) >= 1", Some("x"), None, None),
+        ("array_length(list_intersect(\"b_l\", \"b_r\")) >= 1", Some("x"), None, Some(false)),
+        ("array_length(list_intersect(\"b_l\", \"b_r\")) >= 1", None, Some("x"), None),
+        ("list_has_any(b_l, b_r)", Some("x"), None, None),
         (
             "array_length(list_intersect(\"b_l\", \"b_r\")) = 0 AND len(b_l) * len(b_r) = 2",
             Some("x"),
